@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { namesIn, reportUnknownFile } from "./folder.js";
+import { BARE_REPLIES, COMMANDS, type Label, type Language, type Lexicon, SMALLTALK_KINDS } from "./pack.js";
+import type { Reading } from "./reading.js";
+import { textSchema } from "./text-schemas.js";
+import { readYaml, validate } from "./yaml-file.js";
+
+const words = z.array(textSchema, { error: "write a list of words or expressions: [rib, iban]" });
+const someWords = words.min(1, "write at least one word or expression");
+
+const lexiconSchema = z.strictObject({
+  concepts: z.record(z.string(), someWords),
+  spellings: z.record(z.string(), textSchema),
+  distress: someWords,
+  smalltalk: z.record(z.enum(SMALLTALK_KINDS), someWords),
+  replies: z.record(z.enum(BARE_REPLIES), someWords),
+  joins: someWords,
+  followUps: someWords,
+  commands: z.record(z.enum(COMMANDS), someWords),
+  switchTo: someWords,
+});
+
+/** The file of harm told in languages that the pack does not serve. */
+const FOREIGN = "foreign";
+
+/**
+ * Reads lexicon/foreign.yaml: how urgent harm sounds in languages that the pack does not serve.
+ *
+ * @param labels that may stand there: the urgent topics and "distress"
+ */
+export function readForeignHarm(
+  { directory, languages, report }: Reading,
+  labels: readonly Label[],
+): Readonly<Record<Label, readonly string[]>> {
+  const source = readYaml(directory, `lexicon/${FOREIGN}.yaml`, report);
+  const harm = source && validate(source, z.record(z.string(), someWords), languages, report);
+  for (const label of Object.keys(harm ?? {})) {
+    if (source === undefined || labels.includes(label)) continue;
+    const problem = `"${label}" is no urgent topic`;
+    report({ ...source.place([label]), problem, remedy: `use one of ${labels.join(", ")}` });
+  }
+  return harm ?? {};
+}
+
+/** Reads lexicon/: one file for each language of the pack, beside foreign.yaml. */
+export function readLexicons({ directory, languages, report }: Reading): ReadonlyMap<Language, Lexicon> {
+  for (const name of namesIn(directory, "lexicon", ".yaml", report)) {
+    if (name === FOREIGN || languages.includes(name)) continue;
+    const remedy = `add "${name}" to languages of pack.yaml, or remove it`;
+    reportUnknownFile(join(directory, "lexicon", `${name}.yaml`), remedy, report);
+  }
+  const lexicons = new Map<Language, Lexicon>();
+  for (const language of languages) {
+    const source = readYaml(directory, `lexicon/${language}.yaml`, report);
+    const lexicon = source && validate(source, lexiconSchema, languages, report);
+    if (lexicon !== undefined) lexicons.set(language, lexicon);
+  }
+  return lexicons;
+}

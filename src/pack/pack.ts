@@ -1,0 +1,223 @@
+/**
+ * What the bot knows, once read and checked: the curated answers, their sources, the official channels,
+ * the stock lines, and the variants that the matcher learns from. Immutable; the same for every turn.
+ */
+
+/** A language as a primary BCP 47 subtag: "fr", "en". */
+export type Language = string;
+export type TopicId = string;
+export type StatementId = string;
+export type ContactId = string;
+/** A text in every language of the pack. */
+export type PerLanguage = Readonly<Record<Language, string>>;
+
+/** The reasons of a redirect; fixed, because precedence between them is decided in code. */
+export const REDIRECT_REASONS = [
+  "distress",
+  "typed-personal-data",
+  "account-operation",
+  "personal-lookup",
+  "someone-elses-data",
+  "medical",
+  "legal-advice",
+] as const;
+export type RedirectReason = (typeof REDIRECT_REASONS)[number];
+
+/** The classes of variants that are neither a topic nor a redirect reason. */
+export const OTHER_LABELS = ["handoff", "smalltalk", "off-subject"] as const;
+
+/** What a variant is about: a topic id, a redirect reason, or one of OTHER_LABELS. */
+export type Label = string;
+
+export const TOPIC_GROUPS = [
+  "incident",
+  "data",
+  "what-to-do",
+  "risks-and-rights",
+  "services",
+  "urgent",
+] as const;
+export type TopicGroup = (typeof TOPIC_GROUPS)[number];
+
+/** An official channel that answers may name. At least one of `url` and `phone` is given. */
+export interface Contact {
+  readonly id: ContactId;
+  readonly name: PerLanguage;
+  /** https address, on a domain of `officialDomains` */
+  readonly url?: string;
+  /** as it is shown: "3114", "01 99 00 33 00" */
+  readonly phone?: string;
+  /** when and at what price it answers, in words: "24 h sur 24, gratuit" */
+  readonly availability?: PerLanguage;
+}
+
+/** A source document: who said it, when, where it can be read. */
+export interface SourceDocument {
+  readonly id: string;
+  readonly title: PerLanguage;
+  readonly publisher: string;
+  readonly url?: string;
+  /** ISO date (or year-month) on which the document spoke */
+  readonly asOf?: string;
+}
+
+/** One statement of a source, in our own words. Answers rest on these and nothing else. */
+export interface Statement {
+  readonly id: StatementId;
+  readonly document: SourceDocument;
+  readonly says: PerLanguage;
+  /** ISO date after which it must be checked again; absent: stable */
+  readonly reviewBy?: string;
+}
+
+/** The official step that follows an answer: one contact, and the words that invite to it. */
+export interface NextStep {
+  readonly label: PerLanguage;
+  readonly contact: Contact;
+}
+
+/** A curated answer; also the emergency steps (group "urgent") and the redirects. */
+export interface Guidance {
+  /** at most 60 characters: it is a button */
+  readonly title: PerLanguage;
+  /** at most 90 words; paragraphs and lists ("1. …", "- …") in Markdown, no link */
+  readonly answer: PerLanguage;
+  readonly next: NextStep;
+  readonly sources: readonly Statement[];
+  /** at most three */
+  readonly related: readonly TopicId[];
+}
+
+export interface Topic extends Guidance {
+  readonly id: TopicId;
+  readonly group: TopicGroup;
+}
+
+export interface Redirect extends Guidance {
+  readonly id: RedirectReason;
+}
+
+export interface Insurer {
+  readonly name: string;
+  readonly site: Contact;
+  readonly memberArea: Contact;
+  readonly phone: Contact;
+  readonly dataProtectionOfficer: Contact;
+}
+
+/** When the insurer's line is open: per ISO weekday (1 = Monday), "HH:MM" to "HH:MM". */
+export interface OpeningHours {
+  readonly timeZone: string;
+  readonly weekly: Readonly<Record<number, readonly { readonly from: string; readonly to: string }[]>>;
+  /** the same in words, for the member */
+  readonly inWords: PerLanguage;
+}
+
+/** A question as members write it. `voice` tells who wrote it: calibration keeps voices apart. */
+export interface Variant {
+  readonly language: Language;
+  readonly label: Label;
+  readonly text: string;
+  readonly voice: string;
+}
+
+/** What the matcher knows of a language beside the variants; lower case, as members write. */
+export interface Lexicon {
+  /** concept -> words and expressions that mean it */
+  readonly concepts: Readonly<Record<string, readonly string[]>>;
+  /** SMS spellings and usual misspellings -> the word or words meant: "pk" -> "pourquoi" */
+  readonly spellings: Readonly<Record<string, string>>;
+  /** expressions that mean danger to life: one of them decides `distress` */
+  readonly distress: readonly string[];
+  /** how members greet, thank, take leave, ask whether it is a robot, ask what it can do */
+  readonly smalltalk: Readonly<Record<SmalltalkKind, readonly string[]>>;
+  /** what a bare answer to a question of the bot looks like */
+  readonly replies: Readonly<Record<BareReply, readonly string[]>>;
+  /** words that join two questions: "et", "and" */
+  readonly joins: readonly string[];
+  /** how a message begins that leans on the last answer: "et", "and", "what about" */
+  readonly followUps: readonly string[];
+  /** whole messages that steer the conversation */
+  readonly commands: Readonly<Record<Command, readonly string[]>>;
+  /** how this language is asked for: "en français", "speak french", "parlez français" */
+  readonly switchTo: readonly string[];
+}
+
+export const SMALLTALK_KINDS = [
+  "greeting",
+  "thanks",
+  "goodbye",
+  "robot",
+  "capabilities",
+  "acknowledge",
+] as const;
+export type SmalltalkKind = (typeof SMALLTALK_KINDS)[number];
+export const BARE_REPLIES = ["yes", "no", "first", "second", "third", "none"] as const;
+export type BareReply = (typeof BARE_REPLIES)[number];
+export const COMMANDS = ["restart", "menu"] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export interface Pack {
+  /** SHA-256 (hex) over what the matcher learns from: variants and lexicon; a model is stored under it */
+  readonly hash: string;
+  readonly version: string;
+  /** the first is the default */
+  readonly languages: readonly [Language, ...Language[]];
+  readonly insurer: Insurer;
+  readonly hours: OpeningHours;
+  readonly contacts: ReadonlyMap<ContactId, Contact>;
+  readonly officialDomains: readonly string[];
+  /** numbers that are never masked and may be shown: "3114", "33700", the insurer's */
+  readonly officialNumbers: readonly string[];
+  readonly statements: ReadonlyMap<StatementId, Statement>;
+  readonly topics: ReadonlyMap<TopicId, Topic>;
+  readonly redirects: ReadonlyMap<RedirectReason, Redirect>;
+  /** stock lines: language -> key -> line; every language has every key of REPLY_KEYS */
+  readonly replies: ReadonlyMap<Language, Replies>;
+  /** a language that the pack does not hold -> one line that says which languages are served */
+  readonly foreign: Readonly<Record<Language, string>>;
+  /** urgent topic or "distress" -> expressions that mean it, in languages that the pack does not hold */
+  readonly foreignHarm: Readonly<Record<Label, readonly string[]>>;
+  readonly lexicon: ReadonlyMap<Language, Lexicon>;
+  readonly variants: readonly Variant[];
+}
+
+/** The stock lines that dialogs say. `{name}` stands for a value that the dialog fills in. */
+export const REPLY_KEYS = [
+  "greeting", // robot, what it can do, no personal data kept: "{insurer}"
+  "privacy-notice", // short, with where to read more
+  "menu", // "What would you like to know?"
+  "menu-button",
+  "clarify", // "Which of these do you mean?"
+  "none-of-these",
+  "fallback", // says honestly that it did not understand
+  "fallback-again", // two misses in a row: menu and a person
+  "foreign-urgent", // not used for the languages of the pack
+  "also", // introduces the second answer of one message
+  "person-offer", // after urgent steps, none of these, two misses
+  "person-button",
+  "person-open", // official contact, line open now: "{phone}" "{hours}"
+  "person-closed", // official contact, line closed now: "{phone}" "{hours}"
+  "masked", // something personal was hidden: "{kinds}"
+  "refused-attachment",
+  "too-long",
+  "smalltalk-greeting",
+  "smalltalk-thanks",
+  "smalltalk-goodbye",
+  "smalltalk-robot",
+  "smalltalk-capabilities",
+  "smalltalk-acknowledge",
+  "restarted",
+  "language-switched",
+  "feedback-question",
+  "feedback-useful",
+  "feedback-not-useful",
+  "feedback-thanks",
+  "feedback-sorry", // offers the menu and a person
+  "sources", // "Sources"
+  "as-of", // "as of {date}"
+  "next-step", // "Next official step"
+  "failure", // the turn failed: the official contact
+] as const;
+export type ReplyKey = (typeof REPLY_KEYS)[number];
+export type Replies = Readonly<Record<ReplyKey, string>>;
