@@ -1,0 +1,51 @@
+import type { Pack } from "../pack/pack.js";
+import { createDecide, type Parts } from "./decide.js";
+import type { Decide } from "./decision.js";
+import { type Dictionary, openDictionary } from "./dictionary.js";
+import { readModel, writeModel } from "./model-file.js";
+import { createReader, type Readers } from "./read-text.js";
+import { stemmersFor } from "./stemmers.js";
+import { train } from "./train.js";
+
+/**
+ * Opens a pack's matcher: the model stored for the pack's hash, or one learnt now and stored.
+ *
+ * @param directory where models are kept; made when missing
+ * @param progress gets one line for a person before each stage of learning; nothing when a model is there
+ */
+export async function openAnswers(
+  pack: Pack,
+  directory: string,
+  progress: (line: string) => void,
+): Promise<Decide> {
+  return createDecide(await openParts(pack, directory, progress));
+}
+
+/** What a decision rests on; see openAnswers. */
+export async function openParts(
+  pack: Pack,
+  directory: string,
+  progress: (line: string) => void,
+): Promise<Parts> {
+  const readers = await openReaders(pack);
+  const stored = await readModel(directory, pack.hash);
+  const model = stored ?? train(pack, readers, progress);
+  if (stored === undefined) await writeModel(directory, model);
+  const dictionaries = new Map<string, Dictionary>();
+  for (const language of pack.languages) {
+    const dictionary = openDictionary(language);
+    if (dictionary !== undefined) dictionaries.set(language, dictionary);
+  }
+  return { pack, model, readers, dictionaries };
+}
+
+/** A reader for each language of the pack. */
+export async function openReaders(pack: Pack): Promise<Readers> {
+  const stemmers = await stemmersFor(pack.languages);
+  return new Map(
+    [...pack.lexicon].map(([language, lexicon]) => [
+      language,
+      createReader(lexicon, stemmers.get(language) ?? ((word) => word)),
+    ]),
+  );
+}

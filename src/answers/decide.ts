@@ -1,0 +1,204 @@
+import type { Label, Language, Pack, RedirectReason, SmalltalkKind, TopicId } from "../pack/pack.js";
+import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
+import type { Dictionary } from "./dictionary.js";
+import { foreignLanguageOf, languageOf } from "./language.js";
+import type { Model } from "./model.js";
+import { kindsOf, type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
+import { createPhrases, type Phrases } from "./phrases.js";
+import { type Choice, choose, type Odds } from "./policy.js";
+import { probabilitiesOf, readMessage } from "./probabilities.js";
+import { questionsIn } from "./questions.js";
+import type { Reader, Readers } from "./read-text.js";
+import { createCorrect } from "./spelling.js";
+import { createWhy, type Why } from "./why.js";
+import { wordsOf } from "./words.js";
+
+/** Topics that a decision names, best first. */
+const MOST_CANDIDATES = 5;
+/** A part of a message that is less likely to be about any topic asks nothing, 0..1. */
+const LEAST_TOPICAL = 0.4;
+/** How sure a rule that decides alone is, 0..1. */
+const SURE_BY_RULE = 0.99;
+
+export interface Parts {
+  readonly pack: Pack;
+  readonly model: Model;
+  readonly readers: Readers;
+  readonly dictionaries: ReadonlyMap<Language, Dictionary>;
+}
+
+/** What is prepared once, so that a decision only looks things up. */
+interface Tools {
+  /** readers that also correct misspellings */
+  readonly readers: Readers;
+  readonly kinds: LabelKinds;
+  readonly distress: Phrases<"distress">;
+  readonly smalltalk: Phrases<SmalltalkKind>;
+  /** courtesies of one language: "ok" is said in many, and so changes none */
+  readonly courtesies: ReadonlyMap<Language, Phrases<SmalltalkKind>>;
+  readonly foreignHarm: Phrases<Label>;
+  readonly why: Why;
+  /** per language: whether a word belongs to it */
+  readonly knows: readonly ((word: string) => boolean)[];
+}
+
+/**
+ * @returns the pure function from a message to its decision. First danger to life, by rule; then harm, typed
+ *   personal data and all the rest by what is expected to cost the member least (policy.ts).
+ */
+export function createDecide(parts: Parts): Decide {
+  const tools = prepare(parts);
+  return (message) => {
+    const words = wordsOf(message.text, new Map());
+    const foreign = foreignLanguageOf(message.text, words, tools.knows);
+    if (foreign !== undefined && !parts.pack.languages.includes(foreign)) {
+      return decideForeign(message, foreign, parts.pack, tools);
+    }
+    const isCourtesy = tools.courtesies.get(message.language)?.whole(message.text) !== undefined;
+    const language = isCourtesy
+      ? message.language
+      : languageOf(words, parts.model.languages, message.language);
+    return decideIn(language, message, parts, tools);
+  };
+}
+
+function prepare({ pack, model, readers, dictionaries }: Parts): Tools {
+  const lexicons = [...pack.lexicon.values()];
+  return {
+    readers: new Map(
+      [...readers].map(([language, read]) => {
+        const correct = createCorrect(model.uses.get(language) ?? new Map(), dictionaries.get(language));
+        return [language, (text) => read(text, correct)];
+      }),
+    ),
+    kinds: kindsOf(pack),
+    distress: createPhrases({ distress: lexicons.flatMap(({ distress }) => distress) }),
+    smalltalk: createPhrases(merge(lexicons.map(({ smalltalk }) => smalltalk))),
+    courtesies: new Map(
+      [...pack.lexicon].map(([language, { smalltalk }]) => [language, createPhrases(smalltalk)]),
+    ),
+    foreignHarm: createPhrases(pack.foreignHarm),
+    why: createWhy(pack, model, readers),
+    knows: [...pack.lexicon].map(
+      ([language, { spellings }]) =>
+        (word: string) =>
+          model.uses.get(language)?.has(word) === true || Object.hasOwn(spellings, word),
+    ),
+  };
+}
+
+function merge<Name extends string>(
+  lexicons: readonly Readonly<Record<Name, readonly string[]>>[],
+): Record<Name, readonly string[]> {
+  const merged = {} as Record<Name, readonly string[]>;
+  for (const lexicon of lexicons) {
+    for (const [name, expressions] of Object.entries(lexicon) as [Name, readonly string[]][]) {
+      merged[name] = [...(merged[name] ?? []), ...expressions];
+    }
+  }
+  return merged;
+}
+
+/** Emergency steps are due in any language; for the rest one line says which languages are served. */
+function decideForeign({ text, language }: Message, foreign: Language, pack: Pack, tools: Tools): Decision {
+  const label = tools.foreignHarm.inside(text)[0];
+  const rule = label === undefined ? `written in "${foreign}"` : `says "${label}" in "${foreign}"`;
+  const reading: Reading = {
+    language,
+    confidence: SURE_BY_RULE,
+    candidates: [],
+    because: { rule, terms: [] },
+    ...(foreign in pack.foreign && { foreign }),
+  };
+  if (label === "distress") return { ...reading, outcome: "redirect", reason: "distress" };
+  if (label !== undefined) return { ...reading, outcome: "urgent", topic: label };
+  return { ...reading, outcome: "fallback" };
+}
+
+function decideIn(language: Language, message: Message, { pack, model }: Parts, tools: Tools): Decision {
+  const { text } = message;
+  const read = tools.readers.get(language) as Reader;
+  const { whole, probabilities } = readMessage(text, read, model);
+  const beside = likelierBeside(message, language, pack);
+  const odds = oddsOf(probabilities, model.labels, tools.kinds, beside);
+  const reading = (label: Label, confidence: number, rule: string): Reading => ({
+    language,
+    confidence,
+    candidates: odds.topics.slice(0, MOST_CANDIDATES).map(({ label: topic, p }) => ({ label: topic, p })),
+    because: { rule, ...tools.why(label, whole) },
+  });
+  const byRule = (label: Label, rule: string) => reading(label, SURE_BY_RULE, rule);
+
+  if (tools.distress.inside(text).length > 0) {
+    return { ...byRule("distress", "an expression of distress"), outcome: "redirect", reason: "distress" };
+  }
+  const choice = choose(odds);
+  if (message.masked && !isHarm(choice)) {
+    const reason: RedirectReason = "typed-personal-data";
+    return { ...byRule(reason, "personal data was masked"), outcome: "redirect", reason };
+  }
+  const kind = tools.smalltalk.whole(text);
+  if (kind !== undefined)
+    return { ...byRule("smalltalk", `a phrase of ${kind}`), outcome: "smalltalk", kind };
+
+  const joins = pack.lexicon.get(language)?.joins ?? [];
+  const { label, p } = decidedLabel(choice, odds);
+  const found = reading(label, p, `least expected cost: ${choice.cost.toFixed(2)}`);
+  switch (choice.outcome) {
+    case "answer": {
+      const both = questionsIn(text, joins, choice.topic, (part) => topicOf(part, read, model, tools.kinds));
+      return { ...found, outcome: "answer", ...both };
+    }
+    case "urgent":
+      return { ...found, outcome: "urgent", topic: choice.topic };
+    case "clarify":
+      return { ...found, outcome: "clarify", topics: choice.topics };
+    case "redirect":
+      return { ...found, outcome: "redirect", reason: choice.reason };
+    case "smalltalk":
+      return { ...found, outcome: "smalltalk", kind: tools.smalltalk.inside(text)[0] ?? "capabilities" };
+    case "handoff":
+    case "fallback":
+      return { ...found, outcome: choice.outcome };
+    default:
+      return choice satisfies never;
+  }
+}
+
+function isHarm(choice: Choice): boolean {
+  return choice.outcome === "urgent" || (choice.outcome === "redirect" && choice.reason === "distress");
+}
+
+/** The label that a choice stands for, and how likely it is. */
+function decidedLabel(choice: Choice, odds: Odds): { readonly label: Label; readonly p: number } {
+  switch (choice.outcome) {
+    case "answer":
+    case "urgent":
+      return { label: choice.topic, p: odds.topics.find(({ label }) => label === choice.topic)?.p ?? 0 };
+    case "clarify":
+      return { label: choice.topics[0] as TopicId, p: odds.topics[0]?.p ?? 0 };
+    case "redirect":
+      return { label: choice.reason, p: odds.redirects.find(({ label }) => label === choice.reason)?.p ?? 0 };
+    case "handoff":
+    case "smalltalk":
+      return { label: choice.outcome, p: odds[choice.outcome] };
+    case "fallback":
+      return { label: "off-subject", p: odds.offSubject };
+    default:
+      return choice satisfies never;
+  }
+}
+
+/**
+ * The topic that one part of a message asks for: how sure among topics alone, because a part ("mon IBAN") is seldom a
+ * whole sentence.
+ */
+function topicOf(part: string, read: Reader, model: Model, kinds: LabelKinds): Candidate | undefined {
+  const probabilities = probabilitiesOf(read(part), model);
+  const topics = model.labels
+    .map((label, at) => ({ label, p: probabilities[at] as number }))
+    .filter(({ label }) => kinds.get(label) === "topic");
+  const all = topics.reduce((sum, { p }) => sum + p, 0);
+  const best = topics.reduce((top, topic) => (topic.p > top.p ? topic : top), { label: "", p: 0 });
+  return all < LEAST_TOPICAL ? undefined : { label: best.label, p: best.p / all };
+}

@@ -1,0 +1,87 @@
+import { hashPair, hashSlice, hashText, placeOf } from "./hash.js";
+import type { ReadText } from "./read-text.js";
+import { withoutAccents } from "./words.js";
+
+/** Weights of the four kinds of features; each kind is scaled to this length (docs/matching.md, "Ablation"). */
+const WORD_WEIGHT = 1;
+const PAIR_WEIGHT = 1;
+const CHARACTER_WEIGHT = 0.8;
+const CONCEPT_WEIGHT = 0.6;
+/** Characters in runs of 3 and 4: what survives a typo, and what two forms of a word share. */
+const SHORTEST_RUN = 3;
+const LONGEST_RUN = 4;
+
+const WORD_SEED = 1;
+const PAIR_SEED = 2;
+const SKIP_SEED = 3;
+const CHARACTER_SEED = 4;
+const CONCEPT_SEED = 5;
+/** Stand for the beginning and the end of a message beside its first and last word. */
+const START = hashText("^", PAIR_SEED);
+const END = hashText("$", PAIR_SEED);
+
+/** One kind of features of one text: place -> how often. */
+export interface Block {
+  readonly weight: number;
+  readonly counts: ReadonlyMap<number, number>;
+}
+
+/**
+ * @param read a text's words as the matcher reads them
+ * @returns words, neighbouring words and words two apart, runs of characters, concepts; by block
+ */
+export function blocksOf(read: ReadText): readonly Block[] {
+  return [
+    { weight: WORD_WEIGHT, counts: wordCounts(read.stems) },
+    { weight: PAIR_WEIGHT, counts: pairCounts(read.stems) },
+    { weight: CHARACTER_WEIGHT, counts: characterCounts(read.words) },
+    { weight: CONCEPT_WEIGHT, counts: conceptCounts(read.concepts) },
+  ];
+}
+
+/** The place of one stem in the block of words: what nearest lines are compared by. */
+export function wordPlace(stem: string): number {
+  return placeOf(hashText(stem, WORD_SEED));
+}
+
+function wordCounts(stems: readonly string[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const stem of stems) count(counts, wordPlace(stem));
+  return counts;
+}
+
+function pairCounts(stems: readonly string[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  const hashes = [START, ...stems.map((stem) => hashText(stem, PAIR_SEED)), END];
+  for (let at = 0; at + 1 < hashes.length; at++) {
+    count(counts, placeOf(hashPair(hashes[at] as number, hashes[at + 1] as number, PAIR_SEED)));
+    // "j'ai cliqué" and "j'ai encore cliqué": one word may stand between.
+    if (at > 0 && at + 3 < hashes.length) {
+      count(counts, placeOf(hashPair(hashes[at] as number, hashes[at + 2] as number, SKIP_SEED)));
+    }
+  }
+  return counts;
+}
+
+function characterCounts(words: readonly string[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const word of words) {
+    const framed = `<${withoutAccents(word)}>`;
+    for (let length = SHORTEST_RUN; length <= LONGEST_RUN; length++) {
+      for (let at = 0; at + length <= framed.length; at++) {
+        count(counts, placeOf(hashSlice(framed, at, at + length, CHARACTER_SEED)));
+      }
+    }
+  }
+  return counts;
+}
+
+function conceptCounts(concepts: readonly string[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const concept of concepts) count(counts, placeOf(hashText(concept, CONCEPT_SEED)));
+  return counts;
+}
+
+function count(counts: Map<number, number>, place: number): void {
+  counts.set(place, (counts.get(place) ?? 0) + 1);
+}

@@ -1,0 +1,96 @@
+import { eld } from "eld/extrasmall";
+import type { Language } from "../pack/pack.js";
+import { hashSlice, hashText } from "./hash.js";
+
+/**
+ * Which language a message is in. Among the pack's languages its own variants tell, because they are written as
+ * members write ("c koi", "pls"); a language that the pack does not hold is recognised by `eld`.
+ */
+
+/** Places of the table of one language. */
+const PLACES = 1 << 15;
+const RUN = 3;
+/** Added to every count, so that what was never seen is only unlikely. */
+const UNSEEN = 0.5;
+/** A message must speak this clearly, in nats, to change the conversation's language: "ok" and "iban ?" do not. */
+const CLEARLY = 1.2;
+/** Fewer words than this never make a message foreign: "hola", "ok", "prego" are said in every language. */
+const LEAST_FOREIGN_WORDS = 3;
+/** No language of the pack knows more than this share of a foreign message's words. */
+const MOST_KNOWN = 0.5;
+
+/** Per language: log-probability of each hashed feature. */
+export type LanguageTable = ReadonlyMap<Language, Float32Array>;
+
+/** @param lines words of each variant, with its language */
+export function learnLanguages(
+  lines: readonly { readonly language: Language; readonly words: readonly string[] }[],
+): LanguageTable {
+  const counts = new Map<Language, Float32Array>();
+  for (const { language, words } of lines) {
+    const table = counts.get(language) ?? new Float32Array(PLACES).fill(UNSEEN);
+    counts.set(language, table);
+    for (const place of words.flatMap(placesOf)) table[place] = (table[place] as number) + 1;
+  }
+  for (const table of counts.values()) {
+    const all = table.reduce((sum, count) => sum + count, 0);
+    table.forEach((count, place) => {
+      table[place] = Math.log(count / all);
+    });
+  }
+  return counts;
+}
+
+/**
+ * @param words of the message
+ * @param current the conversation's language: kept unless the message clearly speaks another
+ * @returns a language of the table
+ */
+export function languageOf(words: readonly string[], table: LanguageTable, current: Language): Language {
+  const places = words.map(placesOf);
+  let best = { language: current, evidence: evidenceFor(places, table.get(current)) + CLEARLY };
+  for (const [language, logs] of table) {
+    const evidence = evidenceFor(places, logs);
+    if (evidence > best.evidence) best = { language, evidence };
+  }
+  return best.language;
+}
+
+/** The features of one word overlap and so say the same: a word counts once, with the mean of them. */
+function evidenceFor(words: readonly (readonly number[])[], logs: Float32Array | undefined): number {
+  if (logs === undefined) return -Infinity;
+  return words.reduce((all, places) => {
+    const sum = places.reduce((total, place) => total + (logs[place] as number), 0);
+    return all + sum / places.length;
+  }, 0);
+}
+
+/**
+ * @param text as typed
+ * @param knows per language of the pack: whether a word belongs to it
+ * @returns the language of a message that none of the pack's languages explains, else undefined
+ */
+export function foreignLanguageOf(
+  text: string,
+  words: readonly string[],
+  knows: readonly ((word: string) => boolean)[],
+): Language | undefined {
+  const letters = words.filter((word) => /^\p{L}+$/u.test(word));
+  const known = Math.max(...knows.map((isKnown) => letters.filter(isKnown).length));
+  if (letters.length < LEAST_FOREIGN_WORDS || known > letters.length * MOST_KNOWN) return undefined;
+
+  const found = eld.detect(text);
+  return found.isReliable() ? found.language : undefined;
+}
+
+/** A word whole, and its runs of three characters. */
+function placesOf(word: string): number[] {
+  const framed = `<${word}>`;
+  const places = [place(hashText(framed, 0))];
+  for (let at = 0; at + RUN <= framed.length; at++) places.push(place(hashSlice(framed, at, at + RUN, RUN)));
+  return places;
+}
+
+function place(hash: number): number {
+  return ((hash >>> 15) ^ hash) & (PLACES - 1);
+}

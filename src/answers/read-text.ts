@@ -1,0 +1,45 @@
+import type { Language, Lexicon } from "../pack/pack.js";
+import { type ConceptIndex, conceptsIn, indexConcepts } from "./concepts.js";
+import type { Correct } from "./spelling.js";
+import type { Stem } from "./stemmers.js";
+import { type Spellings, withoutAccents, wordsOf } from "./words.js";
+
+/** A text as the matcher reads it. */
+export interface ReadText {
+  /** lower case, SMS spellings written out, misspellings corrected, accents kept */
+  readonly words: readonly string[];
+  /** the same words, stemmed, then without accents */
+  readonly stems: readonly string[];
+  readonly concepts: readonly string[];
+  /** misspelt word -> what it was taken for */
+  readonly corrections: ReadonlyMap<string, string>;
+}
+
+export type Reader = (text: string, correct?: Correct) => ReadText;
+
+/** @returns a reader for one language; given `correct`, it mends words that are not known */
+export function createReader(lexicon: Lexicon, stem: Stem): Reader {
+  const spellings = spellingsOf(lexicon);
+  const stemsOf = (words: readonly string[]) => words.map((word) => withoutAccents(stem(word)));
+  const concepts: ConceptIndex = indexConcepts(lexicon.concepts, (expression) =>
+    stemsOf(wordsOf(expression, spellings)),
+  );
+  return (text, correct) => {
+    const corrections = new Map<string, string>();
+    const words = wordsOf(text, spellings).map((word) => {
+      const mended = correct?.(word) ?? word;
+      if (mended !== word) corrections.set(word, mended);
+      return mended;
+    });
+    const stems = stemsOf(words);
+    return { words, stems, concepts: conceptsIn(stems, concepts), corrections };
+  };
+}
+
+function spellingsOf(lexicon: Lexicon): Spellings {
+  const nothing: Spellings = new Map();
+  return new Map(Object.entries(lexicon.spellings).map(([typed, meant]) => [typed, wordsOf(meant, nothing)]));
+}
+
+/** Readers of every language, for training and for the server alike. */
+export type Readers = ReadonlyMap<Language, Reader>;

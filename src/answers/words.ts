@@ -1,0 +1,44 @@
+/**
+ * From what a member typed to the words the matcher compares: one spelling for quotes, case and elisions,
+ * masks kept whole, SMS spellings written out. Accents stay: stemming and the dictionary need them.
+ */
+
+/** Elided words of French before an apostrophe ("j'ai", "qu'on"): the apostrophe ends a word of its own. */
+const ELISION = /(?<![\p{L}\p{N}])(j|l|d|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quelqu|quoiqu)'/giu;
+/** A mask of privacy ("‹IBAN masqué›"), a number with its group spaces ("33 000 000"), or a word. */
+const WORD = /‹[^‹›]{1,60}›|\p{N}+(?:[\u0020\u00a0\u202f.]\p{N}{3})*|\p{L}+/gu;
+/** "arrrnaqueee": no French or English word has the same letter three times. */
+const STRETCHED = /(\p{L})\1{2,}/gu;
+
+/** The token that stands for any mask, beside the words inside it. */
+export const MASK_WORD = "‹mask›";
+
+/** SMS spelling -> the words that are meant. */
+export type Spellings = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * @param text as typed and masked, any length
+ * @returns lower-case words in order, composed (NFC), accents kept
+ */
+export function wordsOf(text: string, spellings: Spellings): string[] {
+  const plain = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[’ʼ`´]/g, "'")
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(STRETCHED, "$1")
+    .replace(ELISION, "$1' ");
+  const words: string[] = [];
+  for (const [found] of plain.matchAll(WORD)) {
+    if (found.startsWith("‹")) words.push(MASK_WORD, ...(found.match(/\p{L}+/gu) ?? []));
+    else if (/^\p{N}/u.test(found)) words.push(found.replace(/[^\p{N}]/gu, ""));
+    else words.push(...(spellings.get(found) ?? [found]));
+  }
+  return words;
+}
+
+/** "masqué" -> "masque": for comparison only. */
+export function withoutAccents(word: string): string {
+  return word.normalize("NFD").replace(/\p{M}/gu, "");
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { fitClassifier, scoresOf, softmaxInPlace } from "../../src/answers/classifier.js";
+import { quantise, quantisedScores } from "../../src/answers/quantise.js";
+import type { Vector } from "../../src/answers/vectors.js";
+
+const vector = (...rows: number[]): Vector => ({
+  rows: Int32Array.from(rows),
+  values: Float32Array.from(rows, () => 1 / Math.sqrt(rows.length)),
+});
+const vectors = [vector(0, 1), vector(0, 2), vector(3, 4), vector(3, 1), vector(5), vector(5, 2)];
+const targets = [0, 0, 1, 1, 2, 2];
+const fitted = fitClassifier(vectors, targets, 6, 3);
+
+describe("fitClassifier", () => {
+  it("learns what it was shown", () => {
+    vectors.forEach((each, at) => {
+      const scores = [...scoresOf(each, fitted, 6)];
+      expect(scores.indexOf(Math.max(...scores))).toBe(targets[at]);
+    });
+  });
+});
+
+describe("quantise", () => {
+  it("keeps every score within a hundredth of the spread", () => {
+    const bytes = quantise(fitted);
+    for (const each of vectors) {
+      const exact = [...scoresOf(each, fitted, 6)];
+      const spread = Math.max(...exact) - Math.min(...exact);
+      quantisedScores(each, bytes, 3).forEach((score, label) => {
+        expect(Math.abs(score - (exact[label] as number))).toBeLessThan(spread / 100);
+      });
+    }
+  });
+});
+
+describe("softmaxInPlace", () => {
+  it("gives probabilities even for scores that would overflow", () => {
+    expect([...softmaxInPlace(Float64Array.from([1000, 1000]))]).toEqual([0.5, 0.5]);
+  });
+});

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openAnswers } from "../../src/answers/answers.js";
+import type { Decide, Decision, Message } from "../../src/answers/decision.js";
+import { loadPack } from "../../src/pack/load.js";
+
+/** What the shipped pack must never get wrong: promises, one by one. Accuracy as a whole is `npm run eval`'s. */
+let decide: Decide;
+beforeAll(async () => {
+  decide = await openAnswers(loadPack("knowledge"), "data/models", () => undefined);
+});
+
+const ask = (text: string, more: Partial<Message> = {}): Decision =>
+  decide({ text, masked: false, language: "fr", ...more });
+
+describe("harm first", () => {
+  it.each([
+    ["j'ai cliqué sur le lien du SMS", "clicked-a-link"],
+    ["g clike sur le lien", "clicked-a-link"],
+    ["i clicked the link in the email", "clicked-a-link"],
+    ["j'ai donné mon numéro de carte bleue au téléphone", "gave-bank-details"],
+    ["j'ai donné mon mot de passe à un faux conseiller", "gave-credentials"],
+    ["on m'a prélevé 800 euros que je n'ai pas autorisés", "money-lost"],
+    ["quelqu'un a pris un crédit à mon nom", "identity-stolen"],
+  ])("%s", (text, topic) => {
+    expect(ask(text)).toMatchObject({ outcome: "urgent", topic });
+  });
+
+  it("puts danger to life before everything, masked data included", () => {
+    expect(ask("j'ai tout perdu, je veux mourir, ‹IBAN masqué›", { masked: true })).toMatchObject({
+      outcome: "redirect",
+      reason: "distress",
+    });
+  });
+
+  it("puts harm before typed personal data, and that before the question beside it", () => {
+    expect(ask("j'ai donné mon IBAN ‹IBAN masqué› à un escroc au téléphone", { masked: true }).outcome).toBe(
+      "urgent",
+    );
+    expect(
+      ask("mon numéro est ‹numéro de sécurité sociale masqué›, a-t-il été volé ?", { masked: true }),
+    ).toMatchObject({
+      outcome: "redirect",
+      reason: "typed-personal-data",
+    });
+  });
+
+  it.each([
+    "faut-il cliquer sur le lien du mail ?",
+    "je n'ai pas cliqué, je demande juste si c'est dangereux",
+  ])("does not take for harm: %s", (text) => expect(ask(text).outcome).not.toBe("urgent"));
+});
+
+describe("language", () => {
+  it("is told from each message, whatever the conversation's language is", () => {
+    expect(ask("was my bank account number stolen?", { language: "fr" }).language).toBe("en");
+    expect(ask("mon iban a-t-il été volé ?", { language: "en" }).language).toBe("fr");
+  });
+
+  it("stays what it was where the message does not tell", () => {
+    expect(ask("iban ?", { language: "en" }).language).toBe("en");
+    expect(ask("ok", { language: "fr" }).language).toBe("fr");
+  });
+
+  it("says which languages are served to a message in another one", () => {
+    expect(ask("¿Me puede decir qué ha pasado con mis datos personales?")).toMatchObject({
+      outcome: "fallback",
+      foreign: "es",
+    });
+  });
+
+  it("gives the emergency steps for harm told in another language", () => {
+    expect(ask("hola, he hecho clic en un enlace que parecía de ustedes")).toMatchObject({
+      outcome: "urgent",
+      topic: "clicked-a-link",
+    });
+    expect(ask("ich habe auf den Link geklickt")).toMatchObject({
+      outcome: "urgent",
+      topic: "clicked-a-link",
+    });
+  });
+
+  it("does not take French as members write it for another language", () => {
+    for (const text of ["c koi se truk", "mi données i lé volé ou koi", "slt g rien compri a la letre"]) {
+      expect(ask(text)).not.toHaveProperty("foreign");
+    }
+  });
+});
+
+describe("follow-ups and second questions", () => {
+  it("reads an elliptical question beside the last answer", () => {
+    expect(ask("et mon adresse ?", { after: "bank-details-safe" })).toMatchObject({
+      outcome: "answer",
+      topic: "contact-details-safe",
+    });
+  });
+
+  it("answers both questions of one message, the first one first", () => {
+    expect(ask("who was attacked and when?")).toMatchObject({
+      outcome: "answer",
+      topic: "who-was-attacked",
+      also: "when",
+    });
+  });
+});
+
+describe("doubt", () => {
+  it.each([
+    "quel temps fera-t-il demain ?",
+    "azerty",
+    "une recette de crêpes svp",
+    "who won the match last night",
+  ])("is admitted: %s", (text) => expect(ask(text).outcome).toBe("fallback"));
+
+  it("takes a greeting for a greeting", () => {
+    expect(ask("bonjour")).toMatchObject({ outcome: "smalltalk", kind: "greeting" });
+    expect(ask("merci !")).toMatchObject({ outcome: "smalltalk", kind: "thanks" });
+  });
+
+  it("brings a person when one is asked for", () => {
+    expect(ask("je veux parler à un conseiller").outcome).toBe("handoff");
+  });
+});
+
+describe("any text", () => {
+  it.each(["", " ", "?", "😡😡😡", "\u0000", "a".repeat(4000), "‹›", "١٢٣", "\ud83d"])(
+    "gets a decision: %j",
+    (text) => {
+      const { confidence } = ask(text);
+      expect(confidence).toBeGreaterThanOrEqual(0);
+      expect(confidence).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it("explains itself by a line and terms of the pack", () => {
+    const { because } = ask("mon RIB a-t-il été volé ?");
+    expect(because.line).toBeTypeOf("string");
+    expect(because.terms).toContain("rib");
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { dictionaryOf, openDictionary } from "../../src/answers/dictionary.js";
+import { createCorrect } from "../../src/answers/spelling.js";
+
+const uses = new Map([
+  ["remboursement", 40],
+  ["usurpation", 12],
+  ["piratage", 30],
+  ["pharmacie", 9],
+  ["volé", 9],
+  ["unique", 1],
+]);
+const dictionary = dictionaryOf(["remboursement", "pharmacien", "pirate", "mutilation", "volet"]);
+
+describe("createCorrect", () => {
+  const correct = createCorrect(uses, dictionary);
+
+  it("mends a misspelling towards a word that variants use", () => {
+    expect(correct("rembourssement")).toBe("remboursement");
+    expect(correct("usurpasion")).toBe("usurpation");
+    expect(correct("piratge")).toBe("piratage");
+  });
+
+  it("never corrects a real word, however near it is", () => {
+    expect(correct("pharmacien")).toBe("pharmacien");
+    expect(correct("volet")).toBe("volet");
+  });
+
+  it("leaves alone what is too short or near nothing", () => {
+    expect(correct("rem")).toBe("rem");
+    expect(correct("zzzzzzzz")).toBe("zzzzzzzz");
+    expect(correct("33700")).toBe("33700");
+  });
+
+  it("does not correct towards a word that only one variant uses", () => {
+    expect(correct("uniqeu")).toBe("uniqeu");
+  });
+
+  it("corrects nothing without a dictionary to guard real words", () => {
+    expect(createCorrect(uses, undefined)("piratge")).toBe("piratge");
+  });
+});
+
+describe("openDictionary", () => {
+  it("knows French and English words, accents or not", () => {
+    expect(openDictionary("fr")?.has("pharmacie")).toBe(true);
+    expect(openDictionary("fr")?.has("numero")).toBe(true);
+    expect(openDictionary("fr")?.has("rembourssement")).toBe(false);
+    expect(openDictionary("en")?.has("password")).toBe(true);
+  });
+
+  it("has none for a language without a word list", () => {
+    expect(openDictionary("xx")).toBeUndefined();
+  });
+});
