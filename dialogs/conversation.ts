@@ -1,0 +1,120 @@
+import type { Decide, Decision } from "../src/answers/decision.js";
+import type { Language, Pack } from "../src/pack/pack.js";
+import { answer } from "./answer.js";
+import { bareReply } from "./bare-reply.js";
+import { readButton } from "./button.js";
+import { clarify, clarifyAgain } from "./clarify.js";
+import { steeringIn } from "./command.js";
+import { fallback } from "./fallback.js";
+import { feedback } from "./feedback.js";
+import { greeting, restart } from "./greeting.js";
+import { askedForPerson, person } from "./handoff.js";
+import { switchLanguage } from "./language.js";
+import { withMaskNote } from "./mask-note.js";
+import { menu } from "./menu.js";
+import { redirect } from "./redirect.js";
+import { refused } from "./refused.js";
+import { smalltalk } from "./smalltalk.js";
+import { freshState } from "./state.js";
+import type { Input, State, Step } from "./step.js";
+import { urgent } from "./urgent.js";
+
+/** What a conversation speaks from, and how it finds out what a message means. */
+export interface Knows {
+  readonly pack: Pack;
+  readonly decide: Decide;
+}
+
+/**
+ * One turn of a conversation: what the member did, and what the bot says to it. Pure; never throws on anything that
+ * a member may do.
+ *
+ * @param state as the last turn left it; `undefined` in a new conversation
+ */
+export function step(state: State | undefined, input: Input, knows: Knows): Step {
+  const { pack } = knows;
+  const now = state ?? freshState(pack.languages[0]);
+  switch (input.kind) {
+    case "join":
+      return greeting(inTheirLanguage(now, input.language, pack), pack);
+    case "press":
+      return pressed(now, input.button, pack);
+    case "say":
+      return withMaskNote(said(now, input, knows), input.masked, pack);
+    case "refused":
+      return refused(now, input.why, pack);
+    default:
+      return input satisfies never;
+  }
+}
+
+/** A button, and what it leads to; one that leads nowhere any more leads to the menu. */
+function pressed(state: State, id: string, pack: Pack): Step {
+  const press = readButton(id, pack);
+  switch (press?.kind) {
+    case "topic":
+      return answer(state, press.topic, pack);
+    case "useful":
+    case "not-useful":
+      return feedback(state, press.topic, press.kind === "useful", pack);
+    case "language":
+      return switchLanguage(state, press.language, pack);
+    case "none-of-these":
+      return person(state, "none-of-these");
+    case "person":
+      return askedForPerson(state, pack);
+    case "restart":
+      return restart(state, pack);
+    case "menu":
+    case undefined:
+      return menu(state, pack);
+    default:
+      return press satisfies never;
+  }
+}
+
+/** A message: a command, the answer to the question that waits, or a question of the member's own. */
+function said(state: State, input: Extract<Input, { kind: "say" }>, { pack, decide }: Knows): Step {
+  const steering = steeringIn(input.text, pack);
+  if (steering?.kind === "language") return switchLanguage(state, steering.language, pack);
+  if (steering !== undefined) return pressed(state, steering.kind, pack);
+
+  const reply = bareReply(state, input.text, pack);
+  if (reply === "unclear") return clarifyAgain(state, pack);
+  if (reply !== undefined) return pressed(state, reply, pack);
+
+  const decision = decide({
+    text: input.text,
+    masked: input.masked.length > 0,
+    language: state.language,
+    ...(state.lastTopic !== undefined && { after: state.lastTopic }),
+  });
+  return { ...decided(inTheirLanguage(state, decision.language, pack), decision, pack), decision };
+}
+
+/** The flow of each outcome. */
+function decided(state: State, decision: Decision, pack: Pack): Step {
+  switch (decision.outcome) {
+    case "urgent":
+      return urgent(state, decision.topic, pack, decision.foreign);
+    case "redirect":
+      return redirect(state, decision.reason, decision.candidates, pack);
+    case "answer":
+      return answer(state, decision.topic, pack, decision.also);
+    case "clarify":
+      return clarify(state, decision.topics, pack);
+    case "smalltalk":
+      return smalltalk(state, decision.kind, pack);
+    case "handoff":
+      return askedForPerson(state, pack);
+    case "fallback":
+      return fallback(state, pack, decision.foreign);
+    default:
+      return decision satisfies never;
+  }
+}
+
+/** A language that the pack does not hold leaves the conversation's as it is. */
+function inTheirLanguage(state: State, language: Language, pack: Pack): State {
+  return pack.languages.includes(language) ? { ...state, language } : state;
+}

@@ -1,0 +1,45 @@
+import type { Candidate } from "../src/answers/decision.js";
+import type { Pack, RedirectReason } from "../src/pack/pack.js";
+import type { ShownButtonId } from "./button.js";
+import { fallback } from "./fallback.js";
+import { guidanceReply } from "./reply.js";
+import { understood } from "./state.js";
+import type { State, Step } from "./step.js";
+
+/** How many questions are offered beside typed personal data. */
+const MOST_QUESTIONS = 2;
+
+/**
+ * Only an official channel may do what the member asks: names it, and offers a person.
+ *
+ * @param candidates what else the message may have asked, best first: offered beside typed personal data, so that
+ *   the question is not lost with the data
+ */
+export function redirect(
+  state: State,
+  reason: RedirectReason,
+  candidates: readonly Candidate[],
+  pack: Pack,
+): Step {
+  const guidance = pack.redirects.get(reason);
+  if (guidance === undefined) return fallback(state, pack);
+  const buttons = [...offered(reason, guidance.related, candidates), "person" as const];
+  return {
+    state: understood(state),
+    replies: [guidanceReply(guidance, buttons, state.language, pack)],
+    requests: [],
+  };
+}
+
+function offered(
+  reason: RedirectReason,
+  related: readonly string[],
+  candidates: readonly Candidate[],
+): ShownButtonId[] {
+  // Someone in danger gets the numbers and a person, and nothing that leads away from them.
+  if (reason === "distress") return [];
+  // Their probabilities are small, since the data speak louder than the question: only their order counts.
+  const asked = candidates.slice(0, MOST_QUESTIONS).map(({ label }) => label);
+  const topics = reason === "typed-personal-data" && asked.length > 0 ? asked : related;
+  return topics.map((topic) => `topic:${topic}` as const);
+}

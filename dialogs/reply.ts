@@ -1,0 +1,77 @@
+import type { Guidance, Language, NextStep, Pack, ReplyKey, Statement } from "../src/pack/pack.js";
+import { buttonsOf, type ShownButtonId } from "./button.js";
+import type { NextNote, Reply, SourceNote } from "./step.js";
+import { inLanguage, line } from "./wording.js";
+
+/** A reply that says one stock line. */
+export function stockReply(
+  key: ReplyKey,
+  buttons: readonly ShownButtonId[],
+  language: Language,
+  pack: Pack,
+  values: Readonly<Record<string, string>> = {},
+): Reply {
+  return textReply(line(pack, language, key, values), buttons, language, pack);
+}
+
+/** A reply without sources: what it says rests on no statement. */
+export function textReply(
+  text: string,
+  buttons: readonly ShownButtonId[],
+  language: Language,
+  pack: Pack,
+): Reply {
+  return { language, text, sources: [], buttons: buttonsOf(buttons, language, pack) };
+}
+
+/** A reply that gives curated guidance: its answer, where that comes from, and the next official step. */
+export function guidanceReply(
+  guidance: Guidance,
+  buttons: readonly ShownButtonId[],
+  language: Language,
+  pack: Pack,
+): Reply {
+  return {
+    language,
+    text: inLanguage(guidance.answer, language, pack),
+    next: nextNote(guidance.next, language, pack),
+    sources: sourceNotes(guidance.sources, language, pack),
+    buttons: buttonsOf(buttons, language, pack),
+  };
+}
+
+/** The next official step as the member reads it. */
+export function nextNote({ label, contact }: NextStep, language: Language, pack: Pack): NextNote {
+  return {
+    label: inLanguage(label, language, pack),
+    name: inLanguage(contact.name, language, pack),
+    ...(contact.url !== undefined && { url: contact.url }),
+    ...(contact.phone !== undefined && { phone: contact.phone }),
+    ...(contact.availability && { availability: inLanguage(contact.availability, language, pack) }),
+  };
+}
+
+/** One note for each document that the statements come from: a member reads documents, not statement numbers. */
+function sourceNotes(statements: readonly Statement[], language: Language, pack: Pack): SourceNote[] {
+  const documents = new Map(statements.map(({ document }) => [document.id, document]));
+  return [...documents.values()].map((document) => ({
+    title: inLanguage(document.title, language, pack),
+    publisher: document.publisher,
+    ...(document.url !== undefined && { url: document.url }),
+    ...(document.asOf !== undefined && { asOf: dateInWords(document.asOf, language) }),
+  }));
+}
+
+/** "2024-02-07" -> "7 février 2024", "2024-02" -> "février 2024"; anything else stays as the curator wrote it. */
+function dateInWords(date: string, language: Language): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
+  if (year === undefined || month === undefined) return date;
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    year: "numeric",
+    month: "long",
+    ...(day !== undefined && { day: "numeric" }),
+    timeZone: "UTC",
+  });
+  const words = format.format(new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1))));
+  return language === "fr" ? words.replace(/^1 /, "1er ") : words;
+}

@@ -1,0 +1,95 @@
+import type { Decision } from "../src/answers/decision.js";
+import type { WhyHandoff } from "../src/handoff/handoff.js";
+import type { Language, TopicId } from "../src/pack/pack.js";
+import type { MaskKind } from "../src/privacy/masked.js";
+
+/** A button's id: what is pressed, never text to be matched again. */
+export type ButtonId =
+  | `topic:${TopicId}`
+  | `useful:${TopicId}`
+  | `not-useful:${TopicId}`
+  | `language:${Language}`
+  | "none-of-these"
+  | "person"
+  | "menu"
+  | "restart";
+
+export interface Button {
+  readonly id: ButtonId;
+  readonly title: string;
+}
+
+/** A source under an answer, as the member reads it. */
+export interface SourceNote {
+  readonly title: string;
+  readonly publisher: string;
+  readonly url?: string;
+  /** when the source spoke, in words of the reply's language: "7 février 2024", "février 2024" */
+  readonly asOf?: string;
+}
+
+/** The next official step under an answer. */
+export interface NextNote {
+  readonly label: string;
+  readonly name: string;
+  readonly url?: string;
+  readonly phone?: string;
+  readonly availability?: string;
+}
+
+/** One message of the bot. Curated text only. */
+export interface Reply {
+  readonly language: Language;
+  /** Markdown: paragraphs and lists only, no link */
+  readonly text: string;
+  /** the topic answered, if one was: feedback and "et mon adresse ?" refer to it */
+  readonly topic?: TopicId;
+  /** urgent steps are shown as such */
+  readonly urgent?: true;
+  readonly next?: NextNote;
+  readonly sources: readonly SourceNote[];
+  readonly buttons: readonly Button[];
+}
+
+/** What the member did. Text has been masked before it gets here. */
+export type Input =
+  | { readonly kind: "join"; readonly language: Language }
+  | { readonly kind: "say"; readonly text: string; readonly masked: readonly MaskKind[] }
+  | { readonly kind: "press"; readonly button: string }
+  | { readonly kind: "refused"; readonly why: "attachment" | "too-long" };
+
+/** What the bot asked and waits for; a bare "oui" or "la deuxième" answers it. */
+export type Waiting =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "choice"; readonly buttons: readonly ButtonId[] }
+  /** `buttons`: all that were shown with the question, so that "1" or "la deuxième" means one of them */
+  | {
+      readonly kind: "yes-no";
+      readonly yes: ButtonId;
+      readonly no: ButtonId;
+      readonly buttons: readonly ButtonId[];
+    };
+
+/** What is remembered between turns; JSON, versioned, and never what the member wrote. */
+export interface State {
+  readonly version: 1;
+  readonly language: Language;
+  /** misses in a row */
+  readonly misses: number;
+  readonly lastTopic?: TopicId;
+  readonly waiting: Waiting;
+}
+
+/** An effect that the dialog asks of those around it. */
+export type Request =
+  | { readonly kind: "handoff"; readonly why: WhyHandoff }
+  | { readonly kind: "feedback"; readonly topic: TopicId; readonly useful: boolean };
+
+/** What one turn comes to. */
+export interface Step {
+  readonly state: State;
+  readonly replies: readonly Reply[];
+  readonly requests: readonly Request[];
+  /** present when text was read */
+  readonly decision?: Decision;
+}

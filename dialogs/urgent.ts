@@ -1,0 +1,40 @@
+import type { Language, Pack, TopicId } from "../src/pack/pack.js";
+import type { ShownButtonId } from "./button.js";
+import { fallback } from "./fallback.js";
+import { guidanceReply, stockReply, textReply } from "./reply.js";
+import { understood } from "./state.js";
+import type { Reply, State, Step } from "./step.js";
+import { line } from "./wording.js";
+
+/**
+ * Harm is under way: the emergency steps and nothing beside them, then a person is offered, then related topics.
+ * Never asks whether the steps were useful: someone who is losing money has other things to do.
+ *
+ * @param foreign the message's language, where the pack does not hold it: the steps follow a line for its speakers
+ */
+export function urgent(state: State, topicId: TopicId, pack: Pack, foreign?: Language): Step {
+  const topic = pack.topics.get(topicId);
+  if (topic === undefined) return fallback(state, pack);
+  const steps: Reply = {
+    ...guidanceReply(topic, [], state.language, pack),
+    topic: topic.id,
+    urgent: true,
+  };
+  const buttons: ShownButtonId[] = ["person", ...topic.related.map((id) => `topic:${id}` as const)];
+  const offer = stockReply("person-offer", buttons, state.language, pack);
+  return {
+    state: understood(state, {
+      lastTopic: topic.id,
+      waiting: { kind: "yes-no", yes: "person", no: "menu", buttons },
+    }),
+    replies: [...foreignNote(state, pack, foreign), steps, offer],
+    requests: [],
+  };
+}
+
+function foreignNote(state: State, pack: Pack, foreign: Language | undefined): Reply[] {
+  const served = foreign === undefined ? undefined : pack.foreign[foreign];
+  if (foreign === undefined || served === undefined) return [];
+  const text = `${served}\n\n${line(pack, state.language, "foreign-urgent")}`;
+  return [{ ...textReply(text, [], state.language, pack), language: foreign }];
+}
