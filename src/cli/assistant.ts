@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openAnswers } from "../answers/answers.js";
+import { type Console, createConsole } from "../channels/console/console.js";
+import { officialContact } from "../handoff/official-contact.js";
+import { loadPack } from "../pack/load.js";
+import type { Pack } from "../pack/pack.js";
+import { createMask } from "../privacy/mask.js";
+
+/** The whole assistant, for a command to talk to. */
+export interface Assistant {
+  readonly pack: Pack;
+  readonly console: Console;
+}
+
+/** Opens the assistant that a knowledge folder makes. */
+export type OpenAssistant = (knowledge: string, progress: (line: string) => void) => Promise<Assistant>;
+
+/**
+ * Opens the assistant with everything that the server has, except the network.
+ *
+ * @param progress told what takes time: a new pack is learnt from once, then its model is loaded
+ * @throws PackError if the knowledge holds mistakes
+ */
+export const openAssistant: OpenAssistant = async (knowledge, progress) => {
+  const pack = loadPack(knowledge);
+  const decide = await openAnswers(pack, join(projectFolder(), "data", "models"), progress);
+  const mask = createMask(pack.officialNumbers, pack.officialDomains);
+  const handoff = officialContact(pack.hours);
+  return { pack, console: createConsole({ pack, decide, mask, handoff, now: () => new Date() }) };
+};
+
+/** The knowledge folder of the project, wherever the command was started from. */
+export function ownKnowledge(): string {
+  return join(projectFolder(), "knowledge");
+}
+
+/** The folder of package.json: the sources and what is built of them lie at different depths below it. */
+function projectFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json")) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openAnswers } from "../answers/answers.js";
+import { ConfigError, readConfig, readEnvironment } from "../config.js";
+import { loadPack } from "../pack/load.js";
+import { PackError } from "../pack/pack-error.js";
+import { buildWeb } from "../web/build.js";
+
+/** The compiler has printed where the code is wrong. */
+class CompileError extends Error {
+  override readonly name = "CompileError";
+  readonly code = "COMPILE_FAILED";
+}
+
+/**
+ * `npm run build`: compiles the server, bundles the pages, and learns the pack's variants, so that the server only
+ * loads what is there. Ends with exit code 1 and the reason when any of them fails.
+ */
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const dist = join(root, "dist");
+
+try {
+  const config = readConfig(readEnvironment(root, process.env), root);
+  // First what is quickest to fail: a curator's mistake is told within a second.
+  const pack = loadPack(config.knowledgeDirectory);
+  rmSync(dist, { recursive: true, force: true });
+  console.log("Compiling the server");
+  compile();
+  console.log("Bundling the pages");
+  await buildWeb(join(dist, "web"));
+  await openAnswers(pack, join(config.dataDirectory, "models"), (line) => console.log(line));
+} catch (error) {
+  const told = error instanceof PackError || error instanceof ConfigError || error instanceof CompileError;
+  if (!told) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function compile(): void {
+  const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const { status } = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], {
+    stdio: "inherit",
+  });
+  if (status !== 0) throw new CompileError("The server does not compile: see the lines above.");
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { REDIRECT_REASONS } from "../../pack/pack.js";
+
+/** A question that judges the assistant, and what would be right. */
+export interface Case {
+  readonly id: string;
+  readonly lang: string;
+  readonly text: string;
+  readonly outcome: "answer" | "clarify" | "redirect" | "urgent" | "handoff" | "smalltalk" | "fallback";
+  readonly topic?: string;
+  readonly reason?: string;
+  /** topic ids, reasons and outcomes that are also right */
+  readonly accept: readonly string[];
+  /** strings that may be found nowhere */
+  readonly secret: readonly string[];
+  /** strings that a reply may not hold */
+  readonly forbid: readonly string[];
+  /** how the question is written: "sms", "long"; only cases that name one are counted by it */
+  readonly style?: string;
+}
+
+const strings = z.array(z.string().min(1)).default([]);
+const caseSchema = z
+  .object({
+    id: z.string({ error: "give the case an id" }).min(1, "give the case an id"),
+    lang: z.string({ error: 'say the language: "fr"' }),
+    text: z.string({ error: "give the member's message as text" }),
+    outcome: z.enum(["answer", "clarify", "redirect", "urgent", "handoff", "smalltalk", "fallback"], {
+      error: "name one of the seven outcomes",
+    }),
+    topic: z.string().exactOptional(),
+    reason: z.enum(REDIRECT_REASONS, { error: "name a redirect reason" }).exactOptional(),
+    accept: strings,
+    secret: strings,
+    forbid: strings,
+    style: z.string().exactOptional(),
+  })
+  .refine(({ outcome, topic }) => outcome !== "answer" || topic !== undefined, {
+    path: ["topic"],
+    error: 'name the topic that "answer" expects',
+  });
+
+/** What a file of cases holds: those that can be run, and for each line that cannot be, where it is and why. */
+export interface CaseFile {
+  readonly cases: readonly Case[];
+  readonly badLines: readonly string[];
+}
+
+/**
+ * Reads cases, one JSON object a line; empty lines are passed over.
+ *
+ * @param file its name, for the messages
+ */
+export function readCases(file: string, content: string): CaseFile {
+  const cases: Case[] = [];
+  const badLines: string[] = [];
+  for (const [index, text] of content.split(/\r?\n/).entries()) {
+    if (text.trim() === "") continue;
+    const read = readCase(text);
+    if (typeof read === "string") badLines.push(`${file}:${index + 1}: ${read}`);
+    else cases.push(read);
+  }
+  return { cases, badLines };
+}
+
+/** @returns what is wrong with the line, when something is */
+function readCase(text: string): Case | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return "no valid JSON. Write one object a line";
+  }
+  const read = caseSchema.safeParse(json);
+  if (read.success) return read.data;
+  return read.error.issues.map(({ path, message }) => [...path, message].join(": ")).join("; ");
+}

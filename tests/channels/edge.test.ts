@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { ActivityRefusedError, maskActivity, TEXT_LIMIT } from "../../src/channels/edge.js";
+import type { Mask } from "../../src/privacy/mask.js";
+
+const SECRET = "FR7630006000011234567890189";
+/** Masks this one value, wherever it stands: what the edge lets through shows in the result. */
+const mask: Mask = (text) => ({
+  text: text.replaceAll(SECRET, "‹IBAN masqué›"),
+  kinds: text.includes(SECRET) ? ["iban"] : [],
+});
+const letIn = (activity: unknown) => maskActivity(activity, mask, "fr");
+
+describe("maskActivity", () => {
+  it("masks the text and says which kinds were masked", () => {
+    expect(letIn({ type: "message", text: `mon iban ${SECRET}` })).toEqual({
+      type: "message",
+      text: "mon iban ‹IBAN masqué›",
+      channelData: { masked: ["iban"] },
+    });
+  });
+
+  it("keeps what the bot needs to answer", () => {
+    const activity = {
+      type: "message",
+      id: "c1|0000001",
+      channelId: "directline",
+      serviceUrl: "https://smba.trafficmanager.net/emea/",
+      from: { id: "29:1abc-DEF_2" },
+      recipient: { id: "28:bot" },
+      conversation: { id: "19:x@thread.tacv2;messageid=1481567603816", isGroup: true, tenantId: "t-1" },
+      locale: "fr-CA",
+      text: "bonjour",
+      value: { button: "topic:when" },
+      channelData: { clientActivityID: "k3jx82p1", locale: "fr" },
+    };
+    expect(letIn(activity)).toEqual(activity);
+  });
+
+  it("lets a secret in through no field that a client fills", () => {
+    const everywhere = {
+      type: "message",
+      replyToId: SECRET,
+      text: `voici ${SECRET}`,
+      speak: SECRET,
+      summary: SECRET,
+      label: SECRET,
+      valueType: SECRET,
+      name: SECRET,
+      localTimestamp: SECRET,
+      locale: SECRET,
+      from: { id: "dl_1", name: SECRET, aadObjectId: SECRET },
+      recipient: { id: "vigie", name: SECRET },
+      conversation: { id: "c1", name: SECRET, isGroup: SECRET },
+      value: { button: SECRET, note: SECRET },
+      channelData: { clientActivityID: SECRET, note: { deep: [SECRET] } },
+      attachments: [{ content: SECRET, name: SECRET, contentUrl: `https://x.example/${SECRET}` }],
+      entities: [{ type: "mention", text: SECRET, mentioned: { name: SECRET } }],
+      suggestedActions: { actions: [{ title: SECRET, value: SECRET }] },
+      textHighlights: [{ text: SECRET }],
+      semanticAction: { state: SECRET },
+      relatesTo: { conversation: { name: SECRET } },
+      membersAdded: [{ id: "dl_1", name: SECRET }],
+      reactionsAdded: [{ type: SECRET }],
+      [SECRET]: SECRET,
+    };
+    expect(JSON.stringify(letIn(everywhere))).not.toContain(SECRET);
+  });
+
+  it.each([
+    ["value", { button: "mon iban est" }],
+    ["value", { button: "topic:when:now" }],
+    ["value", "topic:when"],
+    ["locale", "français s'il vous plaît"],
+    ["serviceUrl", "https://x.example/?name=jean"],
+    ["channelId", "Jean Dupont"],
+    ["text", { toString: "x" }],
+    ["text", 12],
+  ])("drops %s when its form is not the expected one: %j", (field, value) => {
+    expect(letIn({ type: "message", [field]: value })).toEqual({ type: "message", channelData: {} });
+  });
+
+  it("notes that there were files, and keeps nothing of them", () => {
+    expect(letIn({ type: "message", text: "vrai ?", attachments: [{ name: "photo.png" }] })).toEqual({
+      type: "message",
+      text: "vrai ?",
+      channelData: { attachments: true },
+    });
+  });
+
+  it(`reads ${TEXT_LIMIT} characters and drops a longer text whole`, () => {
+    expect(letIn({ type: "message", text: "a".repeat(TEXT_LIMIT) }).text).toHaveLength(TEXT_LIMIT);
+    expect(letIn({ type: "message", text: "a".repeat(TEXT_LIMIT + 1) })).toEqual({
+      type: "message",
+      channelData: { tooLong: true },
+    });
+  });
+
+  it.each(["message", "event", "typing", "conversationUpdate"])("lets %s in", (type) => {
+    expect(letIn({ type }).type).toBe(type);
+  });
+
+  it.each([[{ type: "invoke" }], [{ type: "messageReaction" }], [{}], [null], ["message"], [[]]])(
+    "refuses %j",
+    (activity) => {
+      expect(() => letIn(activity)).toThrow(ActivityRefusedError);
+    },
+  );
+
+  it("never quotes in its refusal what was sent", () => {
+    expect(() => letIn({ type: SECRET })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining(SECRET) }),
+    );
+  });
+
+  it("does not believe a client that says what was masked", () => {
+    expect(
+      letIn({ type: "message", text: "x", channelData: { masked: ["iban"], tooLong: true } }).channelData,
+    ).toEqual({});
+  });
+});
