@@ -1,0 +1,89 @@
+import type { Language } from "../../pack/pack.js";
+
+/** A conversation that has started. */
+export interface Conversation {
+  readonly id: string;
+  /** the member's pseudonym, `dl_` and 128 random bits */
+  readonly userId: string;
+  /** the language asked for at the start */
+  readonly language: Language;
+}
+
+/** An activity before the log numbers it; any field of the Bot Framework's Activity may stand beside these. */
+export interface Draft {
+  readonly type: string;
+  readonly from: { readonly id: string; readonly name?: string; readonly role: "user" | "bot" };
+  readonly channelData?: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+/** An activity as clients and bot see it. */
+export interface LogActivity extends Draft {
+  /** the conversation's id, "|" and seven digits */
+  readonly id: string;
+  /** UTC ISO, later than that of the activity before: clients sort by it */
+  readonly timestamp: string;
+}
+
+/** An activity and its place: 1 for a conversation's first. A watermark is the number of the last one seen. */
+export interface Entry {
+  readonly number: number;
+  readonly activity: LogActivity;
+}
+
+/**
+ * What Direct Line needs kept, and no more. A conversation's entries are numbered without a gap, whoever writes.
+ * Each call is one transaction: after a crash it has happened wholly or not at all.
+ */
+export interface ActivityLog {
+  /**
+   * Starts a conversation unless it has started.
+   * @returns whether this call started it: of several at once, one
+   */
+  open(conversation: Conversation, at: Date): Promise<boolean>;
+
+  /** @returns the conversation, or `undefined` if it never started or is no longer kept */
+  find(conversationId: string): Promise<Conversation | undefined>;
+
+  /**
+   * Appends an activity with the next number, and a timestamp that is `at` or just after the last one's.
+   *
+   * @param clientActivityId the client's own id; with the conversation and `from.id` it names the activity, so that
+   *   a second one changes nothing
+   * @returns the entry, and whether it was there already; `undefined` if the conversation is not kept
+   */
+  append(
+    conversationId: string,
+    draft: Draft,
+    at: Date,
+    clientActivityId?: string,
+  ): Promise<{ readonly entry: Entry; readonly repeated: boolean } | undefined>;
+
+  /** @returns the entries whose number is above `after`, in order, at most `most`; none if there is no conversation */
+  read(conversationId: string, after: number, most: number): Promise<readonly Entry[]>;
+
+  /** @returns the number of the last entry; 0 if there is none */
+  last(conversationId: string): Promise<number>;
+
+  /**
+   * Tells of appended activities, on whichever instance they were appended; only that there is something to read.
+   * @returns a function that ends the subscription
+   */
+  subscribe(listener: (conversationId: string) => void): () => void;
+}
+
+const NUMBER_DIGITS = 7;
+
+/** @returns an activity's id; Web Chat and the documentation know this form */
+export function activityId(conversationId: string, number: number): string {
+  return `${conversationId}|${String(number).padStart(NUMBER_DIGITS, "0")}`;
+}
+
+/**
+ * @param watermark as a client sends it: digits; nothing, "-" and rubbish mean the start, as a client that has
+ *   seen nothing sends an empty one
+ * @returns the number after which to read
+ */
+export function numberOf(watermark: string | undefined): number {
+  return watermark !== undefined && /^\d{1,9}$/.test(watermark) ? Number(watermark) : 0;
+}

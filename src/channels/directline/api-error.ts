@@ -1,0 +1,36 @@
+/**
+ * A refusal in the form of Direct Line: `{"error":{"code","message"}}`. Clients act on the status alone
+ * (docs/directline.md, "Where clients and documentation differ"), so each code below has exactly one.
+ */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+  /** @param retryAt until when a client over a limit should wait */
+  constructor(
+    readonly code: ApiErrorCode,
+    message: string,
+    readonly retryAt?: Date,
+  ) {
+    super(message);
+    this.status = STATUS[code];
+  }
+}
+
+const STATUS = {
+  BadArgument: 400,
+  Unauthorized: 401,
+  TokenExpired: 403,
+  ConversationOver: 403,
+  Forbidden: 403,
+  NotFound: 404,
+  MethodNotAllowed: 405,
+  RequestTimeout: 408,
+  MessageSizeTooBig: 413,
+  UnsupportedMediaType: 415,
+  TooManyRequests: 429,
+  HeadersTooBig: 431,
+  ServiceError: 500,
+  NotImplemented: 501,
+  ServiceUnavailable: 503,
+} as const;
+export type ApiErrorCode = keyof typeof STATUS;

@@ -1,0 +1,247 @@
+import type { Activity, CloudAdapter } from "botbuilder";
+import type { WebSocket } from "ws";
+import type { Language, Pack } from "../../pack/pack.js";
+import { type Mask, maskActivity } from "../edge.js";
+import { type ActivityLog, type Conversation, type LogActivity, numberOf } from "./activity-log.js";
+import { createAddressKey } from "./address-key.js";
+import { ApiError } from "./api-error.js";
+import type { Bot } from "./bot-turn.js";
+import { showDraft, type TurnParts, takeTurn } from "./conversation-turns.js";
+import { incoming, joined, toBot } from "./incoming.js";
+import { languageOf } from "./language.js";
+import { type Limits, PAGE_ACTIVITIES } from "./limits.js";
+import type { StreamPlace } from "./open-streams.js";
+import { type Caller, checkOrigin } from "./origins.js";
+import { createRateLimit, type RateLimit } from "./rate-limit.js";
+import { readClientType, readStartBody } from "./requests.js";
+import { createStreams } from "./streams.js";
+import { createTokenDesk } from "./token-desk.js";
+import { createTokens, type Grant, type TokenAnswer } from "./tokens.js";
+import { createTurns } from "./turns.js";
+
+/** What the server is made of. */
+export interface DirectLineParts {
+  readonly pack: Pack;
+  readonly mask: Mask;
+  /** one without credentials: it carries turns within this process */
+  readonly adapter: CloudAdapter;
+  readonly bot: Bot;
+  readonly log: ActivityLog;
+  readonly config: {
+    /** at least 32 bytes; signs tokens */
+    readonly tokenSecret: Uint8Array;
+    /** absent: nobody gets tokens by the secret */
+    readonly directLineSecret?: string;
+    readonly allowedOrigins: readonly string[];
+  };
+  readonly limits: Limits;
+  readonly now: () => Date;
+  readonly random: (bytes: number) => Buffer;
+  /** what the member reads when the bot has failed */
+  readonly failure: (language: Language) => Partial<Activity>;
+  /** tells the operator of an error, without what was written */
+  readonly report: (error: unknown) => void;
+}
+
+/** The answer that opens a conversation or a way back into it; the names are the protocol's. */
+interface ConversationAnswer extends TokenAnswer {
+  readonly streamUrl: string;
+}
+
+/** What a poll gets; the names are the protocol's. */
+interface ActivitiesAnswer {
+  readonly activities: readonly LogActivity[];
+  readonly watermark: string;
+}
+
+/** Direct Line 3.0 without its HTTP: each call is an operation of the protocol, and refuses by an ApiError. */
+export interface DirectLine {
+  /** A token for another server, which pays with the secret. */
+  generateToken(caller: Caller, body: unknown): Promise<TokenAnswer>;
+  /** A token for the chat page. */
+  tokenForPage(caller: Caller): Promise<TokenAnswer>;
+  refreshToken(caller: Caller): Promise<TokenAnswer>;
+  /** @returns whether this call started the conversation, and how to go on */
+  start(
+    caller: Caller,
+    body: unknown,
+  ): Promise<{ readonly started: boolean; readonly answer: ConversationAnswer }>;
+  reconnect(
+    caller: Caller,
+    conversationId: string,
+    watermark: string | undefined,
+  ): Promise<ConversationAnswer>;
+  activities(
+    caller: Caller,
+    conversationId: string,
+    watermark: string | undefined,
+  ): Promise<ActivitiesAnswer>;
+  /** @returns the activity's id, before the bot has run */
+  post(caller: Caller, conversationId: string, body: unknown): Promise<{ readonly id: string }>;
+  /** Refuses: files are not accepted. */
+  upload(caller: Caller, conversationId: string): Promise<never>;
+  /** A session's id, which sign-in cards would need; this bot has none, so it leads nowhere. */
+  sessionId(caller: Caller): Promise<{ readonly sessionId: string }>;
+  /** @param query of the stream's address */
+  admit(caller: Caller, conversationId: string, query: URLSearchParams): Promise<StreamPlace>;
+  connect(socket: WebSocket, place: StreamPlace): void;
+  /** Due every PING_SECONDS. */
+  beat(): void;
+  /** @returns when every turn under way is over */
+  idle(): Promise<void>;
+  /** Closes the streams so that clients come back elsewhere. */
+  closeStreams(): void;
+}
+
+/** The path under which clients find it; also that of Microsoft's own service. */
+export const DIRECT_LINE_PATH = "/v3/directline";
+/** The one key of what is counted for all together. */
+const EVERYONE = "everyone";
+
+/** A Direct Line server for Microsoft's unmodified clients. See docs/directline.md. */
+export function createDirectLine(parts: DirectLineParts): DirectLine {
+  const { pack, mask, log, limits, now, random } = parts;
+  const tokens = createTokens(parts.config.tokenSecret, now, random);
+  const desk = createTokenDesk(tokens, parts.config, random);
+  const streams = createStreams(log, limits);
+  const turns = createTurns();
+  const turnParts: TurnParts = { ...parts, streams, turns };
+  const addressKey = createAddressKey(random);
+  const messages = createRateLimit(limits.messages);
+  const typing = createRateLimit(limits.messages);
+  const perAddress = createRateLimit([limits.conversationsPerAddress]);
+  const inAll = createRateLimit([limits.conversationsInAll]);
+  log.subscribe((conversationId) => streams.wake(conversationId));
+
+  const authorize = async (caller: Caller, conversationId?: string): Promise<Grant> => {
+    const grant = await tokens.verify(caller.authorization);
+    checkOrigin(caller, grant.origins);
+    if (conversationId === undefined || conversationId === grant.conversationId) return grant;
+    throw new ApiError("Forbidden", "The token is for another conversation.");
+  };
+
+  const find = async (conversationId: string): Promise<Conversation> => {
+    const conversation = await log.find(conversationId);
+    if (conversation === undefined) throw over();
+    return conversation;
+  };
+
+  const answerTo = async (caller: Caller, grant: Grant, after: number): Promise<ConversationAnswer> => {
+    const query = new URLSearchParams({ watermark: String(after), t: await tokens.issueTicket(grant) });
+    const path = `${DIRECT_LINE_PATH}/conversations/${grant.conversationId}/stream`;
+    const streamUrl = `${caller.base.replace(/^http/, "ws")}${path}?${query}`;
+    return { ...(await tokens.issue(grant)), streamUrl };
+  };
+
+  return {
+    generateToken: (caller, body) => desk.forServer(caller, body),
+
+    async tokenForPage(caller) {
+      const token = await desk.forPage(caller);
+      const key = addressKey(caller.address, now());
+      if (key !== undefined)
+        take(perAddress, key, now(), "Too many conversations from here. Try again later.");
+      return token;
+    },
+
+    async refreshToken(caller) {
+      return tokens.issue(await authorize(caller));
+    },
+
+    async start(caller, body) {
+      const grant = await authorize(caller);
+      const { conversationId: id, userId } = grant;
+      if ((await log.find(id)) === undefined) {
+        take(inAll, EVERYONE, now(), "Many people are here now. Try again in a minute.");
+      }
+      const conversation = { id, userId, language: languageOf(readStartBody(body).locale, pack) };
+      const started = await log.open(conversation, now());
+      if (started) void takeTurn(turnParts, conversation, joined(conversation, now()), undefined);
+      return { started, answer: await answerTo(caller, grant, 0) };
+    },
+
+    async reconnect(caller, conversationId, watermark) {
+      const grant = await authorize(caller, conversationId);
+      await find(conversationId);
+      return answerTo(caller, grant, numberOf(watermark));
+    },
+
+    async activities(caller, conversationId, watermark) {
+      await authorize(caller, conversationId);
+      const after = numberOf(watermark);
+      try {
+        await find(conversationId);
+        const page = await log.read(conversationId, after, PAGE_ACTIVITIES);
+        const reached = page.at(-1)?.number ?? Math.min(after, await log.last(conversationId));
+        return { activities: page.map(({ activity }) => activity), watermark: String(reached) };
+      } catch (error) {
+        if (error instanceof ApiError) throw error;
+        // A client that polls gives up for good at the first answer that is not 200.
+        parts.report(error);
+        return { activities: [], watermark: String(after) };
+      }
+    },
+
+    async post(caller, conversationId, body) {
+      await authorize(caller, conversationId);
+      const conversation = await find(conversationId);
+      const type = readClientType(body);
+      const masked = maskActivity(body, mask, conversation.language);
+      const draft = incoming(masked, conversation);
+      if (type === "typing") {
+        const tooOften = typing.take(conversationId, now()) !== undefined;
+        return { id: tooOften ? "" : showDraft(turnParts, conversation, draft) };
+      }
+      take(
+        messages,
+        conversationId,
+        now(),
+        "You write faster than we can read. Wait a moment, then send it again.",
+      );
+      const appended = await log.append(conversationId, draft, now(), masked.channelData.clientActivityID);
+      if (appended === undefined) throw over();
+      const { activity } = appended.entry;
+      if (!appended.repeated) void takeTurn(turnParts, conversation, toBot(activity), activity.id);
+      return { id: activity.id };
+    },
+
+    async upload(caller, conversationId) {
+      await authorize(caller, conversationId);
+      throw new ApiError("UnsupportedMediaType", "Files are not accepted here. Write your question instead.");
+    },
+
+    async sessionId(caller) {
+      await authorize(caller);
+      return { sessionId: random(16).toString("base64url") };
+    },
+
+    async admit(caller, conversationId, query) {
+      const grant = await tokens.verifyTicket(query.get("t") ?? undefined);
+      checkOrigin(caller, grant.origins);
+      if (grant.conversationId !== conversationId) {
+        throw new ApiError("Forbidden", "The stream's address is for another conversation.");
+      }
+      await find(conversationId);
+      const key = addressKey(caller.address, now());
+      const after = Math.min(numberOf(query.get("watermark") ?? undefined), await log.last(conversationId));
+      streams.admit(conversationId, key);
+      return { conversationId, after, ...(key !== undefined && { addressKey: key }) };
+    },
+
+    connect: (socket, place) => streams.open(socket, place),
+    beat: () => streams.beat(),
+    idle: () => turns.idle(),
+    closeStreams: () => streams.close(),
+  };
+}
+
+/** Not 404: after it Web Chat says "connected" and is dead. */
+function over(): ApiError {
+  return new ApiError("ConversationOver", "This conversation is over. Start another.");
+}
+
+/** @throws ApiError 429 saying when to come back */
+function take(limit: RateLimit, key: string, at: Date, message: string): void {
+  const retryAt = limit.take(key, at);
+  if (retryAt !== undefined) throw new ApiError("TooManyRequests", message, retryAt);
+}

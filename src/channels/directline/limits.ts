@@ -1,0 +1,71 @@
+/**
+ * What one client, one address or all together may take, in one place. A flood must end in a refusal that clients
+ * survive, never in the end of the process. Docs: docs/directline.md, "Limits".
+ */
+
+/** At most `most` in any `seconds`. */
+export interface Rate {
+  readonly most: number;
+  readonly seconds: number;
+}
+
+/** The limits that an operator or a load test may want otherwise; the others are properties of the protocol. */
+export interface Limits {
+  /** messages of one conversation: one a second, in bursts of ten at most, and thirty a minute */
+  readonly messages: readonly Rate[];
+  /** conversations opened from one address (an IPv6 network counts as one address) */
+  readonly conversationsPerAddress: Rate;
+  /** conversations opened by everyone: keeps a flood from many addresses out of memory */
+  readonly conversationsInAll: Rate;
+  readonly socketsPerConversation: number;
+  readonly socketsPerAddress: number;
+  readonly socketsInAll: number;
+}
+
+export const LIMITS: Limits = {
+  messages: [
+    { most: 10, seconds: 10 },
+    { most: 30, seconds: 60 },
+  ],
+  conversationsPerAddress: { most: 60, seconds: 3600 },
+  conversationsInAll: { most: 1200, seconds: 60 },
+  socketsPerConversation: 5,
+  socketsPerAddress: 20,
+  socketsInAll: 10_000,
+};
+
+/** A request's body, bytes. */
+export const BODY_BYTES = 64 * 1024;
+/** How deep its JSON may nest. */
+export const JSON_DEPTH = 20;
+/** A request's headers, bytes; Node refuses more with 431. */
+export const HEADER_BYTES = 16 * 1024;
+/** How long a client may take to send its headers, and the whole request, seconds. */
+export const HEADERS_SECONDS = 10;
+export const REQUEST_SECONDS = 30;
+/** A frame that a client sends up its stream, bytes; the protocol needs none but empty ones. */
+export const FRAME_BYTES = 64 * 1024;
+
+/** What clients are told: they refresh every half of it. */
+export const TOKEN_ANNOUNCED_SECONDS = 30 * 60;
+/**
+ * What is honoured. A client refreshes only while it is awake, and one 403 ends it for good (Web Chat): a laptop
+ * closed over a working day must find its conversation again. Not longer, as a token is all that opens one.
+ */
+export const TOKEN_HONOURED_SECONDS = 12 * 3600;
+/** How long a stream's address may be used: long enough to connect, too short to be worth finding in a log. */
+export const TICKET_SECONDS = 60;
+/**
+ * How long memory keeps a conversation in which nothing happens: longer than a token lasts, as a page that stays open
+ * refreshes its token all night and its member writes again in the morning.
+ */
+export const CONVERSATION_KEPT_SECONDS = 24 * 3600;
+
+/** How often a socket is asked for a sign of life, seconds. */
+export const PING_SECONDS = 15;
+/** A socket without one for so long is cut, seconds; above 60, as a hidden tab's timers run once a minute. */
+export const SILENT_SECONDS = 75;
+/** How many activities one frame or one answer to a poll holds at most. */
+export const PAGE_ACTIVITIES = 100;
+/** How long a stop waits for turns under way, seconds. */
+export const STOP_SECONDS = 10;

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { ApiError } from "./api-error.js";
+
+/** Pseudonyms only: whoever wants a member's number in it is told so at once. */
+const userId = z
+  .string()
+  .regex(
+    /^dl_[\w-]{16,64}$/,
+    'user.id: write "dl_" and 16 to 64 random letters and digits, or leave it out.',
+  );
+
+const generateBody = z.object({
+  user: z.object({ id: userId.optional() }).optional(),
+  trustedOrigins: z.array(z.string(), { error: "trustedOrigins: write a list of origins." }).optional(),
+});
+
+/** Clients send `{"user":{}}` as well as nothing at all; a user that the page names is not believed. */
+const startBody = z.object({ locale: z.string().optional().catch(undefined) }).catch({});
+
+/** @throws ApiError 400 saying which field is wrong */
+export function readGenerateBody(body: unknown): {
+  readonly userId?: string;
+  readonly origins?: readonly string[];
+} {
+  const result = generateBody.safeParse(body ?? {});
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new ApiError("BadArgument", issue?.message ?? "The body is not understood.");
+  }
+  const { user, trustedOrigins } = result.data;
+  return {
+    ...(user?.id !== undefined && { userId: user.id }),
+    ...(trustedOrigins !== undefined && { origins: trustedOrigins }),
+  };
+}
+
+/** @returns the locale asked for, whatever else the body holds */
+export function readStartBody(body: unknown): { readonly locale?: string } {
+  const { locale } = startBody.parse(body ?? {});
+  return locale === undefined ? {} : { locale };
+}
+
+const clientTypes = ["message", "event", "typing"] as const;
+export type ClientType = (typeof clientTypes)[number];
+const typed = z.object({ type: z.enum(clientTypes) });
+
+/**
+ * @returns the type of a client's activity
+ * @throws ApiError 400: conversation updates and invokes are the server's to send, not a client's
+ */
+export function readClientType(body: unknown): ClientType {
+  const result = typed.safeParse(body);
+  if (result.success) return result.data.type;
+  throw new ApiError("BadArgument", `Send an activity whose type is one of ${clientTypes.join(", ")}.`);
+}

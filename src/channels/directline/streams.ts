@@ -1,0 +1,127 @@
+import { WebSocket } from "ws";
+import type { ActivityLog, LogActivity } from "./activity-log.js";
+import { ApiError } from "./api-error.js";
+import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS } from "./limits.js";
+import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
+
+/** The open sockets of this process. Each reads the log for itself, so none can miss or repeat an activity. */
+export interface Streams {
+  /** @throws ApiError 429 if the conversation, the address or the process has its fill of sockets */
+  admit(conversationId: string, addressKey: string | undefined): void;
+  open(socket: WebSocket, place: StreamPlace): void;
+  /** Sends what was appended to a conversation to all its sockets. */
+  wake(conversationId: string): void;
+  /** Sends an activity that is not logged, such as "typing", to those who are there to see it. */
+  show(conversationId: string, activity: LogActivity): void;
+  /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
+  beat(): void;
+  /** Closes every socket in such a way that clients come back, to this instance or another. */
+  close(): void;
+}
+
+/** RFC 6455, 7.4.1. Clients reconnect after any of them. */
+const GOING_AWAY = 1001;
+const INTERNAL_ERROR = 1011;
+/** How long a client may take to say goodbye too. */
+const CLOSING_MILLISECONDS = 1000;
+
+/** @param log what the streams send, each from its own place on */
+export function createStreams(log: ActivityLog, limits: Limits): Streams {
+  const open = createOpenStreams();
+
+  return {
+    admit(conversationId, addressKey) {
+      const full =
+        open.of(conversationId).size >= limits.socketsPerConversation ||
+        open.countAt(addressKey) >= limits.socketsPerAddress ||
+        open.count() >= limits.socketsInAll;
+      // The older sockets stay: a client whose socket is taken from it comes back and takes another's.
+      if (full) throw new ApiError("TooManyRequests", "Too many streams are open. Close one, or poll.");
+    },
+
+    open(socket, place) {
+      const stream = {
+        ...place,
+        socket,
+        sentUpTo: place.after,
+        draining: false,
+        again: false,
+        unansweredPings: 0,
+      };
+      const alive = (): void => {
+        stream.unansweredPings = 0;
+      };
+      open.add(stream);
+      socket.on("pong", alive);
+      // Clients send empty frames now and then; whatever they send, it is read as a sign of life and nothing more.
+      socket.on("message", alive);
+      socket.on("close", () => open.remove(stream));
+      socket.on("error", () => socket.terminate());
+      void drain(stream, log);
+    },
+
+    wake(conversationId) {
+      for (const stream of open.of(conversationId)) void drain(stream, log);
+    },
+
+    show(conversationId, activity) {
+      for (const { socket } of open.of(conversationId)) {
+        // Whoever has not even read the last frame does not need to know that somebody is typing.
+        if (socket.bufferedAmount === 0) socket.send(JSON.stringify({ activities: [activity] }), () => {});
+      }
+    },
+
+    beat() {
+      for (const stream of open.all()) {
+        if (stream.unansweredPings * PING_SECONDS >= SILENT_SECONDS) stream.socket.terminate();
+        else stream.socket.ping(() => {});
+        stream.unansweredPings += 1;
+      }
+    },
+
+    close() {
+      for (const { socket } of open.all()) {
+        socket.close(GOING_AWAY, "restarting");
+        setTimeout(() => socket.terminate(), CLOSING_MILLISECONDS).unref();
+      }
+    },
+  };
+}
+
+/** Sends everything after `sentUpTo`, a page a frame, each once the one before has left: a slow client waits alone. */
+async function drain(stream: Stream, log: ActivityLog): Promise<void> {
+  if (stream.draining) {
+    stream.again = true;
+    return;
+  }
+  stream.draining = true;
+  try {
+    do {
+      stream.again = false;
+      const page = await log.read(stream.conversationId, stream.sentUpTo, PAGE_ACTIVITIES);
+      const last = page.at(-1);
+      if (last === undefined) continue;
+      await send(stream.socket, {
+        activities: page.map(({ activity }) => activity),
+        watermark: String(last.number),
+      });
+      stream.sentUpTo = last.number;
+      stream.again ||= page.length === PAGE_ACTIVITIES;
+    } while (stream.again);
+  } catch {
+    // The log or the socket failed. The client comes back and says how far it got.
+    stream.socket.close(INTERNAL_ERROR);
+  } finally {
+    stream.draining = false;
+  }
+}
+
+function send(
+  socket: WebSocket,
+  frame: { activities: readonly LogActivity[]; watermark: string },
+): Promise<void> {
+  if (socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error("The socket is closed."));
+  return new Promise((resolve, reject) => {
+    socket.send(JSON.stringify(frame), (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,128 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { ApiError } from "./api-error.js";
+import { TICKET_SECONDS, TOKEN_ANNOUNCED_SECONDS, TOKEN_HONOURED_SECONDS } from "./limits.js";
+
+/** What a token lets its holder do: be this user, in this conversation, on pages of these origins. */
+export interface Grant {
+  readonly conversationId: string;
+  readonly userId: string;
+  /** origins beside the server's own from whose pages the token may be used */
+  readonly origins: readonly string[];
+}
+
+/** The answer that hands out a token; the names are the protocol's. */
+export interface TokenAnswer {
+  readonly conversationId: string;
+  readonly token: string;
+  readonly expires_in: number;
+}
+
+export interface Tokens {
+  issue(grant: Grant): Promise<TokenAnswer>;
+  /** @throws ApiError 401 without a sound token, 403 with an expired one */
+  verify(authorization: string | undefined): Promise<Grant>;
+  /** A short-lived pass for a stream's address: the token itself never stands in a URL. */
+  issueTicket(grant: Grant): Promise<string>;
+  /** @throws ApiError 401 unless the ticket is sound and at most TICKET_SECONDS old */
+  verifyTicket(ticket: string | undefined): Promise<Grant>;
+}
+
+const ISSUER = "vigie";
+const BOT = "vigie";
+const SITE = "web";
+/** A ticket is no token and a token no ticket: they differ in their audience. */
+const TOKEN_AUDIENCE = "vigie/directline";
+const TICKET_AUDIENCE = "vigie/directline/stream";
+/** A token counts as valid from before it was made: two clocks differ, and one may be set back under a conversation. */
+const CLOCK_SKEW_SECONDS = 3600;
+
+const claims = z.object({
+  conv: z.string().regex(/^[\w-]{22}$/),
+  user: z.string().regex(/^dl_[\w-]{16,64}$/),
+  origin: z.array(z.string()),
+});
+
+/**
+ * Conversation tokens as signed JWTs (HS256). The claim `user` is what both of Microsoft's clients take the user's
+ * id from; without it a member's own messages would show as the bot's.
+ *
+ * @param secret at least 32 bytes, the same on every instance
+ * @param now the clock
+ * @param random so many random bytes
+ */
+export function createTokens(secret: Uint8Array, now: () => Date, random: (bytes: number) => Buffer): Tokens {
+  const sign = (
+    { conversationId, userId, origins }: Grant,
+    audience: string,
+    seconds: number,
+  ): Promise<string> => {
+    const at = Math.floor(now().getTime() / 1000);
+    return new SignJWT({ bot: BOT, site: SITE, conv: conversationId, user: userId, origin: [...origins] })
+      .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+      .setIssuer(ISSUER)
+      .setAudience(audience)
+      .setIssuedAt(at)
+      .setNotBefore(at - CLOCK_SKEW_SECONDS)
+      .setExpirationTime(at + seconds)
+      .setJti(random(16).toString("base64url"))
+      .sign(secret);
+  };
+
+  const read = async (token: string, audience: string): Promise<Grant> => {
+    const options = { algorithms: ["HS256"], issuer: ISSUER, audience, currentDate: now() };
+    return grantOf((await jwtVerify(token, secret, options)).payload);
+  };
+
+  return {
+    async issue(grant) {
+      const token = await sign(grant, TOKEN_AUDIENCE, TOKEN_HONOURED_SECONDS);
+      return { conversationId: grant.conversationId, token, expires_in: TOKEN_ANNOUNCED_SECONDS };
+    },
+
+    async verify(authorization) {
+      const token = bearerOf(authorization);
+      if (token === undefined) {
+        throw new ApiError("Unauthorized", "Send the conversation's token: Authorization: Bearer <token>.");
+      }
+      try {
+        return await read(token, TOKEN_AUDIENCE);
+      } catch (error) {
+        if (error instanceof errors.JWTExpired) {
+          throw new ApiError("TokenExpired", "The token has expired. Ask for a new one.");
+        }
+        throw new ApiError("Unauthorized", "This is no token of this server.");
+      }
+    },
+
+    issueTicket: (grant) => sign(grant, TICKET_AUDIENCE, TICKET_SECONDS),
+
+    async verifyTicket(ticket) {
+      try {
+        return await read(ticket ?? "", TICKET_AUDIENCE);
+      } catch {
+        throw new ApiError(
+          "Unauthorized",
+          "The stream's address is no longer valid. Get the conversation again.",
+        );
+      }
+    },
+  };
+}
+
+function grantOf(payload: JWTPayload): Grant {
+  const { conv, user, origin } = claims.parse(payload);
+  return { conversationId: conv, userId: user, origins: origin };
+}
+
+/** @returns what follows "Bearer", or `undefined` if the header has another form */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return authorization?.match(/^Bearer ([\x21-\x7e]+)$/i)?.[1];
+}
+
+/** Compares two secrets in a time that tells nothing of either. */
+export function sameSecret(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

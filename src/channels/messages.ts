@@ -1,0 +1,211 @@
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import { z } from "zod";
+import type { Language, Pack } from "../pack/pack.js";
+import { isLoopback } from "./directline/address-key.js";
+import { ApiError } from "./directline/api-error.js";
+import type { Bot } from "./directline/bot-turn.js";
+import { languageOf } from "./directline/language.js";
+import { createTurns } from "./directline/turns.js";
+import { type Mask, type MaskedActivity, maskActivity } from "./edge.js";
+
+/** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
+export interface AppRegistration {
+  readonly MicrosoftAppId: string;
+  readonly MicrosoftAppPassword?: string;
+  readonly MicrosoftAppType: "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
+  readonly MicrosoftAppTenantId?: string;
+}
+
+/** A request to `/api/messages`. */
+export interface MessagesRequest {
+  readonly authorization?: string;
+  /** the page's origin, if a page sent it */
+  readonly origin?: string;
+  /** the address of whoever holds the connection, a proxy's included */
+  readonly peer: string;
+  /** whether a header says that a proxy passed the request on */
+  readonly forwarded: boolean;
+  readonly body: unknown;
+}
+
+export interface MessagesParts {
+  readonly pack: Pack;
+  readonly mask: Mask;
+  readonly bot: Bot;
+  readonly authentication: ConfigurationBotFrameworkAuthentication;
+  /** whether the bot is registered: without that, only this machine may call */
+  readonly registered: boolean;
+  readonly now: () => Date;
+  /** what the member reads when the bot has failed */
+  readonly failure: (language: Language) => Partial<Activity>;
+  /** tells the operator of an error, without what was written */
+  readonly report: (error: unknown) => void;
+}
+
+/** The Bot Framework's endpoint: takes the activities of Teams, the Emulator and every other channel of Microsoft's. */
+export interface Messages {
+  /**
+   * @returns once the bot has answered
+   * @throws ApiError 401 or 403 before anything has run, if the caller is not the one it must be
+   */
+  receive(request: MessagesRequest): Promise<void>;
+  /** @returns when every turn under way is over */
+  idle(): Promise<void>;
+}
+
+/** Channels send an activity again if its answer was slow or lost. */
+const REPEATED_WITHIN_SECONDS = 24 * 3600;
+/** Keeps a flood of ids out of memory. */
+const REMEMBERED_IDS = 100_000;
+
+/** What a token is checked against. */
+const claimed = z
+  .object({ channelId: z.string().catch(""), serviceUrl: z.string().catch("") })
+  .catch({ channelId: "", serviceUrl: "" });
+
+/** What every activity of a channel has. */
+const envelope = z.object({
+  type: z.string(),
+  id: z.string().optional(),
+  channelId: z.string().min(1),
+  serviceUrl: z.url(),
+  conversation: z.object({ id: z.string().min(1) }),
+  from: z.object({ id: z.string().min(1) }),
+  recipient: z.object({ id: z.string().min(1) }),
+  locale: z.unknown().optional(),
+});
+type Envelope = z.infer<typeof envelope>;
+
+/** @param app absent: no token is checked, see MessagesParts.registered */
+export function createAuthentication(
+  app: AppRegistration | undefined,
+): ConfigurationBotFrameworkAuthentication {
+  return new ConfigurationBotFrameworkAuthentication(app === undefined ? {} : { ...app });
+}
+
+/** @see docs/directline.md, "The Bot Framework's endpoint" */
+export function createMessages(parts: MessagesParts): Messages {
+  const { pack, mask, bot, authentication, registered, now } = parts;
+  const adapter = new CloudAdapter(authentication);
+  const turns = createTurns();
+  const isRepeated = createRepeatCheck(now);
+  adapter.onTurnError = async (context, error) => {
+    parts.report(error);
+    await context.sendActivity(parts.failure(languageOf(context.activity.locale, pack)));
+  };
+
+  return {
+    async receive(request) {
+      if (!registered) checkLocal(request);
+      const identity = await authenticate(authentication, request);
+      const sent = readEnvelope(request.body);
+      checkServiceUrl(sent.serviceUrl, registered && !isLoopback(request.peer));
+      if (sent.type === "invoke") throw new ApiError("NotImplemented", "Invokes are not served.");
+      if (isRepeated(sent)) return;
+
+      const masked = maskIfServed(request.body, mask, languageOf(sent.locale, pack));
+      if (masked === undefined) return;
+      const activity = masked as unknown as Activity;
+      await turns.run(`${sent.channelId} ${sent.conversation.id}`, () =>
+        adapter.processActivityDirect(identity, activity, (context) => bot.run(context)),
+      );
+    },
+    idle: () => turns.idle(),
+  };
+}
+
+/**
+ * Nobody's token can be checked, so only this machine may call: neither the network, nor a proxy in its name, nor a
+ * page in the browser of somebody who works here.
+ */
+function checkLocal({ peer, forwarded, origin }: MessagesRequest): void {
+  if (isLoopback(peer) && !forwarded && origin === undefined) return;
+  throw new ApiError("Forbidden", "No app id is set, so only this machine may call. Set MicrosoftAppId.");
+}
+
+function readEnvelope(body: unknown): Envelope {
+  const result = envelope.safeParse(body);
+  if (result.success) return result.data;
+  const field = result.error.issues[0]?.path.join(".") || "body";
+  throw new ApiError("BadArgument", `${field}: is missing or malformed. Send a Bot Framework activity.`);
+}
+
+type Identity = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication["authenticateRequest"]>>;
+
+/** @throws ApiError 401 unless the token is sound; 403 if it is, but not for this bot or not for this activity */
+async function authenticate(
+  authentication: ConfigurationBotFrameworkAuthentication,
+  { body, authorization = "" }: MessagesRequest,
+): Promise<Identity> {
+  try {
+    return await authentication.authenticateRequest(claimed.parse(body) as Activity, authorization);
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+/** Errors of the library that checks signatures: the token is not sound. */
+const UNSOUND = ["JsonWebTokenError", "TokenExpiredError", "NotBeforeError"];
+/** What Microsoft's library says when a sound token is meant for somebody else; it gives every refusal one status. */
+const NOT_OURS = /Invalid AppId|ServiceUrl claim/;
+
+function refusalOf(error: unknown): ApiError {
+  const {
+    name = "",
+    message = "",
+    statusCode,
+  } = z
+    .object({ name: z.string(), message: z.string(), statusCode: z.number() })
+    .partial()
+    .catch({})
+    .parse(error);
+  if (NOT_OURS.test(message)) return new ApiError("Forbidden", "The token is not for this bot.");
+  if (statusCode === 401 || UNSOUND.includes(name)) {
+    return new ApiError("Unauthorized", "Send a token of the Bot Framework: Authorization: Bearer <token>.");
+  }
+  // Microsoft's keys could not be fetched: the channel may try again.
+  return new ApiError("ServiceUnavailable", "The token cannot be checked now. Try again later.");
+}
+
+/** Where Microsoft's channels take answers. Answers carry the bot's own credentials, so they go nowhere else. */
+const SERVICE_HOSTS = [
+  /^([\w-]+\.)*botframework\.(com|us)$/,
+  /^smba\.trafficmanager\.net$/,
+  /^smba\.infra\.(gcc\.teams\.microsoft\.com|gov\.teams\.microsoft\.us|dod\.teams\.microsoft\.us)$/,
+];
+
+/** @param remote whether the caller is another machine: one on this machine is the Emulator, and so is its service */
+function checkServiceUrl(serviceUrl: string, remote: boolean): void {
+  const { protocol, hostname } = new URL(serviceUrl);
+  if (protocol === "https:" && SERVICE_HOSTS.some((host) => host.test(hostname))) return;
+  const local = hostname === "localhost" || isLoopback(hostname.replace(/^\[|\]$/g, ""));
+  if (local && !remote) return;
+  throw new ApiError("Forbidden", "serviceUrl: is not a service of the Bot Framework's.");
+}
+
+/** @returns `undefined` for an activity of a type that this bot has no use for, such as a reaction */
+function maskIfServed(body: unknown, mask: Mask, language: Language): MaskedActivity | undefined {
+  const served = z.object({ type: z.enum(["message", "event", "conversationUpdate"]) });
+  if (!served.safeParse(body).success) return undefined;
+  const masked = maskActivity(body, mask, language);
+  const { conversation, from, recipient, serviceUrl } = masked;
+  if (conversation && from && recipient && serviceUrl) return masked;
+  throw new ApiError("BadArgument", "An id of the activity has characters that no channel uses.");
+}
+
+/** @returns a function that tells whether an activity was there before, and remembers it */
+function createRepeatCheck(now: () => Date): (activity: Envelope) => boolean {
+  const seen = new Map<string, number>();
+  return ({ channelId, conversation, id }) => {
+    if (id === undefined) return false;
+    const at = now().getTime();
+    for (const [key, seenAt] of seen) {
+      if (seenAt + REPEATED_WITHIN_SECONDS * 1000 > at && seen.size < REMEMBERED_IDS) break;
+      seen.delete(key);
+    }
+    const key = `${channelId} ${conversation.id} ${id}`;
+    if (seen.has(key)) return true;
+    seen.set(key, at);
+    return false;
+  };
+}

@@ -1,0 +1,124 @@
+import type { Request, RequestHandler, Response, Server } from "restify";
+import type { DirectLine } from "../channels/directline/direct-line.js";
+import { DIRECT_LINE_PATH } from "../channels/directline/direct-line.js";
+import type { Caller } from "../channels/directline/origins.js";
+import type { Messages } from "../channels/messages.js";
+import { discard, readJson } from "./body.js";
+import { callerOf, isForwarded } from "./client-address.js";
+
+/** Where the chat page gets its token. */
+export const CHAT_TOKEN_PATH = "/chat/token";
+const MESSAGES_PATH = "/api/messages";
+
+/** What a call answers: a status and a JSON body. */
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+type Call = (caller: Caller, request: Request) => Promise<Answer>;
+
+/**
+ * Binds the operations of Direct Line to their paths.
+ *
+ * @param hops how many proxies are trusted (TRUST_PROXY)
+ */
+export function addDirectLineRoutes(server: Server, directLine: DirectLine, hops: number): void {
+  const answer = (call: Call): RequestHandler => answering(call, hops);
+  const conversation = `${DIRECT_LINE_PATH}/conversations/:conversationId`;
+
+  server.post(
+    CHAT_TOKEN_PATH,
+    answer(async (caller) => ok(await directLine.tokenForPage(caller))),
+  );
+  server.post(
+    `${DIRECT_LINE_PATH}/tokens/generate`,
+    answer(async (caller, request) => ok(await directLine.generateToken(caller, await readJson(request)))),
+  );
+  server.post(
+    `${DIRECT_LINE_PATH}/tokens/refresh`,
+    answer(async (caller) => ok(await directLine.refreshToken(caller))),
+  );
+  server.post(
+    `${DIRECT_LINE_PATH}/conversations`,
+    answer(async (caller, request) => {
+      const { started, answer } = await directLine.start(caller, await readJson(request));
+      return { status: started ? 201 : 200, body: answer };
+    }),
+  );
+  server.get(
+    conversation,
+    answer(async (caller, request) =>
+      ok(await directLine.reconnect(caller, idOf(request), watermarkOf(request))),
+    ),
+  );
+  server.get(
+    `${conversation}/activities`,
+    answer(async (caller, request) =>
+      ok(await directLine.activities(caller, idOf(request), watermarkOf(request))),
+    ),
+  );
+  server.post(
+    `${conversation}/activities`,
+    answer(async (caller, request) =>
+      ok(await directLine.post(caller, idOf(request), await readJson(request))),
+    ),
+  );
+  server.post(
+    `${conversation}/upload`,
+    answer(async (caller, request) => {
+      discard(request);
+      return directLine.upload(caller, idOf(request));
+    }),
+  );
+  server.get(
+    `${DIRECT_LINE_PATH}/session/getsessionid`,
+    answer(async (caller) => ok(await directLine.sessionId(caller))),
+  );
+}
+
+/** Binds the Bot Framework's endpoint. Its answer has no body; what the bot says goes to the channel's service. */
+export function addMessagesRoute(server: Server, messages: Messages): void {
+  server.post(MESSAGES_PATH, async (request: Request, response: Response) => {
+    const { authorization, origin } = request.headers;
+    await messages.receive({
+      ...(authorization !== undefined && { authorization }),
+      ...(origin !== undefined && { origin }),
+      peer: request.socket.remoteAddress ?? "",
+      forwarded: isForwarded(request),
+      body: await readJson(request),
+    });
+    response.sendRaw(200, "{}", JSON_HEADERS);
+  });
+}
+
+/** For load balancers: whether the process lives, and whether it takes conversations. */
+export function addHealthRoutes(server: Server, ready: () => boolean): void {
+  server.get("/healthz", async (_request: Request, response: Response) => {
+    response.sendRaw(200, JSON.stringify({ status: "ok" }), JSON_HEADERS);
+  });
+  server.get("/readyz", async (_request: Request, response: Response) => {
+    const status = ready() ? "ready" : "stopping";
+    response.sendRaw(ready() ? 200 : 503, JSON.stringify({ status }), JSON_HEADERS);
+  });
+}
+
+const JSON_HEADERS = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
+
+function answering(call: Call, hops: number): RequestHandler {
+  return async (request: Request, response: Response) => {
+    const { status, body } = await call(callerOf(request, hops), request);
+    response.sendRaw(status, JSON.stringify(body), JSON_HEADERS);
+  };
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function idOf(request: Request): string {
+  return String(request.params.conversationId ?? "");
+}
+
+function watermarkOf(request: Request): string | undefined {
+  return new URLSearchParams(request.getQuery()).get("watermark") ?? undefined;
+}

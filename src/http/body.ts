@@ -1,0 +1,78 @@
+import type { IncomingMessage } from "node:http";
+import { ApiError } from "../channels/directline/api-error.js";
+import { BODY_BYTES, JSON_DEPTH } from "../channels/directline/limits.js";
+
+/** What is still read, and thrown away, after a refusal: a client that is sending sees the answer only afterwards. */
+const DISCARDED_BYTES = 16 * BODY_BYTES;
+
+/**
+ * Reads a request's body as JSON, at most BODY_BYTES of it.
+ *
+ * @returns `undefined` if there is no body
+ * @throws ApiError 413 if it is too big, 415 if it is compressed or not JSON, 400 if it is bad or nests too deep
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const encoding = request.headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    discard(request);
+    throw new ApiError("UnsupportedMediaType", "Send the body uncompressed.");
+  }
+  const text = (await readBytes(request)).toString("utf8");
+  if (text.trim() === "") return undefined;
+  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(request.headers["content-type"] ?? "")) {
+    throw new ApiError("UnsupportedMediaType", "Send JSON: Content-Type: application/json.");
+  }
+  const body = parse(text);
+  if (depthOf(body, JSON_DEPTH) > JSON_DEPTH) {
+    throw new ApiError("BadArgument", `Nest at most ${JSON_DEPTH} levels deep.`);
+  }
+  return body;
+}
+
+/** Lets a body that is refused run out, and cuts a client that does not stop. */
+export function discard(request: IncomingMessage): void {
+  let bytes = 0;
+  request.on("error", () => {});
+  request.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > DISCARDED_BYTES) request.destroy();
+  });
+  request.resume();
+}
+
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const read = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      if (bytes <= BODY_BYTES) chunks.push(chunk);
+      else refuse();
+    };
+    const refuse = (): void => {
+      request.off("data", read);
+      discard(request);
+      reject(new ApiError("MessageSizeTooBig", "Your message is too long to be read. Please shorten it."));
+    };
+    if (Number(request.headers["content-length"] ?? 0) > BODY_BYTES) return refuse();
+    request.on("data", read);
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", () => reject(new ApiError("BadArgument", "The body broke off.")));
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // JSON.parse quotes what it could not read; that stays here.
+    throw new ApiError("BadArgument", "The body is not valid JSON.");
+  }
+}
+
+/** @returns how deep a value nests, counted up to `most` + 1 */
+function depthOf(value: unknown, most: number): number {
+  if (typeof value !== "object" || value === null) return 0;
+  if (most < 0) return 1;
+  return 1 + Math.max(0, ...Object.values(value).map((item) => depthOf(item, most - 1)));
+}

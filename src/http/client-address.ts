@@ -1,0 +1,70 @@
+import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+import { ApiError } from "../channels/directline/api-error.js";
+import type { Caller } from "../channels/directline/origins.js";
+
+/** Headers by which a proxy says that it passed a request on. */
+const PROXY_HEADERS = [
+  "forwarded",
+  "via",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+];
+/** A host as it may stand in a URL, with its port; goes into addresses and headers, so nothing else may. */
+const HOST = /^([a-z\d]([\w.-]*[a-z\d])?|\[[a-f\d:]+\])(:\d{1,5})?$/i;
+
+/**
+ * Who calls. Each trusted proxy adds one address to the right of X-Forwarded-For, so the client is that many from the
+ * right; whatever stands further left, the client may have made up.
+ *
+ * @param hops how many proxies are trusted (TRUST_PROXY); 0: no forwarding header is read
+ */
+export function clientAddress(request: IncomingMessage, hops: number): string {
+  const peer = request.socket.remoteAddress ?? "";
+  if (hops === 0) return peer;
+  const chain = [...listOf(request, "x-forwarded-for"), peer];
+  const address = chain.at(-1 - hops) ?? chain[0] ?? peer;
+  return isIP(address) === 0 ? peer : address;
+}
+
+/** Whether a proxy passed the request on, trusted or not. */
+export function isForwarded(request: IncomingMessage): boolean {
+  return PROXY_HEADERS.some((name) => request.headers[name] !== undefined);
+}
+
+/**
+ * The scheme and host by which the caller reached us: "https://chat.example". TLS ends at a proxy, so only a trusted
+ * one can tell of it.
+ *
+ * @throws ApiError 400 if the request's host is no host
+ */
+export function baseOf(request: IncomingMessage, hops: number): string {
+  const told = (name: string): string | undefined => (hops === 0 ? undefined : listOf(request, name).at(-1));
+  const host = told("x-forwarded-host") ?? request.headers.host ?? "";
+  if (!HOST.test(host)) throw new ApiError("BadArgument", "The Host header is missing or malformed.");
+  const scheme = told("x-forwarded-proto") === "https" ? "https" : "http";
+  // As browsers write an origin: lower case, without the port that the scheme implies.
+  return new URL(`${scheme}://${host}`).origin;
+}
+
+/** What Direct Line needs to know of a caller. */
+export function callerOf(request: IncomingMessage, hops: number): Caller {
+  const { authorization, origin } = request.headers;
+  return {
+    ...(authorization !== undefined && { authorization }),
+    ...(origin !== undefined && { origin }),
+    base: baseOf(request, hops),
+    address: clientAddress(request, hops),
+  };
+}
+
+function listOf(request: IncomingMessage, name: string): readonly string[] {
+  const value = request.headers[name];
+  const text = Array.isArray(value) ? value.join(",") : (value ?? "");
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}

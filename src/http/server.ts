@@ -1,0 +1,195 @@
+import type { Server as NodeServer, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { createServer, type Next, type Request, type Response, type Server } from "restify";
+import { ApiError } from "../channels/directline/api-error.js";
+import { DIRECT_LINE_PATH, type DirectLine } from "../channels/directline/direct-line.js";
+import {
+  HEADERS_SECONDS,
+  PING_SECONDS,
+  REQUEST_SECONDS,
+  STOP_SECONDS,
+} from "../channels/directline/limits.js";
+import type { Messages } from "../channels/messages.js";
+import { addDirectLineRoutes, addHealthRoutes, addMessagesRoute, CHAT_TOKEN_PATH } from "./api-routes.js";
+import { baseOf, isForwarded } from "./client-address.js";
+import { allowOrigin, preflightHeaders } from "./cors.js";
+import { FAILURE, refusalOf, sendError } from "./errors.js";
+import { errorFields, type Log } from "./log.js";
+import { SILENT } from "./restify-log.js";
+import { securityHeaders } from "./security-headers.js";
+import type { StaticFiles } from "./static-files.js";
+import { addStaticRoutes } from "./static-routes.js";
+import { createUpgrade, refuse } from "./upgrade.js";
+
+/** What the server is made of. */
+export interface HttpServerParts {
+  readonly allowedOrigins: readonly string[];
+  /** TRUST_PROXY */
+  readonly trustedProxies: number;
+  readonly directLine: DirectLine;
+  readonly messages: Messages;
+  readonly files: StaticFiles;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+export interface HttpServer {
+  /**
+   * @param port 0: any free one
+   * @returns the port
+   * @throws ListenError naming the variable to change
+   */
+  listen(host: string, port: number): Promise<number>;
+  /** Takes no more, lets the turns under way end, sends clients elsewhere. */
+  stop(): Promise<void>;
+}
+
+/** The address cannot be listened on. */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+  readonly code = "CANNOT_LISTEN";
+}
+
+/** How often connections that are too slow are looked for; Node's own half a minute would double the limits. */
+const SLOW_CHECK_MILLISECONDS = 2000;
+/** How long a stop waits for connections to end by themselves. */
+const CLOSING_MILLISECONDS = 1500;
+
+/** The HTTP server with all its routes; nothing listens yet. */
+export function createHttpServer(parts: HttpServerParts): HttpServer {
+  const { directLine, messages, log, now } = parts;
+  let stopping = false;
+  const report = (error: unknown): void => log.error("request failed", errorFields(error));
+  // An empty name keeps the product out of the Server header.
+  const server = createServer({ name: "", log: SILENT });
+  const node = server.server as NodeServer & { connectionsCheckingInterval: number };
+  node.headersTimeout = HEADERS_SECONDS * 1000;
+  node.requestTimeout = REQUEST_SECONDS * 1000;
+  node.connectionsCheckingInterval = SLOW_CHECK_MILLISECONDS;
+
+  addProxyWarning(server, parts.trustedProxies, log);
+  addBeforeRoutes(server, parts, () => stopping);
+  addDirectLineRoutes(server, directLine, parts.trustedProxies);
+  addMessagesRoute(server, messages);
+  addHealthRoutes(server, () => !stopping);
+  addStaticRoutes(server, parts.files, parts);
+  addErrorAnswers(server, now, report);
+  addRequestLog(server, log);
+  node.on("upgrade", createUpgrade(directLine, parts.trustedProxies, now, report));
+  const beat = setInterval(() => directLine.beat(), PING_SECONDS * 1000).unref();
+
+  return {
+    listen: (host, port) => listen(server, host, port),
+
+    async stop() {
+      stopping = true;
+      const closed = new Promise<void>((resolve) => node.close(() => resolve()));
+      node.closeIdleConnections();
+      await within(STOP_SECONDS * 1000, Promise.all([directLine.idle(), messages.idle()]));
+      clearInterval(beat);
+      directLine.closeStreams();
+      await within(CLOSING_MILLISECONDS, closed);
+      node.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Behind a proxy that is not trusted, every client looks like one, and TLS is not seen: the operator is told once. */
+function addProxyWarning(server: Server, trustedProxies: number, log: Log): void {
+  let told = trustedProxies > 0;
+  server.pre((request: Request, _response: Response, next: Next) => {
+    if (!told && isForwarded(request)) {
+      told = true;
+      log.warn("a proxy stands before the server: set TRUST_PROXY, or its headers are not believed");
+    }
+    return next();
+  });
+}
+
+/** What every request meets first: the headers of every answer, and CORS for those that pages may call. */
+function addBeforeRoutes(server: Server, parts: HttpServerParts, stopping: () => boolean): void {
+  server.pre((request: Request, response: Response, next: Next) => {
+    try {
+      const headers = securityHeaders(baseOf(request, parts.trustedProxies));
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (stopping()) response.setHeader("Connection", "close");
+      if (!isForPages(request)) return next();
+      const allowed = allowOrigin(request, response as ServerResponse, parts);
+      if (request.method !== "OPTIONS") return next();
+      if (!allowed)
+        throw new ApiError(
+          "Forbidden",
+          "Pages of this origin may not use this server. See ALLOWED_ORIGINS; behind a proxy, TRUST_PROXY.",
+        );
+      response.sendRaw(204, "", preflightHeaders());
+      return next(false);
+    } catch (error) {
+      return next(error);
+    }
+  });
+}
+
+function isForPages(request: Request): boolean {
+  const path = request.path();
+  return path === CHAT_TOKEN_PATH || path.startsWith(`${DIRECT_LINE_PATH}/`);
+}
+
+/** Every error in the one form that clients know, whoever raised it: a route, the router, or Node before either. */
+function addErrorAnswers(server: Server, now: () => Date, report: (error: unknown) => void): void {
+  server.on("restifyError", (_request: Request, response: Response, error: unknown, done: () => void) => {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) report(error);
+    sendError(response, refusal ?? FAILURE, now());
+    done();
+  });
+  server.server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
+    refuse(
+      socket,
+      clientErrors[error.code ?? ""] ?? new ApiError("BadArgument", "The request is malformed."),
+      now(),
+    );
+    return undefined;
+  });
+}
+
+const clientErrors: Readonly<Record<string, ApiError>> = {
+  HPE_HEADER_OVERFLOW: new ApiError("HeadersTooBig", "The headers are too big."),
+  ERR_HTTP_REQUEST_TIMEOUT: new ApiError("RequestTimeout", "The request took too long to arrive."),
+};
+
+/** The route's pattern, never the URL, which holds ids and tickets. */
+function addRequestLog(server: Server, log: Log): void {
+  server.on("after", (request: Request, response: Response, route: { path?: unknown } | undefined) => {
+    const path = typeof route?.path === "string" ? route.path : "none";
+    log.debug("request", { method: request.method, route: path, status: response.statusCode });
+  });
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    // restify passes the HTTP server's errors on as its own; unheard there, one would end the process.
+    server.on("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, () => resolve(server.address().port));
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const remedy = {
+    EADDRINUSE: `PORT: ${port} is taken. Stop what uses it, or choose another: PORT=0 takes a free one.`,
+    EACCES: `PORT: ${port} needs rights that this process lacks. Choose one above 1023.`,
+    EADDRNOTAVAIL: `HOST: ${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of them.`,
+    ENOTFOUND: `HOST: ${host} is not known. Use 127.0.0.1, or 0.0.0.0 for every address of this machine.`,
+  }[error.code ?? ""];
+  return remedy === undefined ? error : new ListenError(remedy, { cause: error });
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}

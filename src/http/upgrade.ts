@@ -1,0 +1,67 @@
+import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { ApiError } from "../channels/directline/api-error.js";
+import { DIRECT_LINE_PATH, type DirectLine } from "../channels/directline/direct-line.js";
+import { FRAME_BYTES } from "../channels/directline/limits.js";
+import { callerOf } from "./client-address.js";
+import { errorBody, errorHeaders, FAILURE, refusalOf } from "./errors.js";
+
+/** What upgrades a connection; bound to the HTTP server's `upgrade` event. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+const STREAM_PATH = new RegExp(`^${DIRECT_LINE_PATH}/conversations/([^/]+)/stream$`);
+
+/**
+ * Turns a request for a stream into a WebSocket, once its ticket and origin are checked.
+ *
+ * @param hops how many proxies are trusted (TRUST_PROXY)
+ * @param report takes failures of ours
+ */
+export function createUpgrade(
+  directLine: DirectLine,
+  hops: number,
+  now: () => Date,
+  report: (error: unknown) => void,
+): Upgrade {
+  // Compression would cost each socket a third of a megabyte, for frames of half a kilobyte.
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: FRAME_BYTES,
+  });
+
+  return (request, socket, head) => {
+    // A client that goes away while its ticket is checked.
+    socket.on("error", () => socket.destroy());
+    admit(directLine, request, hops).then(
+      (place) =>
+        sockets.handleUpgrade(request, socket, head, (webSocket) => directLine.connect(webSocket, place)),
+      (error: unknown) => {
+        const refusal = refusalOf(error);
+        if (refusal === undefined) report(error);
+        refuse(socket, refusal ?? FAILURE, now());
+      },
+    );
+  };
+}
+
+async function admit(directLine: DirectLine, request: IncomingMessage, hops: number) {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://host");
+  const [, conversationId] = STREAM_PATH.exec(pathname) ?? [];
+  if (conversationId === undefined) throw new ApiError("NotFound", "There is no stream here.");
+  return directLine.admit(callerOf(request, hops), conversationId, searchParams);
+}
+
+/** Answers by hand what has no response object any more, or never had one. */
+export function refuse(socket: Duplex, error: ApiError, now: Date): void {
+  const body = errorBody(error);
+  const headers = {
+    ...errorHeaders(error, now),
+    "Content-Length": String(Buffer.byteLength(body)),
+    Connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\n${lines.join("")}\r\n${body}`);
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import type { ActivityLog } from "../../../src/channels/directline/activity-log.js";
+import type { Bot } from "../../../src/channels/directline/bot-turn.js";
+import { createDirectLine, type DirectLine } from "../../../src/channels/directline/direct-line.js";
+import { LIMITS, type Limits } from "../../../src/channels/directline/limits.js";
+import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
+import { createMemoryLog } from "../../../src/channels/directline/memory-log.js";
+import type { Mask } from "../../../src/channels/edge.js";
+import { createAuthentication, createMessages } from "../../../src/channels/messages.js";
+import { createLog, errorFields } from "../../../src/http/log.js";
+import { createHttpServer } from "../../../src/http/server.js";
+import type { StaticFiles } from "../../../src/http/static-files.js";
+import type { Pack } from "../../../src/pack/pack.js";
+import { createTestBot, type TestBot } from "./test-bot.js";
+
+export const SECRET = "directline-secret-0123456789abcdef";
+const TOKEN_SECRET = "token-secret-0123456789-0123456789";
+export const ALLOWED = "https://www.mutuelle.example";
+
+/** The channel reads nothing of a pack but its languages. */
+export const TEST_PACK = { languages: ["fr", "en"] } as unknown as Pack;
+
+/** Stands for the privacy part: hides what has thirteen digits or more. */
+export const testMask: Mask = (text) => {
+  const masked = text.replace(/\d{13,}/g, "‹numéro de sécurité sociale masqué›");
+  return { text: masked, kinds: masked === text ? [] : ["social-security-number"] };
+};
+
+export interface TestServerOptions {
+  readonly bot?: Bot;
+  readonly now?: () => Date;
+  readonly limits?: Partial<Limits>;
+  readonly log?: ActivityLog;
+  readonly secret?: string | undefined;
+  readonly allowedOrigins?: readonly string[];
+  readonly trustedProxies?: number;
+  readonly files?: StaticFiles;
+  readonly port?: number;
+}
+
+export interface TestServer {
+  /** "http://127.0.0.1:4711" */
+  readonly base: string;
+  /** the domain that Microsoft's clients are given */
+  readonly domain: string;
+  readonly port: number;
+  readonly bot: TestBot;
+  readonly directLine: DirectLine;
+  /** everything that was logged */
+  readonly logged: string[];
+  stop(): Promise<void>;
+}
+
+const PAGE = Buffer.from("<!doctype html><title>test</title>");
+const TEST_FILES: StaticFiles = new Map([
+  ["/", { body: PAGE, type: "text/html; charset=utf-8", etag: '"page"', immutable: false }],
+  ["/chat", { body: PAGE, type: "text/html; charset=utf-8", etag: '"chat"', immutable: false }],
+  ["/v1/vigie.js", { body: PAGE, type: "text/javascript; charset=utf-8", etag: '"js"', immutable: false }],
+  [
+    "/chat/main.0a1b2c3d.js",
+    { body: PAGE, type: "text/javascript; charset=utf-8", etag: '"m"', immutable: true },
+  ],
+]);
+
+/** A real server on a free port of this machine, with a bot that does as it is told. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const bot = createTestBot();
+  const now = options.now ?? (() => new Date());
+  const logged: string[] = [];
+  const log = createLog("debug", now, (line) => logged.push(line));
+  const report = (error: unknown): void => log.error("turn failed", errorFields(error));
+  const allowedOrigins = options.allowedOrigins ?? [ALLOWED];
+  const secret = "secret" in options ? options.secret : SECRET;
+  const shared = {
+    pack: TEST_PACK,
+    mask: testMask,
+    bot: options.bot ?? bot.handler,
+    now,
+    failure: () => ({ type: "message", text: "Something failed." }),
+    report,
+  };
+  const directLine = createDirectLine({
+    ...shared,
+    adapter: createLocalAdapter(),
+    log: options.log ?? createMemoryLog(3600),
+    config: {
+      tokenSecret: Buffer.from(TOKEN_SECRET),
+      ...(secret !== undefined && { directLineSecret: secret }),
+      allowedOrigins,
+    },
+    limits: { ...LIMITS, ...options.limits },
+    random: randomBytes,
+  });
+  const server = createHttpServer({
+    allowedOrigins,
+    trustedProxies: options.trustedProxies ?? 0,
+    directLine,
+    messages: createMessages({
+      ...shared,
+      authentication: createAuthentication(undefined),
+      registered: false,
+    }),
+    files: options.files ?? TEST_FILES,
+    log,
+    now,
+  });
+  const port = await server.listen("127.0.0.1", options.port ?? 0);
+  const base = `http://127.0.0.1:${port}`;
+  return { base, domain: `${base}/v3/directline`, port, bot, directLine, logged, stop: () => server.stop() };
+}

@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createMemoryLog } from "../../../src/channels/directline/memory-log.js";
+import {
+  call,
+  type OpenStream,
+  openStream,
+  type Place,
+  post,
+  read,
+  say,
+  startConversation,
+} from "./protocol-client.js";
+import { startTestServer, type TestServer } from "./server.js";
+
+/** The numbers are those of docs/directline.md, "Conformance". */
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer({ limits: { messages: [{ most: 1000, seconds: 1 }] } });
+});
+afterAll(() => server.stop());
+
+function texts(stream: OpenStream): readonly (string | undefined)[] {
+  return stream.activities().map(({ text }) => text);
+}
+
+/** The way back that Microsoft's client takes after its socket was cut. */
+async function reconnect(place: Place, watermark: string): Promise<OpenStream> {
+  const path = `conversations/${place.conversationId}?watermark=${watermark}`;
+  const { streamUrl } = await read<Place>(call(server, "GET", path, { token: place.token }));
+  return openStream(streamUrl);
+}
+
+describe("a stream", () => {
+  it("sends the welcome that came before it, then what follows, each with the number of its last activity", async () => {
+    const place = await startConversation(server);
+    const stream = await openStream(place.streamUrl);
+    await stream.until("Welcome");
+    await say(server, place, "hello");
+    await stream.until("Echo: hello");
+    expect(texts(stream)).toEqual(["Welcome", "hello", "Echo: hello"]);
+    expect(stream.frames.at(-1)?.watermark).toBe("3");
+    stream.close();
+  });
+
+  it("24: typing goes to who is there, keeps the watermark, and is no history", async () => {
+    const place = await startConversation(server);
+    const stream = await openStream(place.streamUrl);
+    await stream.until("Welcome");
+    await say(server, place, "typing");
+    await stream.until("Typed");
+    const typing = stream.frames.filter(({ activities }) => activities[0]?.type === "typing");
+    expect(typing).toHaveLength(1);
+    expect(typing[0]).not.toHaveProperty("watermark");
+    expect(typing[0]?.activities[0]?.from).toMatchObject({ id: "vigie", name: "Vigie" });
+    const later = await reconnect(place, "");
+    await later.until("Typed");
+    expect(texts(later)).toEqual(["Welcome", "typing", "Typed"]);
+    stream.close();
+    later.close();
+  });
+
+  it("shows a member's own typing to their other tabs, and answers it", async () => {
+    const place = await startConversation(server);
+    const stream = await openStream(place.streamUrl);
+    await stream.until("Welcome");
+    const { id } = await read<{ id: string }>(post(server, place, { type: "typing" }));
+    expect(id).toMatch(new RegExp(`^${place.conversationId}\\|`));
+    await say(server, place, "done");
+    await stream.until("Echo: done");
+    expect(stream.activities().map(({ type }) => type)).toEqual(["message", "typing", "message", "message"]);
+    stream.close();
+  });
+
+  it.each([
+    ["", 3],
+    ["-", 3],
+    ["rubbish", 3],
+    ["1", 2],
+    ["2", 1],
+  ])("25: a new stream after watermark %j replays the %i that follow it", async (watermark, count) => {
+    const place = await startConversation(server);
+    await say(server, place, "hello");
+    const stream = await reconnect(place, watermark);
+    await stream.until("Echo: hello");
+    expect(stream.activities()).toHaveLength(count);
+    stream.close();
+  });
+
+  it("25: a watermark beyond the end replays nothing and misses nothing", async () => {
+    const place = await startConversation(server);
+    const stream = await reconnect(place, "999");
+    await say(server, place, "hello");
+    await stream.until("Echo: hello");
+    expect(texts(stream)).toEqual(["hello", "Echo: hello"]);
+    stream.close();
+  });
+
+  it("26: a socket cut while replies flow loses nothing and repeats nothing", async () => {
+    const place = await startConversation(server);
+    const first = await openStream(place.streamUrl);
+    await first.until("Welcome");
+    const saying = Promise.all(
+      Array.from({ length: 20 }, (_, index) => say(server, place, `question ${index}`)),
+    );
+    await first.until("question 3");
+    first.socket.terminate();
+    await saying;
+    const seen = first.activities();
+    const watermark = first.frames.filter((frame) => frame.watermark !== undefined).at(-1)?.watermark ?? "";
+    const second = await reconnect(place, watermark);
+    const log = await read<{ activities: { id: string }[] }>(
+      call(server, "GET", `conversations/${place.conversationId}/activities`, { token: place.token }),
+    );
+    expect(log.activities).toHaveLength(41);
+    await second.until("Echo: question 19");
+    expect([...seen, ...second.activities()].map(({ id }) => id)).toEqual(log.activities.map(({ id }) => id));
+    second.close();
+  });
+
+  it("28: two tabs both receive, and a third does not evict them", async () => {
+    const place = await startConversation(server);
+    const tabs = [
+      await openStream(place.streamUrl),
+      await openStream(place.streamUrl),
+      await reconnect(place, "1"),
+    ];
+    await say(server, place, "hello");
+    await Promise.all(tabs.map((tab) => tab.until("Echo: hello")));
+    expect(tabs.map((tab) => tab.socket.readyState)).toEqual([1, 1, 1]);
+    for (const tab of tabs) tab.close();
+  });
+
+  it("refuses one socket too many with 429 and leaves the others alone", async () => {
+    const place = await startConversation(server);
+    const tabs = await Promise.all([1, 2, 3, 4, 5].map(() => openStream(place.streamUrl)));
+    await expect(openStream(place.streamUrl)).rejects.toThrow("429");
+    expect(tabs.every((tab) => tab.socket.readyState === tab.socket.OPEN)).toBe(true);
+    const closed = new Promise((resolve) => tabs[0]?.socket.on("close", resolve));
+    tabs[0]?.close();
+    await closed;
+    await expect
+      .poll(() =>
+        openStream(place.streamUrl).then(
+          (tab) => tab.close(),
+          () => "full",
+        ),
+      )
+      .toBeUndefined();
+    for (const tab of tabs) tab.close();
+  });
+
+  it("30: frames are empty or hold activities; what a client sends up is ignored", async () => {
+    const place = await startConversation(server);
+    const stream = await openStream(place.streamUrl);
+    stream.socket.send("");
+    stream.socket.send('{"activities":[{"type":"message","text":"smuggled"}]}');
+    stream.socket.send(Buffer.from([1, 2, 3]));
+    await say(server, place, "hello");
+    await stream.until("Echo: hello");
+    for (const raw of stream.raw) expect(raw === "" || Array.isArray(JSON.parse(raw).activities)).toBe(true);
+    expect(texts(stream)).not.toContain("smuggled");
+    stream.close();
+  });
+
+  it("cuts a socket that sends an oversize frame", async () => {
+    const place = await startConversation(server);
+    const stream = await openStream(place.streamUrl);
+    const closed = new Promise<number>((resolve) => stream.socket.on("close", resolve));
+    stream.socket.send("x".repeat(65 * 1024));
+    expect(await closed).toBe(1009);
+  });
+
+  it("31: a socket that only answers pings stays; one that does not is cut", async () => {
+    const place = await startConversation(server);
+    const alive = await openStream(place.streamUrl);
+    const dead = await openStream(place.streamUrl);
+    // `pong` is what the library would answer by itself.
+    dead.socket.pong = () => {};
+    let pings = 0;
+    alive.socket.on("ping", () => {
+      pings += 1;
+    });
+    const closed = new Promise((resolve) => dead.socket.on("close", resolve));
+    for (let beats = 1; beats <= 6; beats += 1) {
+      server.directLine.beat();
+      await expect.poll(() => pings).toBe(beats);
+    }
+    await closed;
+    expect(alive.socket.readyState).toBe(alive.socket.OPEN);
+    alive.close();
+  });
+
+  it("comes back to its place after a restart of the server, as long as the log is there", async () => {
+    const log = createMemoryLog(3600);
+    const before = await startTestServer({ log });
+    const place = await startConversation(before);
+    const stream = await openStream(place.streamUrl);
+    await stream.until("Welcome");
+    const closed = new Promise<number>((resolve) => stream.socket.on("close", resolve));
+    await before.stop();
+    expect(await closed).toBe(1001);
+    const after = await startTestServer({ log });
+    const path = `conversations/${place.conversationId}?watermark=1`;
+    const back = await read<Place>(call(after, "GET", path, { token: place.token }));
+    const again = await openStream(back.streamUrl);
+    await say(after, place, "hello");
+    await again.until("Echo: hello");
+    expect(texts(again)).toEqual(["hello", "Echo: hello"]);
+    again.close();
+    await after.stop();
+  });
+
+  it("29: its address is refused after 61 seconds, and may be used again before", async () => {
+    let time = Date.parse("2026-11-23T10:00:00Z");
+    const clocked = await startTestServer({ now: () => new Date(time) });
+    const { streamUrl } = await startConversation(clocked);
+    (await openStream(streamUrl)).close();
+    time += 59_000;
+    (await openStream(streamUrl)).close();
+    time += 2_000;
+    await expect(openStream(streamUrl)).rejects.toThrow("401");
+    await clocked.stop();
+  });
+
+  it("is refused without a ticket, with a token instead of one, or elsewhere", async () => {
+    const { streamUrl, token } = await startConversation(server);
+    const bare = streamUrl.replace(/\?.*/, "");
+    await expect(openStream(bare)).rejects.toThrow("401");
+    await expect(openStream(`${bare}?t=${token}`)).rejects.toThrow("401");
+    await expect(openStream(`${server.base.replace("http", "ws")}/elsewhere`)).rejects.toThrow("404");
+  });
+});
+
+describe("a turn", () => {
+  it("12, 13: the post is answered with an id before the bot has", async () => {
+    const slow = await startTestServer();
+    const place = await startConversation(slow);
+    const { id } = await read<{ id: string }>(post(slow, place, { type: "message", text: "wait" }));
+    expect(id).toBe(`${place.conversationId}|0000002`);
+    const stream = await openStream(place.streamUrl);
+    await stream.until("wait");
+    expect(texts(stream)).toEqual(["Welcome", "wait"]);
+    slow.bot.release();
+    await stream.until("Waited");
+    stream.close();
+    await slow.stop();
+  });
+
+  it("waits for the one before it in its conversation, and for none in another", async () => {
+    const slow = await startTestServer();
+    const [one, other] = [await startConversation(slow), await startConversation(slow)];
+    await read(post(slow, one, { type: "message", text: "wait" }));
+    await read(post(slow, one, { type: "message", text: "second" }));
+    const stream = await openStream(other.streamUrl);
+    await read(post(slow, other, { type: "message", text: "meanwhile" }));
+    await stream.until("Echo: meanwhile");
+    expect(slow.bot.seen.map(({ text }) => text)).not.toContain("second");
+    slow.bot.release();
+    await slow.directLine.idle();
+    const of = await openStream(one.streamUrl);
+    await of.until("Echo: second");
+    expect(texts(of)).toEqual(["Welcome", "wait", "second", "Waited", "Echo: second"]);
+    of.close();
+    stream.close();
+    await slow.stop();
+  });
+
+  it("under way is finished before the server stops, and its answer still reaches the client", async () => {
+    const stopping = await startTestServer();
+    const place = await startConversation(stopping);
+    const stream = await openStream(place.streamUrl);
+    await read(post(stopping, place, { type: "message", text: "wait" }));
+    const stopped = stopping.stop();
+    stopping.bot.release();
+    await stopped;
+    expect(texts(stream)).toEqual(["Welcome", "wait", "Waited"]);
+  });
+
+  it("34: no token or ticket, and nothing that a member wrote, is in the log", async () => {
+    const place = await startConversation(server);
+    await say(server, place, "a sentence of mine");
+    const { pathname, search } = new URL(place.streamUrl);
+    await call(server, "GET", `${pathname}${search}`);
+    const logged = server.logged.join("");
+    expect(logged).toContain('"route":"/v3/directline/conversations/:conversationId/activities"');
+    for (const secret of [
+      place.token,
+      new URL(place.streamUrl).searchParams.get("t") ?? "",
+      "a sentence of mine",
+    ]) {
+      expect(logged).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import { ActivityHandler, type TurnContext } from "botbuilder";
+
+/** A bot that does as it is told, for tests of the channel: "throw", "wait", "two", "typing", "trace", else an echo. */
+export interface TestBot {
+  readonly handler: ActivityHandler;
+  /** what it got, in order: the type, and the text of messages */
+  readonly seen: { readonly type: string; readonly text?: string }[];
+  /** the activities themselves */
+  readonly activities: TurnContext["activity"][];
+  /** lets the turns that "wait" go on */
+  release(): void;
+}
+
+export function createTestBot(): TestBot {
+  const seen: { type: string; text?: string }[] = [];
+  const activities: TurnContext["activity"][] = [];
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+
+  const handler = new ActivityHandler();
+  handler.onTurn(async (context, next) => {
+    const { type, text } = context.activity;
+    seen.push({ type, ...(text !== undefined && { text }) });
+    activities.push(context.activity);
+    await next();
+  });
+  handler.onMembersAdded(async (context, next) => {
+    await context.sendActivity("Welcome");
+    await next();
+  });
+  handler.onMessage(async (context, next) => {
+    await answer(context, released);
+    await next();
+  });
+  return { handler, seen, activities, release: () => release() };
+}
+
+async function answer(context: TurnContext, released: Promise<void>): Promise<void> {
+  const { text } = context.activity;
+  switch (text) {
+    case "throw":
+      throw new Error("The test bot was told to fail: secret-detail.");
+    case "wait":
+      await released;
+      await context.sendActivity("Waited");
+      return;
+    case "two":
+      await context.sendActivities([
+        { type: "message", text: "One" },
+        { type: "message", text: "Two" },
+      ]);
+      return;
+    case "typing":
+      await context.sendActivities([{ type: "typing" }, { type: "message", text: "Typed" }]);
+      return;
+    case "trace":
+      await context.sendActivities([
+        { type: "trace", name: "inside" },
+        { type: "message", text: "Traced" },
+      ]);
+      return;
+    default:
+      await context.sendActivity(`Echo: ${text}`);
+  }
+}

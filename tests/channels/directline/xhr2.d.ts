@@ -1,0 +1,5 @@
+declare module "xhr2" {
+  /** The browser's XMLHttpRequest on Node's HTTP client. */
+  const XMLHttpRequest: typeof globalThis.XMLHttpRequest;
+  export default XMLHttpRequest;
+}

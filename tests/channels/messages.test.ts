@@ -1,0 +1,239 @@
+import {
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from "botbuilder";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  createAuthentication,
+  createMessages,
+  type Messages,
+  type MessagesRequest,
+} from "../../src/channels/messages.js";
+import { APP_ID, type BotFramework, startBotFramework } from "./bot-framework.js";
+import { TEST_PACK, testMask } from "./directline/server.js";
+import { createTestBot, type TestBot } from "./directline/test-bot.js";
+
+let service: BotFramework;
+let bot: TestBot;
+let messages: Messages;
+let reported: unknown[];
+let number = 0;
+
+beforeAll(async () => {
+  // Microsoft's library prints each token that it refuses.
+  vi.spyOn(console, "error").mockReturnValue(undefined);
+  service = await startBotFramework();
+});
+afterAll(() => service.stop());
+beforeEach(() => {
+  service.answers.length = 0;
+});
+
+function start(authentication: ConfigurationBotFrameworkAuthentication, registered: boolean): void {
+  bot = createTestBot();
+  reported = [];
+  messages = createMessages({
+    pack: TEST_PACK,
+    mask: testMask,
+    bot: bot.handler,
+    authentication,
+    registered,
+    now: () => new Date(),
+    failure: () => ({ type: "message", text: "Something failed." }),
+    report: (error) => reported.push(error),
+  });
+}
+
+function activity(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  number += 1;
+  return {
+    type: "message",
+    id: `activity-${number}`,
+    text: "hello",
+    channelId: "msteams",
+    serviceUrl: service.serviceUrl,
+    conversation: { id: "conversation-1" },
+    from: { id: "member-1" },
+    recipient: { id: "bot-1" },
+    ...changes,
+  };
+}
+
+function receive(changes: Partial<MessagesRequest> = {}): Promise<void> {
+  return messages.receive({ peer: "127.0.0.1", forwarded: false, body: activity(), ...changes });
+}
+
+describe("/api/messages without an app id", () => {
+  beforeEach(() => start(createAuthentication(undefined), false));
+
+  it("answers a caller on this machine, at the service it names", async () => {
+    await receive();
+    expect(service.answers.map(({ text }) => text)).toEqual(["Echo: hello"]);
+  });
+
+  it.each([
+    [{ peer: "192.0.2.7" }],
+    [{ peer: "::ffff:192.0.2.7" }],
+    [{ forwarded: true }],
+    [{ origin: "https://evil.example" }],
+    [{ origin: "http://127.0.0.1:3978" }],
+  ])("refuses %j, and says what to set", async (changes) => {
+    await expect(receive(changes)).rejects.toMatchObject({
+      status: 403,
+      message: expect.stringContaining("MicrosoftAppId"),
+    });
+    expect(bot.seen).toEqual([]);
+  });
+
+  it("answers to no service off this machine and off Microsoft's", async () => {
+    for (const serviceUrl of [
+      "https://evil.example/",
+      "http://smba.trafficmanager.net/",
+      "https://botframework.com.evil.example/",
+    ]) {
+      await expect(receive({ body: activity({ serviceUrl }) })).rejects.toMatchObject({ status: 403 });
+    }
+    expect(bot.seen).toEqual([]);
+  });
+
+  it("masks a message before the bot gets it", async () => {
+    await receive({ body: activity({ text: "mon numéro est 1850578006048" }) });
+    expect(bot.seen[0]?.text).toBe("mon numéro est ‹numéro de sécurité sociale masqué›");
+  });
+
+  it("takes an activity that is sent again for the one it was", async () => {
+    const body = activity();
+    await receive({ body });
+    await receive({ body });
+    expect(bot.seen).toHaveLength(1);
+    await receive({ body: { ...body, conversation: { id: "conversation-2" } } });
+    expect(bot.seen).toHaveLength(2);
+  });
+
+  it("ignores what the bot has no use for, and serves no invokes", async () => {
+    await receive({ body: activity({ type: "messageReaction" }) });
+    expect(bot.seen).toEqual([]);
+    await expect(receive({ body: activity({ type: "invoke" }) })).rejects.toMatchObject({ status: 501 });
+  });
+
+  it.each(["serviceUrl", "channelId", "conversation", "from", "recipient", "type"])(
+    "refuses an activity without %s",
+    async (field) => {
+      await expect(receive({ body: activity({ [field]: undefined }) })).rejects.toMatchObject({
+        status: 400,
+        message: expect.stringContaining(field),
+      });
+    },
+  );
+
+  it("says in a message that the bot has failed", async () => {
+    await receive({ body: activity({ text: "throw" }) });
+    expect(service.answers.map(({ text }) => text)).toEqual(["Something failed."]);
+    expect(reported).toHaveLength(1);
+  });
+
+  it("runs the turns of one conversation one after another", async () => {
+    const first = receive({ body: activity({ text: "wait" }) });
+    const second = receive({ body: activity({ text: "second" }) });
+    await receive({ body: activity({ conversation: { id: "conversation-2" }, text: "other" }) });
+    expect(service.answers.map(({ text }) => text)).toEqual(["Echo: other"]);
+    bot.release();
+    await Promise.all([first, second]);
+    expect(service.answers.map(({ text }) => text)).toEqual(["Echo: other", "Waited", "Echo: second"]);
+  });
+});
+
+describe("/api/messages with an app id", () => {
+  const credentials = {
+    MicrosoftAppId: APP_ID,
+    MicrosoftAppPassword: "password",
+    MicrosoftAppType: "MultiTenant",
+  };
+
+  const factory = new ConfigurationServiceClientCredentialFactory(credentials);
+  /** The keys come from the service of the test; all else is as for Microsoft's. */
+  const configuration = () => ({
+    ...credentials,
+    ToBotFromChannelOpenIdMetadataUrl: service.metadataUrl,
+    ToBotFromChannelTokenIssuer: "https://api.botframework.com",
+    ToChannelFromBotLoginUrl: "https://login.microsoftonline.com/botframework.com",
+    ToChannelFromBotOAuthScope: "https://api.botframework.com",
+    OAuthUrl: "https://api.botframework.com",
+    ToBotFromEmulatorOpenIdMetadataUrl: service.metadataUrl,
+    CallerId: "urn:botframework:azure",
+  });
+  beforeEach(() => start(new ConfigurationBotFrameworkAuthentication(configuration(), factory), true));
+
+  async function bearer(options: Parameters<BotFramework["token"]>[0] = {}): Promise<string> {
+    return `Bearer ${await service.token(options)}`;
+  }
+
+  it("runs the bot for a token that Microsoft signed for it", async () => {
+    await receive({ authorization: await bearer(), body: activity({ type: "event" }) });
+    expect(bot.seen).toMatchObject([{ type: "event" }]);
+  });
+
+  it.each([undefined, "", "Bearer", "Bearer garbage", "Basic dXNlcjpwYXNz"])(
+    "answers %j with 401",
+    async (authorization) => {
+      await expect(receive(authorization === undefined ? {} : { authorization })).rejects.toMatchObject({
+        status: 401,
+      });
+      expect(bot.seen).toEqual([]);
+    },
+  );
+
+  it("answers 401 before it looks at the activity", async () => {
+    await expect(receive({ body: {} })).rejects.toMatchObject({ status: 401 });
+    await expect(receive({ body: undefined })).rejects.toMatchObject({ status: 401 });
+  });
+
+  it("answers a token of another signer, another issuer, or one that has expired, with 401", async () => {
+    const bad = [
+      bearer({ stranger: true }),
+      bearer({ claims: { iss: "https://evil.example" } }),
+      bearer({ lifetime: -600 }),
+    ];
+    for (const authorization of bad) {
+      await expect(receive({ authorization: await authorization })).rejects.toMatchObject({ status: 401 });
+    }
+    const [, claims] = (await service.token()).split(".");
+    const none = Buffer.from('{"alg":"none","kid":"key-1"}').toString("base64url");
+    await expect(receive({ authorization: `Bearer ${none}.${claims}.` })).rejects.toMatchObject({
+      status: 401,
+    });
+    expect(bot.seen).toEqual([]);
+  });
+
+  it("answers a sound token for another bot, or for answers elsewhere, with 403", async () => {
+    const forOthers = [
+      bearer({ claims: { aud: "99999999-2222-3333-4444-555555555555" } }),
+      bearer({ claims: { serviceurl: "https://elsewhere.example/" } }),
+    ];
+    for (const authorization of forOthers) {
+      await expect(receive({ authorization: await authorization })).rejects.toMatchObject({ status: 403 });
+    }
+    expect(bot.seen).toEqual([]);
+  });
+
+  it("answers with 401 a key that does not endorse the channel", async () => {
+    const body = activity({ channelId: "facebook" });
+    await expect(receive({ authorization: await bearer(), body })).rejects.toMatchObject({ status: 401 });
+  });
+
+  it("answers with 503 when Microsoft's keys cannot be had, so that the channel tries again", async () => {
+    const unreachable = { ...credentials, ToBotFromChannelOpenIdMetadataUrl: `${service.serviceUrl}nothing` };
+    start(new ConfigurationBotFrameworkAuthentication({ ...configuration(), ...unreachable }, factory), true);
+    await expect(receive({ authorization: await bearer() })).rejects.toMatchObject({ status: 503 });
+  });
+
+  it("believes a remote caller only about Microsoft's services", async () => {
+    await expect(receive({ authorization: await bearer(), peer: "192.0.2.7" })).rejects.toMatchObject({
+      status: 403,
+    });
+    const serviceUrl = "https://smba.trafficmanager.net/emea/";
+    const authorization = await bearer({ claims: { serviceurl: serviceUrl } });
+    await receive({ authorization, peer: "192.0.2.7", body: activity({ serviceUrl, type: "event" }) });
+    expect(bot.seen).toHaveLength(1);
+  });
+});

@@ -1,0 +1,145 @@
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Place, startConversation } from "../channels/directline/protocol-client.js";
+import { startTestServer, type TestServer } from "../channels/directline/server.js";
+
+let server: TestServer;
+let place: Place;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  place = await startConversation(server);
+});
+afterAll(() => server.stop());
+
+function send(body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${server.domain}/conversations/${place.conversationId}/activities`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${place.token}`, "Content-Type": "application/json", ...headers },
+    body,
+  });
+}
+
+/** A message of exactly so many bytes. */
+function messageOf(bytes: number): string {
+  const frame = JSON.stringify({ type: "message", text: "" });
+  return JSON.stringify({ type: "message", text: "x".repeat(bytes - frame.length) });
+}
+
+/** Sends bytes as they are; resolves with the first line of the answer once the connection ends. */
+function sendRaw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(server.port, "127.0.0.1", () => socket.write(bytes));
+    let answer = "";
+    socket.on("data", (chunk) => {
+      answer += String(chunk);
+    });
+    socket.on("close", () => resolve(answer));
+    socket.on("error", reject);
+  });
+}
+
+describe("a body", () => {
+  it("is read up to 64 kB, and no byte more", async () => {
+    expect((await send(messageOf(65_536))).status).toBe(200);
+    expect((await send(messageOf(65_537))).status).toBe(413);
+  });
+
+  it("is cut where it passes the limit, whatever length it claims", async () => {
+    const endless = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode("x".repeat(16_384)));
+      },
+    });
+    const request = fetch(`${server.domain}/conversations`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${place.token}`, "Content-Type": "application/json" },
+      body: endless,
+      duplex: "half",
+    } as RequestInit);
+    const outcome = await request.then(
+      ({ status }) => status,
+      () => "cut",
+    );
+    expect([413, "cut"]).toContain(outcome);
+  });
+
+  it("that is too big is answered with a sentence for the member", async () => {
+    expect(await (await send(messageOf(70_000))).json()).toEqual({
+      error: {
+        code: "MessageSizeTooBig",
+        message: "Your message is too long to be read. Please shorten it.",
+      },
+    });
+  });
+
+  it("nests twenty levels deep at most", async () => {
+    const nested = (depth: number): string =>
+      `${'{"value":'.repeat(depth - 1)}{"type":"message"}${"}".repeat(depth - 1)}`;
+    const typed = (depth: number): string => nested(depth).replace("{", '{"type":"message",');
+    expect((await send(typed(20))).status).toBe(200);
+    expect((await send(typed(21))).status).toBe(400);
+    expect((await send("[".repeat(60_000))).status).toBe(400);
+    expect((await send(`${"[".repeat(30_000)}${"]".repeat(30_000)}`)).status).toBe(400);
+  });
+
+  it.each(["{", "nul", '{"type":"message"', "\u0000", '"text"', "null", "[]", "42"])(
+    "of %j is 400",
+    async (body) => {
+      expect((await send(body)).status).toBe(400);
+    },
+  );
+
+  it("is read as JSON only if it says so, and never compressed", async () => {
+    expect((await send(messageOf(100), { "Content-Type": "text/plain" })).status).toBe(415);
+    expect((await send(messageOf(100), { "Content-Type": "application/jsonp" })).status).toBe(415);
+    expect((await send(messageOf(100), { "Content-Encoding": "gzip" })).status).toBe(415);
+    expect((await send(messageOf(100), { "Content-Type": "application/json; charset=utf-8" })).status).toBe(
+      200,
+    );
+  });
+
+  it("does not change the prototype of anything", async () => {
+    const body =
+      '{"type":"message","text":"x","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}';
+    expect((await send(body)).status).toBe(200);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+});
+
+describe("a malformed request", () => {
+  const inJson = (answer: string): unknown => JSON.parse(answer.split("\r\n\r\n")[1] ?? "").error.code;
+
+  it("is 400 in the one form", async () => {
+    const answer = await sendRaw("NONSENSE\r\n\r\n");
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(inJson(answer)).toBe("BadArgument");
+  });
+
+  it("is 431 when its headers pass 16 kB", async () => {
+    const answer = await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX-Big: ${"x".repeat(17_000)}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 431 /);
+    expect(inJson(answer)).toBe("HeadersTooBig");
+  });
+
+  it("is 400 without a host, or with one that is none", async () => {
+    for (const host of ["", "Host: a b\r\n", "Host: x/../y\r\n"]) {
+      const answer = await sendRaw(`GET / HTTP/1.1\r\n${host}Connection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    }
+  });
+
+  it("cannot leave the web code's folder", async () => {
+    const paths = [
+      "/../package.json",
+      "/chat/../../package.json",
+      "/%2e%2e/package.json",
+      "/chat/%2e%2e%2fx",
+      "//etc/passwd",
+    ];
+    for (const path of [...paths, "/chat/..\\..\\x", "/.env", "/\u0000"]) {
+      const answer = await sendRaw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 40[04] /);
+    }
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { createLog, errorFields } from "../../src/http/log.js";
+
+const now = () => new Date("2026-11-23T10:00:00Z");
+
+describe("the log", () => {
+  it("writes one JSON object a line", () => {
+    const lines: string[] = [];
+    createLog("info", now, (line) => lines.push(line)).info("listening", { port: 3978 });
+    expect(lines).toEqual([
+      '{"time":"2026-11-23T10:00:00.000Z","level":"info","event":"listening","port":3978}\n',
+    ]);
+  });
+
+  it("writes what is at least as grave as its level", () => {
+    const lines: string[] = [];
+    const log = createLog("warn", now, (line) => lines.push(line));
+    for (const level of ["error", "warn", "info", "debug"] as const) log[level](level);
+    expect(lines.map((line) => JSON.parse(line).level)).toEqual(["error", "warn"]);
+  });
+});
+
+describe("what is logged of an error", () => {
+  it("is its kind and place, never its message, which may quote a member", () => {
+    const error = Object.assign(new TypeError("cannot read: my number is 1850578006048\nsecond line"), {
+      code: "E1",
+    });
+    const fields = errorFields(error);
+    expect(fields).toMatchObject({ error: "TypeError", code: "E1" });
+    const { at } = fields;
+    expect(at).toContain("log.test.ts");
+    expect(JSON.stringify(fields)).not.toMatch(/1850578006048|second line/);
+  });
+
+  it("is next to nothing when no error was thrown but text", () => {
+    expect(errorFields("my number is 1850578006048")).toEqual({ error: "string" });
+  });
+});

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { buildWeb } from "../src/web/build.js";
+import { writeFixturePack } from "./pack/fixture.js";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const WEB = join(ROOT, "dist", "web");
+/** A pack that no machine has seen is learnt from first. */
+const LEARNING_MILLISECONDS = 300_000;
+
+interface Started {
+  readonly process: ChildProcess;
+  output(): string;
+  errors(): string;
+  /** the exit code */
+  readonly ended: Promise<number | null>;
+}
+const running: Started[] = [];
+
+function start(variables: Record<string, string>): Started {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    cwd: ROOT,
+    env: { ...process.env, ...variables },
+  });
+  const chunks = { output: "", errors: "" };
+  child.stdout.on("data", (chunk) => {
+    chunks.output += String(chunk);
+  });
+  child.stderr.on("data", (chunk) => {
+    chunks.errors += String(chunk);
+  });
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const started = { process: child, output: () => chunks.output, errors: () => chunks.errors, ended };
+  running.push(started);
+  return started;
+}
+
+beforeAll(async () => {
+  if (!existsSync(join(WEB, "index.html"))) await buildWeb(WEB);
+});
+afterEach(() => {
+  for (const { process } of running.splice(0)) process.kill("SIGKILL");
+});
+
+describe("npm start", () => {
+  it(
+    "prints one line with its address when it is ready, serves, and stops on SIGTERM",
+    async () => {
+      const server = start({ PORT: "0", LOG_LEVEL: "info" });
+      await expect.poll(server.output, { timeout: LEARNING_MILLISECONDS, interval: 100 }).toContain("\n");
+      expect(server.output()).toMatch(/^Vigie is ready: http:\/\/127\.0\.0\.1:\d+\n$/);
+      const address = server.output().match(/http:\S+/)?.[0];
+      expect((await fetch(`${address}/chat`)).status).toBe(200);
+      server.process.kill("SIGTERM");
+      expect(await server.ended).toBe(0);
+      expect(server.output().trimEnd().split("\n")).toHaveLength(1);
+    },
+    LEARNING_MILLISECONDS,
+  );
+
+  it("names every wrong variable and ends", async () => {
+    const server = start({ PORT: "many", TOKEN_SECRET: "short" });
+    expect(await server.ended).toBe(1);
+    expect(server.output()).toBe("");
+    expect(server.errors()).toContain("PORT: write a number from 0 (any free port) to 65535.");
+    expect(server.errors()).toContain("TOKEN_SECRET: use at least 32 random characters");
+  });
+
+  it("never starts with a wrong pack, and lists its mistakes", async () => {
+    const knowledge = mkdtempSync(join(tmpdir(), "vigie-wrong-"));
+    writeFixturePack(knowledge, { "pack.yaml": "version: [" });
+    const server = start({ KNOWLEDGE_DIR: knowledge, PORT: "0" });
+    expect(await server.ended).toBe(1);
+    expect(server.errors()).toContain("pack.yaml:1");
+    expect(server.output()).toBe("");
+  });
+
+  it(
+    "says which variable to change when its port is taken",
+    async () => {
+      const other = createServer();
+      await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+      const address = other.address();
+      const port = typeof address === "object" ? address?.port : undefined;
+      const server = start({ PORT: String(port) });
+      expect(await server.ended).toBe(1);
+      expect(server.errors()).toContain(`PORT: ${port} is taken.`);
+      other.close();
+    },
+    LEARNING_MILLISECONDS,
+  );
+});
