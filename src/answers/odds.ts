@@ -12,6 +12,8 @@ export type LabelKinds = ReadonlyMap<Label, LabelKind>;
 const PRIOR: Readonly<Partial<Record<LabelKind, number>>> = { "off-subject": 4 };
 /** "et mon adresse ?" after an answer on the data: the other topics of that group become this much likelier. */
 const SAME_GROUP = 4;
+/** Where something was masked, that it was is known; the text is read for harm done besides. */
+const TYPED_WHEN_MASKED = 0.25;
 /** A follow-up that leans on the last answer is short, in words. */
 const LONGEST_FOLLOW_UP = 6;
 
@@ -62,8 +64,7 @@ export function oddsOf(
 }
 
 /**
- * What is known beside the text. After an answer on the data, "et mon adresse ?" asks about the data too. Where
- * something was masked, that it was is certain; what is left to find out is whether harm was done besides.
+ * What is known beside the text: what was answered last, and whether something was masked.
  *
  * @returns how much likelier a label becomes; 1 changes nothing
  */
@@ -75,7 +76,7 @@ export function likelierBeside(
   const group = after === undefined ? undefined : pack.topics.get(after)?.group;
   const followsUp = group !== undefined && isFollowUp(text, language, pack);
   return (label) => {
-    if (label === "typed-personal-data") return masked ? 0 : 1;
+    if (label === "typed-personal-data") return masked ? TYPED_WHEN_MASKED : 1;
     return followsUp && label !== after && pack.topics.get(label)?.group === group ? SAME_GROUP : 1;
   };
 }

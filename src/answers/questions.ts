@@ -17,7 +17,7 @@ const PART_END = /\?+/u;
  * @param joins words that join two questions: "et", "and"
  * @param asked the topic of the whole message
  * @param topicOf the topic of one part
- * @returns the topics to answer, in the order asked; `asked` alone unless every part is sure of a topic
+ * @returns the topics to answer, in the order asked; `asked` alone unless every part is sure of a topic, one of it
  */
 export function questionsIn(
   text: string,
@@ -28,7 +28,8 @@ export function questionsIn(
   const parts = text.split(/\s+/u).length > LONGEST ? [] : partsOf(text, joins);
   const sure = parts.map(topicOf).flatMap((found) => (found && found.p >= SURE_OF_PART ? [found.label] : []));
   const [topic, also] = [...new Set(sure)];
-  const both = sure.length === parts.length && topic !== undefined && also !== undefined;
+  const all = sure.length === parts.length && sure.includes(asked);
+  const both = all && topic !== undefined && also !== undefined;
   return both ? { topic, also } : { topic: asked };
 }
 

@@ -27,6 +27,10 @@ describe("questionsIn", () => {
     });
   });
 
+  it("answers the whole message alone where no part asks for what the whole asks for", () => {
+    expect(questionsIn("qui a été attaqué et quand ?", ["et"], "risks", topicOf)).toEqual({ topic: "risks" });
+  });
+
   it("does not take the sentences of a story for questions", () => {
     expect(questionsIn("qui a été attaqué. quand", ["et"], "when", topicOf)).toEqual({ topic: "when" });
   });
