@@ -1,0 +1,70 @@
+import { DWELLINGS, ENDS, STREETS_WITHOUT_NUMBER } from "./address-words.js";
+import { englishStreetEnd } from "./english-street.js";
+import { frenchStreetEnd } from "./french-street.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Span } from "./span.js";
+import { gap, isPostcode, townEnd } from "./town.js";
+
+/** "j'habite depuis dix ans au 12 rue ...": so many words may stand between. */
+const MAX_ANNOUNCED = 7;
+const MAX_DWELLINGS = 3;
+
+/** Finds postal addresses: number, street and name, with the flat before and the postcode and town after. */
+export function findAddresses(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  const homes = new Set(reading.introductions.filter(({ kind }) => kind === "home").map(({ to }) => to));
+  let home = -MAX_ANNOUNCED;
+  let covered = 0;
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    if (homes.has(at)) home = at;
+    const token = reading.tokens[at];
+    if (token === undefined || token.start < covered) continue;
+    if (!mayBegin(reading, at)) continue;
+    const isAnnounced = at - home < MAX_ANNOUNCED;
+    const end =
+      frenchStreetEnd(reading, at, isAnnounced) ??
+      englishStreetEnd(reading, at, isAnnounced) ??
+      town(reading, at, isAnnounced);
+    if (end === undefined) continue;
+    spans.push({
+      start: dwellingBefore(reading, at),
+      end,
+      kind: "address",
+      rank: isAnnounced ? RANK.introduced : RANK.shaped,
+    });
+    covered = end;
+  }
+  return spans;
+}
+
+/** A cheap look before the closer one: a number before a word, a postcode, or a street without a number. */
+function mayBegin(reading: Reading, at: number): boolean {
+  const atom = reading.atomAt[at];
+  const word = reading.tokens[at]?.text ?? "";
+  if (atom === undefined) return STREETS_WITHOUT_NUMBER.has(word) || word === "lieu";
+  return reading.tokens[atom.lastToken + 1]?.digits === false || word.length === 5;
+}
+
+/** "j'habite 33000 Bordeaux": the postcode and town alone, only where the sentence says so. */
+function town(reading: Reading, at: number, isAnnounced: boolean): number | undefined {
+  if (!isAnnounced || !isPostcode(reading, at)) return undefined;
+  const next = reading.tokens[at + 1];
+  return next !== undefined && !next.digits && !ENDS.has(next.text) ? townEnd(reading, at) : undefined;
+}
+
+/** "appt 12, bât C, 5 rue ...": what stands before the number. */
+function dwellingBefore(reading: Reading, at: number): number {
+  const { tokens } = reading;
+  let first = at;
+  for (let back = 0; back < MAX_DWELLINGS; back += 1) {
+    const [word, value] = [tokens[first - 2], tokens[first - 1]];
+    const isPair =
+      word !== undefined &&
+      value !== undefined &&
+      DWELLINGS.has(word.text) &&
+      (value.digits || value.text.length <= 2);
+    if (!isPair || !/^[ ,\n-]{1,3}$/.test(gap(reading, value, tokens[first]) ?? "?")) break;
+    first -= 2;
+  }
+  return tokens[first]?.start ?? 0;
+}

@@ -1,0 +1,163 @@
+import type { FoundDate } from "./dates.js";
+import type { Introduction } from "./introductions.js";
+import { MASK, typed } from "./normalise.js";
+import { findPeople, isFamilyWord } from "./people.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Span } from "./span.js";
+
+/** Words between "né" and the date: "né à Saint-Denis de La Réunion le 12 avril 1972". */
+const MAX_WORDS = 12;
+const MAX_DISTANCE = 90;
+const BESIDE = 24;
+/** A full date before this year beside a value of the same person is a birth; later ones may be events. */
+const LAST_BIRTH_YEAR = 2020;
+/** Before a date that is an event's, however old. */
+const EVENT_WORDS = new Set(
+  "depuis loi decret reglement contrat signe adhesion facture lettre courrier article du inscrit inscrite since law dated act arrete directive accident".split(
+    " ",
+  ),
+);
+const BESIDE_WORDS = new Set("et le du ne nee date ddn dn the on born and is".split(" "));
+const FILLERS = new Set("le la du the on of un a au en est c ne nee nes born date".split(" "));
+
+/** Finds dates of birth: after "né(e) le" and the like, or a full date beside a person's name. */
+export function findBirthDates(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const introduction of reading.introductions) {
+    if (introduction.kind === "birth" && !isNegation(reading, introduction))
+      spans.push(...announced(reading, introduction));
+  }
+  return [...spans, ...besideNames(reading)];
+}
+
+/** "ne" without its accent is "né" only right before the date: "je ne paie que depuis le 12 mars". */
+function isNegation(reading: Reading, introduction: Introduction): boolean {
+  const [token, next] = [reading.tokens[introduction.from], reading.atomAt[introduction.to]];
+  if (token?.text !== "ne" || introduction.to > introduction.from + 1 || next !== undefined) return false;
+  return typed(reading, token.start, token.end).toLowerCase() === "ne";
+}
+
+function announced(reading: Reading, introduction: Introduction): Span[] {
+  const from = reading.tokens[introduction.to - 1]?.end ?? 0;
+  const date = firstDate(reading, from);
+  if (date !== undefined && isReached(reading, introduction, date.start))
+    return [spanOf(date, RANK.introduced)];
+  return figures(reading, introduction);
+}
+
+/** Dates are in order: the first one after a position, by halving. */
+function firstDate(reading: Reading, from: number): FoundDate | undefined {
+  let [low, high] = [0, reading.dates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reading.dates[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return reading.dates[low];
+}
+
+function isReached(reading: Reading, introduction: Introduction, start: number): boolean {
+  const from = reading.tokens[introduction.to - 1]?.end ?? 0;
+  if (start < from || start - from > MAX_DISTANCE) return false;
+  const between = reading.text.slice(from, start);
+  if (/[?!]|\.\s+[a-z]{3}/.test(between) || between.includes(MASK)) return false;
+  const words = between.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 0);
+  return (
+    words.length <= MAX_WORDS &&
+    !words.some((word) => /^(?:depuis|attaque|piratage|fuite|courrier|lettre|recu|mail|sms)$/.test(word))
+  );
+}
+
+/** "ddn 120472", "né le 12 04": figures that are no full date. */
+function figures(reading: Reading, introduction: Introduction): Span[] {
+  for (let at = introduction.to; at < introduction.to + 5; at += 1) {
+    const place = reading.atomAt[at];
+    if (place === undefined) {
+      if (!FILLERS.has(reading.tokens[at]?.text ?? "")) return [];
+      continue;
+    }
+    const atoms = reading.chains[place.chain]?.atoms ?? [];
+    let digits = 0;
+    let end = place.start;
+    for (let next = place.index; next < Math.min(atoms.length, place.index + 8); next += 1) {
+      const atom = atoms[next];
+      if (
+        atom === undefined ||
+        reading.harmless[atom.firstToken] !== undefined ||
+        digits + atom.digits.length > 8
+      )
+        break;
+      digits += atom.digits.length;
+      end = atom.end;
+    }
+    const isShort = digits < 4 || (digits < 6 && place.digits.length > 2);
+    return isShort ? [] : [{ start: place.start, end, kind: "birth-date", rank: RANK.introduced }];
+  }
+  return [];
+}
+
+function spanOf(date: FoundDate, rank: Span["rank"]): Span {
+  return { start: date.start, end: date.end, kind: "birth-date", rank };
+}
+
+function besideNames(reading: Reading): Span[] {
+  const full = reading.dates.filter(({ year }) => year !== undefined);
+  if (full.length === 0) return [];
+  const people = findPeople(reading).map(({ from, to }) => ({
+    start: reading.tokens[from]?.start ?? 0,
+    end: reading.tokens[to - 1]?.end ?? 0,
+  }));
+  return full
+    .filter((date) => {
+      if (isEvent(reading, date)) return false;
+      if (isFamilyDate(reading, date) || (full.length === 1 && isWholeMessage(reading, date))) return true;
+      return people.some(
+        ({ start, end }) => isBeside(reading, end, date.start) || isBeside(reading, date.end, start),
+      );
+    })
+    .map((date) => spanOf(date, RANK.likely));
+}
+
+function isBeside(reading: Reading, left: number, right: number): boolean {
+  if (right < left || right - left > BESIDE) return false;
+  const between = reading.text.slice(left, right);
+  if (/[?!\uFFFC]/.test(between)) return false;
+  return between.split(/[\s,:;(/.-]+/).every((word) => word === "" || BESIDE_WORDS.has(word));
+}
+
+function isEvent(reading: Reading, date: FoundDate): boolean {
+  const before = reading.text
+    .slice(Math.max(0, date.start - 24), date.start)
+    .split(/[^a-z]+/)
+    .filter(Boolean);
+  return before.slice(-2).some((word) => EVENT_WORDS.has(word));
+}
+
+/** "ma fille 12/03/2015", "mon mari le 4 mai 1960". */
+function isFamilyDate(reading: Reading, date: FoundDate): boolean {
+  const before = reading.text.slice(Math.max(0, date.start - 20), date.start);
+  const words = before.split(/[^a-z]+/).filter(Boolean);
+  return isFamilyWord(words.at(-1) ?? "") || (words.at(-1) === "le" && isFamilyWord(words.at(-2) ?? ""));
+}
+
+/** The date is all that was written, and old enough to be a birth. */
+function isWholeMessage(reading: Reading, date: FoundDate): boolean {
+  const rest = reading.text.slice(0, date.start) + reading.text.slice(date.end);
+  return !/[a-z0-9]/.test(rest) && (date.year ?? LAST_BIRTH_YEAR) < LAST_BIRTH_YEAR;
+}
+
+/**
+ * Finds full dates that nothing announces but that stand in a message with someone's number or address:
+ * who gives all of it gives the birth date too.
+ *
+ * @param found what else was found in the text
+ */
+export function findAccompanyingDates(reading: Reading, found: readonly Span[]): Span[] {
+  const personal = found.some(
+    ({ kind }) => kind !== "official" && kind !== "password" && kind !== "code" && kind !== "birth-date",
+  );
+  if (!personal && !reading.text.includes(MASK)) return [];
+  return reading.dates
+    .filter((date) => date.year !== undefined && date.year < LAST_BIRTH_YEAR && !isEvent(reading, date))
+    .map((date) => spanOf(date, RANK.likely));
+}

@@ -1,0 +1,163 @@
+import cardValidator from "card-validator";
+import { numberAfter, runFrom } from "./announced.js";
+import type { Introduction } from "./introductions.js";
+import type { Chain } from "./numbers.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Span } from "./span.js";
+import { holds, type Window, windowAt } from "./windows.js";
+
+/** ISO/IEC 7812: 13 to 19 digits, the last one Luhn's. Usual lengths first, so that 16 is not read as 15 and one more. */
+const LENGTHS = [16, 15, 14, 13, 19, 18, 17];
+/** The library costs 20 µs; a text with more candidates than this is an attack, and Luhn alone decides. */
+const LIBRARY_CALLS = 100;
+const MAX_PART = 8;
+const MIN_HIDDEN = 3;
+
+/** Finds payment cards by their check digit, and their last digits, expiry and check code where words announce them. */
+export function findCards(reading: Reading): Span[] {
+  return [
+    ...wholeCards(reading),
+    ...hiddenCards(reading),
+    ...announced(reading, "card-end", 4, MAX_PART),
+    ...announced(reading, "card-check", 3, 4),
+    ...expiries(reading),
+    ...announcedCards(reading),
+  ];
+}
+
+/** Whether a row of digits ends with the check digit of ISO/IEC 7812 (Luhn). */
+export function hasLuhnDigit(digits: string): boolean {
+  let sum = 0;
+  for (let back = 1; back <= digits.length; back += 1) {
+    const digit = digits.charCodeAt(digits.length - back) - 48;
+    if (digit < 0 || digit > 9) return false;
+    const weighed = back % 2 === 0 ? digit * 2 : digit;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
+  return sum % 10 === 0;
+}
+
+function wholeCards(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  let calls = 0;
+  const isCard = (digits: string): boolean => {
+    if (!hasLuhnDigit(digits)) return false;
+    calls += 1;
+    return calls > LIBRARY_CALLS || cardValidator.number(digits).card !== null;
+  };
+  for (const chain of reading.chains) {
+    if (chain.digits.length < 13) continue;
+    for (let at = 0; at < chain.atoms.length; at += 1) {
+      if (!"23456".includes(chain.digits.charAt(chain.offsets[at] ?? 0))) continue;
+      const window = cardAt(chain, at, isCard);
+      if (window !== undefined && !holds(reading, chain, window, ["date", "time"])) {
+        spans.push({ start: window.start, end: window.end, kind: "card", rank: RANK.validated });
+        at = window.to - 1;
+        continue;
+      }
+      const grouped = fourByFour(chain, at);
+      if (grouped === undefined) continue;
+      spans.push({ start: grouped.start, end: grouped.end, kind: "card", rank: RANK.shaped });
+      at = grouped.to - 1;
+    }
+  }
+  return spans;
+}
+
+/** The first of the usual lengths that passes. */
+function cardAt(chain: Chain, at: number, isCard: (digits: string) => boolean): Window | undefined {
+  for (const length of LENGTHS) {
+    const window = windowAt(chain, at, length);
+    if (window !== undefined && isCard(window.digits)) return window;
+  }
+  return undefined;
+}
+
+/** Four groups of four, as on the card, even when one digit is mistyped. */
+function fourByFour(chain: Chain, at: number): Window | undefined {
+  if (![0, 1, 2, 3].every((group) => chain.atoms[at + group]?.digits.length === 4)) return undefined;
+  return "3456".includes(chain.digits.charAt(chain.offsets[at] ?? 0)) ? windowAt(chain, at, 16) : undefined;
+}
+
+/** "**** **** **** 1234", "XXXX-1234": what a receipt shows. */
+function hiddenCards(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const { atoms } of reading.chains) {
+    for (const atom of atoms) {
+      if (atom.digits.length !== 4) continue;
+      let at = atom.start;
+      let stars = 0;
+      while (at > 0 && atom.start - at < 24) {
+        const before = reading.text.charAt(at - 1);
+        if (before === "*" || before === "x" || before === "#") stars += 1;
+        else if (before !== " " && before !== "-" && before !== ".") break;
+        at -= 1;
+      }
+      if (stars < MIN_HIDDEN || /[a-z]/.test(reading.text.charAt(at - 1))) continue;
+      spans.push({ start: at, end: atom.end, kind: "card", rank: RANK.shaped });
+    }
+  }
+  return spans;
+}
+
+function announced(reading: Reading, kind: Introduction["kind"], least: number, most: number): Span[] {
+  const spans: Span[] = [];
+  for (const introduction of reading.introductions) {
+    if (introduction.kind !== kind) continue;
+    const found = numberAfter(reading, introduction, AROUND);
+    const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", most);
+    if (run === undefined || run.digits < least || run.digits > most) continue;
+    if (kind === "card-check" && run.digits > 4) continue;
+    spans.push({
+      start: run.start,
+      end: run.end,
+      kind: kind === "card-check" ? "code" : "card",
+      rank: RANK.introduced,
+    });
+  }
+  return spans;
+}
+
+const AROUND = new Set("dos back verso arriere derriere the on".split(" "));
+
+/** "expire 04/27" near a payment card; a health card's date is nobody's secret. */
+function expiries(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  const aboutCard = reading.introductions.some(
+    ({ kind }) => kind.startsWith("card") && kind !== "card-expiry",
+  );
+  for (const introduction of reading.introductions) {
+    if (introduction.kind !== "card-expiry") continue;
+    const found = numberAfter(reading, introduction, AROUND);
+    if (found === undefined) continue;
+    const [month, year] = [found.place, reading.chains[found.place.chain]?.atoms[found.place.index + 1]];
+    if (
+      year === undefined ||
+      month.digits.length > 2 ||
+      Number(month.digits) > 12 ||
+      reading.harmless[month.firstToken] !== undefined
+    )
+      continue;
+    if (!/^(?:\d{2}|20\d{2})$/.test(year.digits) || year.gap === "break") continue;
+    const short = reading.tokens[introduction.from]?.text === "exp";
+    if (aboutCard || short)
+      spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.introduced });
+  }
+  return spans;
+}
+
+/** "ma carte 4970 1012 3456", broken off: long enough to be of use to somebody. */
+function announcedCards(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const introduction of reading.introductions) {
+    if (introduction.kind !== "card") continue;
+    const found = numberAfter(reading, introduction);
+    const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", 19);
+    if (found === undefined || run === undefined) continue;
+    const isPart = run.digits >= MAX_PART || (run.digits >= 4 && found.partial);
+    if (isPart) spans.push({ start: run.start, end: run.end, kind: "card", rank: RANK.introduced });
+    else if (run.digits > 4)
+      spans.push({ start: run.start, end: run.end, kind: "number", rank: RANK.likely });
+  }
+  return spans;
+}

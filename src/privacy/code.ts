@@ -1,0 +1,215 @@
+import { numberAfter, runFrom } from "./announced.js";
+import type { Introduction } from "./introductions.js";
+import type { Atom } from "./numbers.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Span } from "./span.js";
+
+const SHORTEST = 4;
+const LONGEST = 10;
+const LONE_CODE = 6;
+/** Words that may stand between "code" and its digits. */
+const AROUND = new Set(
+  (
+    "recu recue recus sms texto textos message mail telephone portable verification validation confirmation securite secret " +
+    "confidentiel acces unique usage j je ai il elle on vient venu arrive arrivee m me envoye donne donner communique dicte par " +
+    "sur pour ce matin hier soir banque carte bancaire bleue cb ma mon avec connexion espace compte personnel temporaire " +
+    "provisoire entrer tape taper saisir saisi pin otp telephonique received got sent texted by text bank given gave told " +
+    "verification one time from card just i that which you they sent me phone app login activation deverrouillage porte immeuble " +
+    "parental demande demandait lu immediatement aussi have has had just now am is deux facteurs double authentification lui leur conseiller conseillere " +
+    "viens vient venu recevoir recois recoit recevait obtenu affiche apparu appeler soit disant faux monsieur dame homme banquier communique transmis confie fourni file"
+  ).split(" "),
+);
+/** Words that make a row of digits a one-time code wherever it stands in the message. */
+const CODE_WORDS = new Set(
+  "code codes kode otp sms texto textos texted verification validation pin confirmation authentification passcode authentication".split(
+    " ",
+  ),
+);
+/** Before a row of digits: a number to call or write to, or a quantity, not a code. */
+const OTHERWISE = new Set(
+  "au aux du numero postal article loi dans environ presque plus departement stop appelez composez".split(
+    " ",
+  ),
+);
+
+/** Finds one-time codes, PINs and other codes that words announce. */
+export function findCodes(reading: Reading): Span[] {
+  return [...announcedCodes(reading), ...looseCodes(reading)];
+}
+
+function announcedCodes(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const introduction of reading.introductions) {
+    if (introduction.kind !== "code") continue;
+    const mixed = mixedAfter(reading, introduction);
+    if (mixed !== undefined) {
+      spans.push(mixed);
+      continue;
+    }
+    const found = numberAfter(reading, introduction, AROUND);
+    if (found === undefined || isOtherwise(reading, found.place)) continue;
+    const run = runFrom(reading, found.place, "loose", LONGEST);
+    if (run === undefined || run.digits < SHORTEST || run.digits > LONGEST) continue;
+    const glued = /^[a-z]{1,2}(?![a-z])/.exec(reading.text.slice(run.end, run.end + 3))?.[0] ?? "";
+    spans.push({
+      start: withLetterPrefix(reading, run.start),
+      end: run.end + glued.length,
+      kind: "code",
+      rank: RANK.introduced,
+    });
+  }
+  return spans;
+}
+
+function isOtherwise(reading: Reading, atom: Atom): boolean {
+  return OTHERWISE.has(reading.tokens[atom.firstToken - 1]?.text ?? "");
+}
+
+/** "G-482910", as Google writes it. */
+function withLetterPrefix(reading: Reading, start: number): number {
+  return /^[a-z]-$/.test(reading.text.slice(Math.max(0, start - 2), start)) &&
+    !/[a-z]/.test(reading.text.charAt(start - 3))
+    ? start - 2
+    : start;
+}
+
+/** "digicode 45A12", "code d'accès X7K9P2": letters and digits in one word, right after the announcing one. */
+function mixedAfter(reading: Reading, introduction: Introduction): Span | undefined {
+  for (let at = introduction.to; at < introduction.to + 4; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined) return undefined;
+    let end = token.start;
+    while (/[a-z0-9-]/.test(reading.text.charAt(end)) && end - token.start <= 12) end += 1;
+    const written = reading.text.slice(token.start, end).replace(/-+$/, "");
+    const digits = written.replace(/\D/g, "").length;
+    if (
+      /^[a-z0-9-]{4,12}$/.test(written) &&
+      /[a-z]/.test(written) &&
+      digits >= 2 &&
+      !/^\d+(?:h|e|er|eme|ans?)/.test(written)
+    ) {
+      return { start: token.start, end: token.start + written.length, kind: "code", rank: RANK.introduced };
+    }
+    if (!/^(?:c|cest|est|is|de|d|le|the|recu|sms|n|numero|suivant|a|s)$/.test(token.text)) return undefined;
+  }
+  return undefined;
+}
+
+/** Rows of digits that have a code's form, where the message speaks of a code or of typing or passing it on. */
+function looseCodes(reading: Reading): Span[] {
+  const { tokens } = reading;
+  const isAbout = tokens.some(({ digits, text }) => !digits && CODE_WORDS.has(text));
+  const isPassed =
+    isAbout ||
+    tokens.some(
+      ({ digits, text }) => !digits && (HANDED.has(text) || TYPED.has(text) || PASSED_ON.has(text)),
+    );
+  const spans: Span[] = [];
+  for (const chain of reading.chains) {
+    for (let at = 0; at < chain.atoms.length; ) {
+      const { length } = chain.atoms[at]?.digits ?? "";
+      // Without such words only a run of six digits or a lone number can be a code.
+      if (!isPassed && length < LONE_CODE && tokens.length > 1) {
+        at += 1;
+        continue;
+      }
+      const row = codeRow(reading, chain.atoms, at, isAbout);
+      const [first, last] = [chain.atoms[at], chain.atoms[at + row - 1]];
+      if (row > 0 && first !== undefined && last !== undefined) {
+        const kind = isAbout || tokens.length === row || isTyped(reading, first) ? "code" : "number";
+        spans.push({ start: withLetterPrefix(reading, first.start), end: last.end, kind, rank: RANK.likely });
+      }
+      at += Math.max(row, 1);
+    }
+  }
+  return spans;
+}
+
+/**
+ * How many atoms from one on are a code by their form, 0 for none: 483920 anywhere; 483 920, 48 39 20, 4 8 3 9 where
+ * the message speaks of a code or passes one on; 4839 only right by such a word, or alone.
+ */
+function codeRow(reading: Reading, atoms: readonly Atom[], at: number, isAbout: boolean): number {
+  const first = atoms[at];
+  if (
+    first === undefined ||
+    (reading.harmless[first.firstToken] !== undefined && !isTypedDate(reading, first)) ||
+    isOtherwise(reading, first)
+  )
+    return 0;
+  const count = evenRow(reading, atoms, at);
+  if (count === 0) return 0;
+  const total = count * first.digits.length;
+  if (total > 8) return 0;
+  if (count > 1) {
+    const isForm = total === 6 || (count === total && total >= SHORTEST);
+    return isForm && (isAbout || isHandedOn(reading, first) || isTyped(reading, first)) ? count : 0;
+  }
+  if (total >= LONE_CODE) return first.digits.endsWith("000") ? 0 : 1;
+  if (total < SHORTEST) return 0;
+  if (isTyped(reading, first)) return first.digits.startsWith("3") && total === SHORTEST ? 0 : 1;
+  if (within(reading, first, PASSED_ON)) return 1;
+  if (isAbout) return isBesideCode(reading, first) ? 1 : 0;
+  return reading.tokens.length === 1 && total === SHORTEST && !first.digits.startsWith("3") ? 1 : 0;
+}
+
+/** How many atoms of one length stand side by side, 0 when they belong to a longer number. */
+function evenRow(reading: Reading, atoms: readonly Atom[], at: number): number {
+  const first = atoms[at];
+  if (first === undefined || (at > 0 && first.gap === "tight")) return 0;
+  let count = 1;
+  while (count <= 8 && isNextOf(first, atoms[at + count])) count += 1;
+  const last = atoms[at + count - 1];
+  if (
+    atoms[at + count]?.gap === "tight" ||
+    (count > 1 && last !== undefined && reading.harmless[last.firstToken] !== undefined)
+  )
+    return 0;
+  return count;
+}
+
+function isNextOf(first: Atom, next: Atom | undefined): boolean {
+  return next?.gap === "tight" && next.digits.length === first.digits.length;
+}
+
+const LINKS = new Set(
+  "c cest est is le the mon my comme as par by via en de d recu recue son was etait a sur".split(" "),
+);
+const HANDED = new Set(
+  "dit donne donner transmis communique fourni dicte recu texted received sent gave given told said this".split(
+    " ",
+  ),
+);
+const TYPED = new Set("tape taper tapez saisi saisir entrer entered typed enter".split(" "));
+const PASSED_ON = new Set("transmis communique dicte recite".split(" "));
+const HANDED_DISTANCE = 3;
+
+/** "4839 c'est le code", "j'ai reçu 4839 par sms", "il m'a dit de taper 4839". */
+function isBesideCode(reading: Reading, atom: Atom): boolean {
+  for (let ahead = 1; ahead <= 5; ahead += 1) {
+    const word = reading.tokens[atom.lastToken + ahead]?.text ?? "";
+    if (CODE_WORDS.has(word) && ahead > 1) return true;
+    if (!LINKS.has(word)) break;
+  }
+  return isHandedOn(reading, atom) || isTyped(reading, atom);
+}
+
+function isHandedOn(reading: Reading, atom: Atom): boolean {
+  return within(reading, atom, HANDED);
+}
+
+/** "j'ai tapé 19851204": a date in one run that someone typed is a secret. */
+function isTypedDate(reading: Reading, atom: Atom): boolean {
+  return reading.harmless[atom.firstToken] === "date" && atom.digits.length === 8 && isTyped(reading, atom);
+}
+
+function isTyped(reading: Reading, atom: Atom): boolean {
+  return within(reading, atom, TYPED);
+}
+
+function within(reading: Reading, atom: Atom, verbs: ReadonlySet<string>): boolean {
+  for (let back = 1; back <= HANDED_DISTANCE; back += 1) {
+    if (verbs.has(reading.tokens[atom.firstToken - back]?.text ?? "")) return true;
+  }
+  return false;
+}

@@ -1,0 +1,66 @@
+import {
+  COMPLEMENTS,
+  DOUBTFUL_ENGLISH_STREETS,
+  ENDS,
+  ENGLISH_NOT_NAMES,
+  ENGLISH_STREETS,
+  STREETS,
+} from "./address-words.js";
+import { isCapitalised } from "./normalise.js";
+import type { Reading } from "./reading.js";
+import { gap, ukPostcodeEnd } from "./town.js";
+
+const MAX_NAME = 4;
+const MAX_TOWN = 6;
+
+/** Where the English address ends that begins with a house number: "12 Oak Street", "221b Baker Street, London NW1 6XE". */
+export function englishStreetEnd(reading: Reading, at: number, isAnnounced: boolean): number | undefined {
+  const { tokens } = reading;
+  const place = reading.atomAt[at];
+  if (
+    place === undefined ||
+    place.words ||
+    place.digits.length > 5 ||
+    reading.harmless[place.firstToken] !== undefined
+  )
+    return undefined;
+  let capitals = 0;
+  for (let next = place.lastToken + 1; next <= place.lastToken + MAX_NAME; next += 1) {
+    const token = tokens[next];
+    const between = gap(reading, tokens[next - 1], token);
+    if (token === undefined || between === undefined || !/^(?:[ .'-]{1,2}|, |)$/.test(between))
+      return undefined;
+    const words = next - place.lastToken - 1;
+    const isStreet = ENGLISH_STREETS.has(token.text) || DOUBTFUL_ENGLISH_STREETS.has(token.text);
+    if (isStreet && words > 0) {
+      const isSure = ENGLISH_STREETS.has(token.text) && token.text.length > 2;
+      const isNamed = capitals >= words;
+      return isNamed || isSure || isAnnounced ? englishEnd(reading, next) : undefined;
+    }
+    const isOrdinal = /^(?:st|nd|rd|th)$/.test(token.text) && between === "";
+    if (isOrdinal && words === 0) return undefined;
+    if (token.digits && /^(?:st|nd|rd|th)$/.test(tokens[next + 1]?.text ?? "")) continue;
+    if (token.digits || ENGLISH_NOT_NAMES.has(token.text) || STREETS.has(token.text)) return undefined;
+    capitals += isCapitalised(reading, token) || token.text.length === 1 ? 1 : 0;
+  }
+  return undefined;
+}
+
+/** Town, state or county and postcode in capitals or figures after an English street. */
+function englishEnd(reading: Reading, street: number): number {
+  const { tokens } = reading;
+  let end = tokens[street]?.end ?? 0;
+  for (let at = street + 1; at <= street + MAX_TOWN; at += 1) {
+    const token = tokens[at];
+    const between = gap(reading, tokens[at - 1], token);
+    if (token === undefined || between === undefined || !/^(?:[ ,.\n]{0,3})$/.test(between)) break;
+    const british = ukPostcodeEnd(reading, token.start);
+    if (british !== undefined) return british;
+    const isFlat = COMPLEMENTS.has(token.text);
+    if (!isFlat && !token.digits && (!isCapitalised(reading, token) || ENDS.has(token.text))) break;
+    if (token.digits && token.text.length !== 5 && !isFlat && !COMPLEMENTS.has(tokens[at - 1]?.text ?? ""))
+      break;
+    end = token.end;
+  }
+  return end;
+}

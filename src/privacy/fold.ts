@@ -1,0 +1,73 @@
+/** How one character is read: the letter, digit or sign that a person sees, whatever code point wrote it. */
+
+/** Unseen characters: zero-width, bidirectional, soft hyphen, accents on their own, controls, private use. */
+const UNSEEN = /^[\p{Cf}\p{Mn}\p{Me}\p{Cc}\p{Co}\p{Cn}]$/u;
+const DIGIT = /^\p{Nd}$/u;
+const MARKS = /\p{M}/gu;
+
+/** A longer expansion (one ligature of Arabic is 18 letters) would let a text grow out of proportion. */
+const MAX_EXPANSION = 4;
+/** Characters remembered; a text of many scripts must not make the table grow for ever. */
+const MAX_REMEMBERED = 8192;
+
+const SIGNS: readonly (readonly [string, string])[] = [
+  ["'", "’‘‛ʼʹ′`´"],
+  ['"', "“”„‟«»‹›″"],
+  [".", "。·•∙⋅․‧"],
+  ["/", "⁄∕"],
+  ["-", "−‐‑‒–—―⁃˗➖"],
+  [" ", "\u2800\u3164\u115f\u1160\uffa0"],
+];
+
+/** Letters of other alphabets that cannot be told from Latin ones by eye, in lower case. */
+const LOOK_ALIKES = "аaвbеeіiјjкkмmнhоoрpсcтtуyхxѕsԁdһhӏlαaβbεeιiκkνvοoρpτtυuχxıi";
+
+const known = new Map<string, string>([["\uFFFC", ""]]);
+for (const [sign, written] of SIGNS) for (const one of written) known.set(one, sign);
+for (let at = 0; at < LOOK_ALIKES.length; at += 2)
+  known.set(LOOK_ALIKES.charAt(at), LOOK_ALIKES.charAt(at + 1));
+
+const remembered = new Map<string, string>();
+
+/**
+ * Folds one character: lower case, without accent, digits of any script as 0-9, spaces as " ", line ends as "\n".
+ *
+ * @param character one code point
+ * @returns one to four UTF-16 units; "" when nothing is seen of it
+ */
+export function fold(character: string): string {
+  const before = remembered.get(character);
+  if (before !== undefined) return before;
+  const folded = foldAfresh(character);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(character, folded);
+  return folded;
+}
+
+function foldAfresh(character: string): string {
+  if (character === "\u2028" || character === "\u2029" || character === "\u0085") return "\n";
+  const sign = known.get(character);
+  if (sign !== undefined) return sign;
+  if (UNSEEN.test(character)) return "";
+  if (/^\s$/u.test(character)) return " ";
+  const plain = character.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(MARKS, "");
+  if (plain.length === 0 || plain.length > MAX_EXPANSION) return character;
+  if (plain.length > 1 && plain !== character) return [...plain].map(foldSimple).join("");
+  return foldSimple(plain);
+}
+
+function foldSimple(character: string): string {
+  if (DIGIT.test(character)) return String(digitValue(character));
+  return known.get(character) ?? character;
+}
+
+/** Unicode keeps the ten digits of a script together, zero first: the value is the distance to it. */
+function digitValue(digit: string): number {
+  let code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && DIGIT.test(String.fromCodePoint(code - 1))) {
+    code -= 1;
+    value += 1;
+  }
+  return value;
+}

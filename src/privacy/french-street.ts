@@ -1,0 +1,182 @@
+import {
+  COMPLEMENTS,
+  COUNTED_STREETS,
+  DOUBTFUL_STREETS,
+  ENDS,
+  ENGLISH_NOT_NAMES,
+  PARTICLES,
+  STREETS,
+  STREETS_WITHOUT_NUMBER,
+  SUFFIXES,
+  TICKETS,
+  USUAL_NAMES,
+} from "./address-words.js";
+import { FIRST_NAMES } from "./first-names.js";
+import { isCapitalised, type Token } from "./normalise.js";
+import type { Atom } from "./numbers.js";
+import type { Reading } from "./reading.js";
+import { gap, isPostcode, postcodeAfter, townEnd, ukPostcodeEnd } from "./town.js";
+
+const LONGEST_NUMBER = 4;
+const MAX_NAME = 7;
+/** Beyond the first two, words of a name must be capitals or particles. */
+const FREE_WORDS = 2;
+
+/**
+ * Where the French address ends that begins at a token: a house number, or the street itself after "j'habite"
+ * or before a postcode.
+ *
+ * @param isAnnounced whether the words before say that someone lives there
+ */
+export function frenchStreetEnd(reading: Reading, at: number, isAnnounced: boolean): number | undefined {
+  const number = reading.atomAt[at];
+  const street = streetAfter(reading, at, number);
+  const kind = street === undefined ? undefined : reading.tokens[street];
+  if (street === undefined || kind === undefined || reading.text.charAt(kind.end) === "-") return undefined;
+  const name = streetName(reading, street + 1);
+  if (name === undefined || ENGLISH_NOT_NAMES.has(reading.tokens[street + 1]?.text ?? "")) return undefined;
+
+  const hasPostcode = postcodeAfter(reading, name.last) !== undefined;
+  const isSure = STREETS.has(kind.text) || isCounted(reading, street);
+  if (kind.text === "dit" && !name.capitals && !hasPostcode) return undefined;
+  const isNamed = name.capitals || name.usual || isAnnounced || hasPostcode;
+  const isAddress =
+    number === undefined
+      ? STREETS_WITHOUT_NUMBER.has(kind.text) && (hasPostcode || (isAnnounced && (isSure || name.capitals)))
+      : isSure ||
+        (isNamed &&
+          !(reading.harmless[number.firstToken] !== undefined) &&
+          !(number.words && !name.capitals));
+  return isAddress ? complement(reading, name.last) : undefined;
+}
+
+/** The index of the kind of street: "rue" in "12 bis, rue", "rue", "lieu-dit". */
+function streetAfter(reading: Reading, at: number, number: Atom | undefined): number | undefined {
+  const { tokens } = reading;
+  let street = at;
+  if (number !== undefined) {
+    if (number.digits.length > LONGEST_NUMBER || reading.harmless[number.firstToken] === "date")
+      return undefined;
+    if (number.words && Number(number.digits) < 2) return undefined;
+    street = number.lastToken + 1;
+    while (street - number.lastToken < 3 && SUFFIXES.has(tokens[street]?.text ?? "")) street += 1;
+    if (/^(?:et|a|au|ou)$/.test(tokens[street]?.text ?? "") && tokens[street + 1]?.digits) street += 2;
+    if (!/^[ ,.\n-]{0,4}$/.test(gap(reading, tokens[street - 1], tokens[street]) ?? "?")) return undefined;
+  }
+  if (tokens[street]?.text === "lieu" && tokens[street + 1]?.text === "dit") street += 1;
+  const kind = tokens[street]?.text ?? "";
+  return STREETS.has(kind) || DOUBTFUL_STREETS.has(kind) ? street : undefined;
+}
+
+/** "145 route de Bordeaux": a number above one and a singular. */
+function isCounted({ tokens }: Reading, street: number): boolean {
+  const [number, kind, particle, name] = [
+    tokens[street - 1],
+    tokens[street],
+    tokens[street + 1],
+    tokens[street + 2],
+  ];
+  if (!COUNTED_STREETS.has(kind?.text ?? "") || !/^(?:de|du|des|d)$/.test(particle?.text ?? "")) return false;
+  const isAbove = number?.digits === true ? Number(number.text) > 1 : SUFFIXES.has(number?.text ?? "");
+  return isAbove && !TICKETS.has(name?.text ?? "");
+}
+
+interface Name {
+  /** index of its last token */
+  readonly last: number;
+  readonly capitals: boolean;
+  /** streets are usually called so */
+  readonly usual: boolean;
+}
+
+/** The words of a street's name, until the sentence goes on. */
+function streetName(reading: Reading, from: number): Name | undefined {
+  const { tokens } = reading;
+  let last = -1;
+  let capitals = false;
+  let usual = false;
+  let free = 0;
+  for (let at = from; at < from + MAX_NAME; at += 1) {
+    const token = tokens[at];
+    const between = gap(reading, tokens[at - 1], token);
+    if (token === undefined || between === undefined || !/^(?:\. ?|[ '-]{1,2}|\n)$/.test(between)) break;
+    if (between === "\n" && last >= 0) break;
+    if (between.startsWith(".") && (tokens[at - 1]?.text.length ?? 9) > 3) break;
+    const isCapital = isCapitalised(reading, token) && !token.digits;
+    if (isPostcode(reading, at)) break;
+    const isDate = token.digits && token.text.length <= 4 && (last === -1 || isMonthBefore(tokens[at - 1]));
+    const hyphened = between === "-";
+    const opens = PARTICLES.has(token.text) && last === -1;
+    if (ENDS.has(token.text) && !opens && !hyphened && !isCouple(reading, at)) break;
+    if (token.digits && !isDate) break;
+    if (!PARTICLES.has(token.text) && !isDate) {
+      free += 1;
+      if (free > FREE_WORDS && !isCapital && !hyphened) break;
+    }
+    usual ||= USUAL_NAMES.has(token.text);
+    capitals ||= isCapital && !PARTICLES.has(token.text);
+    if (!/^(?:de|du|des|d|la|le|les|l|au|aux|a|sur|sous|en)$/.test(token.text)) last = at;
+  }
+  return last < 0 ? undefined : { last, capitals, usual };
+}
+
+/** "rue Pierre et Marie Curie". */
+function isCouple(reading: Reading, at: number): boolean {
+  const [before, token, next] = [reading.tokens[at - 1], reading.tokens[at], reading.tokens[at + 1]];
+  if (token?.text !== "et" || before === undefined || next === undefined) return false;
+  if (FIRST_NAMES.has(before.text) && FIRST_NAMES.has(next.text)) return true;
+  return isCapitalised(reading, before) && isCapitalised(reading, next) && !ENDS.has(next.text);
+}
+
+function isMonthBefore(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    /^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/.test(
+      token.text,
+    )
+  );
+}
+
+/** After the street: flat, floor, box, postcode and town. */
+function complement(reading: Reading, from: number): number {
+  const { tokens } = reading;
+  let last = from;
+  for (let more = 0; more < 4; more += 1) {
+    const next = tokens[last + 1];
+    const between = gap(reading, tokens[last], next);
+    if (next === undefined || between === undefined || !/^[ ,.;\n()/-]{1,4}$/.test(between)) break;
+    if (COMPLEMENTS.has(next.text)) last = isCapitalOrNumber(reading, last + 2) ? last + 2 : last + 1;
+    else if (
+      next.digits &&
+      /^(?:e|er|eme|ieme)$/.test(tokens[last + 2]?.text ?? "") &&
+      COMPLEMENTS.has(tokens[last + 3]?.text ?? "")
+    )
+      last += 3;
+    else break;
+  }
+  const postcode = postcodeAfter(reading, last);
+  if (postcode !== undefined) return townEnd(reading, postcode);
+  const british = ukPostcodeEnd(reading, (tokens[last]?.end ?? 0) + 1);
+  if (british !== undefined) return british;
+  return townWithoutPostcode(reading, last);
+}
+
+function isCapitalOrNumber(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at];
+  return token !== undefined && (token.digits || token.text.length <= 2 || isCapitalised(reading, token));
+}
+
+/** ", Lyon", "à Lyon", "a lyon" after a street: the town belongs to the address. */
+function townWithoutPostcode(reading: Reading, last: number): number {
+  const { tokens } = reading;
+  const end = tokens[last]?.end ?? 0;
+  const between = gap(reading, tokens[last], tokens[last + 1]);
+  const next = tokens[last + 1];
+  if (between === undefined || next === undefined) return end;
+  const atTown = /^(?:a|au|aux|in)$/.test(next.text) && between.trim().length <= 1 ? last + 2 : last + 1;
+  const town = tokens[atTown];
+  if (town === undefined || town.digits || ENDS.has(town.text)) return end;
+  const joined = atTown === last + 2 ? gap(reading, next, town) === " " : /^(?:, ?|\n| - )$/.test(between);
+  if (!joined || (!isCapitalised(reading, town) && atTown === last + 1)) return end;
+  return isCapitalised(reading, town) || atTown === last + 2 ? townEnd(reading, atTown - 1) : end;
+}

@@ -1,0 +1,135 @@
+import { type FoundDate, isYear } from "./dates.js";
+import type { Normalised } from "./normalise.js";
+import type { Atom, Chain } from "./numbers.js";
+
+/** Why a number is nobody's: it counts, dates or cites something. */
+export type Harmless = "date" | "time" | "amount" | "year" | "law";
+
+const UNITS = new Set(
+  (
+    "euros euro eur e k km kms cm mm m m2 kg g mg l ml kwh go mo ko gb mb million millions milliard milliards billion " +
+    "billions thousand hundred mille centimes cents dollars dollar pounds pound francs personnes personne gens victimes " +
+    "assures francais clients adherents membres patients salaries employes habitants comptes dossiers people persons " +
+    "members customers patients victims users ans an annee annees mois semaine semaines jour jours journees heure heures " +
+    "h hr hrs minute minutes min mins mn seconde secondes sec year years yrs month months week weeks day days hour hours " +
+    "second seconds fois times caractere caracteres lettre lettres chiffre chiffres mots symboles character characters " +
+    "chars digit digits letters words degres pages lignes percent pourcent enfants enfant kids children lieux places"
+  ).split(" "),
+);
+const CURRENCY_OR_SHARE = "€$£%‰";
+const LAWS = new Set(
+  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section".split(
+    " ",
+  ),
+);
+/** Words between "règlement" and its number: "règlement (UE) n° 2016/679". */
+const LAW_WORDS = new Set("n no numero ue eu ce l r d du de la le rgpd gdpr european of the".split(" "));
+const LAW_REACH = 5;
+const LAW_GAP = 16;
+
+type Marks = (Harmless | undefined)[];
+
+/**
+ * Marks the numbers of a text that count, date or cite, so that a mere row of digits is not taken for a value.
+ *
+ * @returns by the index of a number's first token
+ */
+export function findHarmless(text: Normalised, chains: readonly Chain[], dates: readonly FoundDate[]): Marks {
+  const marks: Marks = new Array<Harmless | undefined>(text.tokens.length).fill(undefined);
+  markCited(text, marks);
+  let date = 0;
+  for (const { atoms } of chains) {
+    for (const [index, atom] of atoms.entries()) {
+      while (date < dates.length && (dates[date]?.end ?? 0) <= atom.start) date += 1;
+      const found = dates[date];
+      if (found !== undefined && atom.start >= found.start && atom.end <= found.end)
+        marks[atom.firstToken] = "date";
+      else if (isTime(text, atoms, index)) marks[atom.firstToken] = "time";
+      else if (marks[atom.firstToken] === "law") continue;
+      else if (isCounted(text, atom)) markAmount(text, atoms, index, marks);
+      else if (isYear(atom.digits)) marks[atom.firstToken] = "year";
+    }
+  }
+  return marks;
+}
+
+/** "14:30", "14h30", "14 h": hours and minutes, not a row of pairs. */
+function isTime(text: Normalised, atoms: readonly Atom[], index: number): boolean {
+  const atom = atoms[index];
+  if (atom === undefined || atom.digits.length > 2) return false;
+  const after = text.tokens[atom.lastToken + 1];
+  if (
+    after !== undefined &&
+    !after.digits &&
+    /^(?:h|heures?)$/.test(after.text) &&
+    after.start - atom.end <= 1
+  )
+    return true;
+  const before = text.tokens[atom.firstToken - 1];
+  if (before?.text === "h" && before.end === atom.start) return true;
+  if (isColon(text, atom, atoms[index + 1])) {
+    const isRow = isColon(text, atoms[index - 1], atom) || isColon(text, atoms[index + 1], atoms[index + 2]);
+    return !isRow && isClock(atom, atoms[index + 1]);
+  }
+  if (!isColon(text, atoms[index - 1], atom)) return false;
+  return !isColon(text, atoms[index - 2], atoms[index - 1]) && isClock(atoms[index - 1], atom);
+}
+
+function isColon({ text }: Normalised, left: Atom | undefined, right: Atom | undefined): boolean {
+  return (
+    left !== undefined && right !== undefined && right.start - left.end === 1 && text.charAt(left.end) === ":"
+  );
+}
+
+function isClock(hours: Atom | undefined, minutes: Atom | undefined): boolean {
+  return (
+    hours !== undefined &&
+    minutes?.digits.length === 2 &&
+    Number(hours.digits) <= 24 &&
+    Number(minutes.digits) <= 59
+  );
+}
+
+/** "article 34", "article L133-18", "règlement (UE) 2016/679": the numbers right after a law's word. */
+function markCited({ tokens }: Normalised, marks: Marks): void {
+  tokens.forEach((law, at) => {
+    if (law.digits || !LAWS.has(law.text)) return;
+    for (let next = at + 1; next <= at + LAW_REACH; next += 1) {
+      const token = tokens[next];
+      if (token === undefined || token.start - law.end > LAW_GAP) return;
+      // "L133" is one number to a reader of look-alikes: its mark lies on the letter.
+      if (token.digits || token.end === tokens[next + 1]?.start) marks[next] = "law";
+      else if (!LAW_WORDS.has(token.text)) return;
+    }
+  });
+}
+
+function isCounted(text: Normalised, atom: Atom): boolean {
+  const previous = text.text.charAt(atom.start - 1);
+  if (previous !== "" && "€$£".includes(previous)) return true;
+  let at = atom.end;
+  while (at - atom.end < 2 && text.text.charAt(at) === " ") at += 1;
+  const sign = text.text.charAt(at);
+  if (sign !== "" && CURRENCY_OR_SHARE.includes(sign)) return true;
+  const unit = text.tokens[atom.lastToken + 1];
+  if (unit === undefined || unit.digits || unit.start - atom.end > 2) return false;
+  const between = text.text.slice(atom.end, unit.start);
+  if (between.trim() !== "" && between !== "-") return false;
+  if (unit.text === "pour") return text.tokens[atom.lastToken + 2]?.text === "cent";
+  return UNITS.has(unit.text) && !(unit.text.length === 1 && unit.start !== atom.end);
+}
+
+/** The thousands and decimals before the counted group belong to the amount: "1 500,50 €". */
+function markAmount(text: Normalised, atoms: readonly Atom[], index: number, marks: Marks): void {
+  for (let at = index; at >= 0; at -= 1) {
+    const atom = atoms[at];
+    const before = atoms[at - 1];
+    if (atom === undefined) return;
+    marks[atom.firstToken] = "amount";
+    if (before === undefined || atom.start - before.end !== 1) return;
+    const between = text.text.charAt(before.end);
+    const decimals = at === index && atom.digits.length <= 2 && (between === "," || between === ".");
+    const thousands = atom.digits.length === 3 && " .,'".includes(between) && before.digits.length <= 3;
+    if (!(decimals || thousands)) return;
+  }
+}

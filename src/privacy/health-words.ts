@@ -1,0 +1,32 @@
+/** Illnesses and treatments, folded, by their first words; "cancer" covers "cancer du sein". */
+export const HEALTH_EXPRESSIONS: readonly string[] = (
+  "cancer | cancers | leucemie | lymphome | melanome | tumeur | metastases | chimiotherapie | chimio | radiotherapie | dialyse | greffe | " +
+  "diabete | diabetique | insuline | vih | sida | seropositif | seropositive | hiv | aids | hepatite | cirrhose | tuberculose | " +
+  "depression | depressif | depressive | bipolaire | bipolarite | trouble bipolaire | schizophrenie | schizophrene | anorexie | boulimie | " +
+  "burn out | burnout | anxiete | antidepresseur | antidepresseurs | alcoolisme | alcoolique | addiction | toxicomanie | autisme | autiste | " +
+  "tdah | trisomie | trisomique | epilepsie | epileptique | parkinson | maladie de parkinson | alzheimer | maladie d alzheimer | demence | " +
+  "sclerose en plaques | sep | sclerose laterale | charcot | maladie de charcot | myopathie | mucoviscidose | crohn | maladie de crohn | " +
+  "endometriose | fibromyalgie | polyarthrite | spondylarthrite | lupus | psoriasis | asthme | asthmatique | bpco | emphyseme | " +
+  "insuffisance cardiaque | insuffisance renale | insuffisance respiratoire | infarctus | avc | accident vasculaire cerebral | " +
+  "hypertension | hypertendu | hypertendue | arythmie | angine de poitrine | embolie | phlebite | thyroide | hypothyroidie | hyperthyroidie | " +
+  "levothyrox | arthrose | osteoporose | hernie | lumbago | cataracte | glaucome | dmla | surdite | migraine | migraines | ulcere | " +
+  "rectocolite | coloscopie | grossesse | enceinte | ivg | fausse couche | fiv | pma | avortement | infertilite | menopause | " +
+  "opere | operee | hospitalise | hospitalisee | prozac | xanax | lexomil | tramadol | morphine | methadone | subutex | ritaline | viagra | " +
+  "metformine | humira | tritherapie | covid long | maladie de lyme | eczema | drepanocytose | hemophilie | hemophile | paraplegie | " +
+  "tetraplegie | handicape | handicapee | invalidite | cancer | leukemia | leukaemia | lymphoma | melanoma | tumor | tumour | chemotherapy | " +
+  "chemo | dialysis | transplant | diabetes | diabetic | insulin | hepatitis | cirrhosis | tuberculosis | depression | depressed | " +
+  "bipolar | bipolar disorder | schizophrenia | anorexia | anxiety disorder | antidepressants | alcoholism | autism | autistic | adhd | " +
+  "down syndrome | epilepsy | parkinson s disease | alzheimer s disease | dementia | multiple sclerosis | cystic fibrosis | crohn s disease | " +
+  "endometriosis | fibromyalgia | arthritis | asthma | copd | heart failure | kidney failure | heart attack | stroke | high blood pressure | " +
+  "hypothyroidism | pregnant | pregnancy | abortion | miscarriage | sickle cell | hemophilia | eczema | migraine | surgery"
+).split(" | ");
+
+/** What an illness's name goes on with: organs and kinds. */
+export const HEALTH_CONTINUATIONS: ReadonlySet<string> = new Set(
+  (
+    "du de des d la le l sein poumon poumons prostate colon rectum col uterus ovaire ovaires foie rein reins peau pancreas estomac gorge sang " +
+    "vessie thyroide cerveau testicule os langue larynx type 1 2 i ii gestationnel insulinodependant rhumatoide ankylosante nerveuse severe " +
+    "chronique aigue aigu grave cardiaque renale respiratoire cerebral b c a majeure bronchique metastatique genetique stade phase terminale " +
+    "disease cancer syndrome breast lung"
+  ).split(" "),
+);

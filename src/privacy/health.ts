@@ -1,0 +1,65 @@
+import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS } from "./health-words.js";
+import { findPeople } from "./people.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Span } from "./span.js";
+
+const expressions = new Map<string, string[][]>();
+for (const expression of HEALTH_EXPRESSIONS) {
+  const words = expression.split(" ");
+  const list = expressions.get(words[0] ?? "") ?? [];
+  list.push(words);
+  list.sort((a, b) => b.length - a.length);
+  expressions.set(words[0] ?? "", list);
+}
+
+/** An illness belongs to a person named this near, in tokens. */
+const NEAR = 25;
+const MAX_CONTINUATION = 5;
+const LINKS = new Set("du de des d la le l of the".split(" "));
+
+/** Finds illnesses and treatments, but only where a person is named: the words alone are a subject, not a secret. */
+export function findHealth(reading: Reading): Span[] {
+  const found: { from: number; to: number }[] = [];
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const words = expressions
+      .get(reading.tokens[at]?.text ?? "")
+      ?.find((candidate) => isAt(reading, at, candidate));
+    if (words === undefined) continue;
+    const to = continued(reading, at + words.length);
+    found.push({ from: at, to });
+    at = to - 1;
+  }
+  if (found.length === 0) return [];
+  const near = nearPeople(reading);
+  return found
+    .filter(({ from, to }) => near[from] === 1 || near[to - 1] === 1)
+    .map(({ from, to }) => ({
+      start: reading.tokens[from]?.start ?? 0,
+      end: reading.tokens[to - 1]?.end ?? 0,
+      kind: "health",
+      rank: RANK.likely,
+    }));
+}
+
+/** Which tokens stand near a person's name. */
+function nearPeople(reading: Reading): Uint8Array {
+  const near = new Uint8Array(reading.tokens.length);
+  for (const { from, to } of findPeople(reading)) near.fill(1, Math.max(0, from - NEAR), to + NEAR);
+  return near;
+}
+
+function isAt(reading: Reading, at: number, words: readonly string[]): boolean {
+  return words.every((word, ahead) => reading.tokens[at + ahead]?.text === word);
+}
+
+/** "cancer" + "du sein", "diabète" + "de type 2". */
+function continued(reading: Reading, from: number): number {
+  let to = from;
+  for (let at = from; at < from + MAX_CONTINUATION; at += 1) {
+    const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
+    if (token === undefined || before === undefined || token.start - before.end !== 1) break;
+    if (!HEALTH_CONTINUATIONS.has(token.text)) break;
+    if (!LINKS.has(token.text) && token.text !== "a") to = at + 1;
+  }
+  return to;
+}

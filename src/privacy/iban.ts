@@ -1,0 +1,186 @@
+import { getCountrySpecifications } from "ibantools";
+import { collect, isDigit, isLetter, isSeparator } from "./characters.js";
+import { MASK, typed } from "./normalise.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Span } from "./span.js";
+
+interface Country {
+  readonly length: number;
+  readonly form: RegExp;
+}
+
+const countries = new Map<string, Country>();
+for (const [code, { chars, bban_regexp: form }] of Object.entries(getCountrySpecifications())) {
+  if (chars !== null && form !== null)
+    countries.set(code.toLowerCase(), { length: chars, form: new RegExp(form) });
+}
+
+/** Country and check digits. */
+const HEAD = 4;
+const MAX_GAP = 4;
+/** Announced or with a French head, this much of it is worth hiding: "FR76 3000 6000". */
+const MIN_PART = 8;
+const MIN_ANNOUNCED_PART = 4;
+const LONGEST = 34;
+const MAX_WORDS = 8;
+const LETTER_X = 120;
+const STAR = 42;
+const HASH = 35;
+
+/** Finds IBANs of every country: whole, split, in lower case, with a wrong key, hidden in part or broken off. */
+export function findIbans(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  let covered = 0;
+  for (let at = 0; at + HEAD < reading.text.length; at += 1) {
+    if (at < covered) continue;
+    const span = ibanAt(reading, at);
+    if (span === undefined) continue;
+    spans.push(span);
+    covered = span.end;
+  }
+  return [...spans, ...announcedIbans(reading)];
+}
+
+function ibanAt(reading: Reading, at: number): Span | undefined {
+  const { text } = reading;
+  if (!isLetter(text.charCodeAt(at))) return undefined;
+  const second = skip(text, at + 1, 1);
+  if (!isLetter(text.charCodeAt(second))) return undefined;
+  const country = countries.get(text.charAt(at) + text.charAt(second));
+  if (country === undefined) return undefined;
+  const check = skip(text, second + 1, 2);
+  if (!isCheckDigit(text, check)) return undefined;
+
+  const collected = collect(text, at, country.length);
+  if (!isCheckDigit(collected.characters, 3)) return undefined;
+  const begins = at === 0 || !isLetter(text.charCodeAt(at - 1));
+  // "de 06 12..." and "il 33..." are words and numbers: without a right key the head must look like one.
+  const isHead =
+    begins && check === at + 2 && (text.startsWith("fr", at) || isUpperCase(typed(reading, at, at + 2)));
+  if (collected.characters.length === country.length) {
+    const exact = exactForm(collected.characters, country);
+    if (exact !== undefined) {
+      if (hasRightKey(exact)) return { start: at, end: collected.end, kind: "iban", rank: RANK.validated };
+      if (begins && check === at + 2)
+        return { start: at, end: collected.end, kind: "iban", rank: RANK.shaped };
+    }
+  }
+  const part = isHead ? partFrom(text, at) : undefined;
+  return part !== undefined && part.digits >= MIN_PART
+    ? { start: at, end: part.end, kind: "iban", rank: RANK.shaped }
+    : undefined;
+}
+
+function isUpperCase(written: string): boolean {
+  return written === written.toUpperCase();
+}
+
+/**
+ * ISO 7064 mod 97-10. The library's own test also asks for each country's national key, and so refuses
+ * numbers that banks accept; here a number too many is masked rather than one too few.
+ */
+export function hasRightKey(iban: string): boolean {
+  let remainder = 0;
+  for (const character of iban.slice(HEAD) + iban.slice(0, HEAD)) {
+    const value = Number.parseInt(character, 36);
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder === 1;
+}
+
+function isCheckDigit(text: string, at: number): boolean {
+  return isDigit(text.charCodeAt(at)) || "olisz".includes(text.charAt(at) || "-");
+}
+
+function skip(text: string, from: number, most: number): number {
+  let at = from;
+  while (at - from < most && isSeparator(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** The IBAN as typed, or with look-alike letters read as digits, whichever has the country's form. */
+function exactForm(characters: string, { form }: Country): string | undefined {
+  let real = 0;
+  for (let at = HEAD; at < characters.length; at += 1) if (isDigit(characters.charCodeAt(at))) real += 1;
+  // "trois demandes" must not be read as RO15...: most of an IBAN is typed in digits.
+  if (real * 2 < characters.length - HEAD) return undefined;
+  for (const candidate of [characters, asDigits(characters), asFrenchDigits(characters)]) {
+    if (isDigit(candidate.charCodeAt(2)) && isDigit(candidate.charCodeAt(3))) {
+      if (form.test(candidate.slice(HEAD).toUpperCase())) return candidate;
+    }
+  }
+  return undefined;
+}
+
+function asDigits(characters: string): string {
+  return characters.slice(0, 2) + characters.slice(2).replace(/o/g, "0").replace(/[il]/g, "1");
+}
+
+function asFrenchDigits(characters: string): string {
+  return asDigits(characters).replace(/s/g, "5").replace(/z/g, "2").replace(/b/g, "8");
+}
+
+interface Part {
+  readonly end: number;
+  readonly digits: number;
+  readonly hidden: number;
+}
+
+/** Groups that hold a digit or hide one ("XXXX", "****"), side by side. */
+function partFrom(text: string, from: number): Part | undefined {
+  let [end, digits, hidden] = [from, 0, 0];
+  let at = from;
+  while (at < text.length && at - from < 2 * LONGEST) {
+    let group = at;
+    let inGroup = 0;
+    let stars = 0;
+    for (; group < text.length && group - at < LONGEST; ) {
+      const code = text.charCodeAt(group);
+      if (isDigit(code)) inGroup += 1;
+      else if (code === LETTER_X || code === STAR || code === HASH) stars += 1;
+      else if (!isLetter(code)) break;
+      group += 1;
+    }
+    const length = group - at;
+    if (length === 0 || (inGroup === 0 && stars < length && !isLoneLetter(text, at, length))) break;
+    if (inGroup > 0 || stars > 0) end = group;
+    digits += inGroup;
+    hidden += stars;
+    const next = skip(text, group, MAX_GAP);
+    if (next === group) break;
+    at = next;
+  }
+  return digits > 0 ? { end, digits, hidden } : undefined;
+}
+
+/** One or two letters between groups of digits belong to the account. */
+function isLoneLetter(text: string, at: number, length: number): boolean {
+  return length <= 2 && isDigit(text.charCodeAt(skip(text, at + length, 1)));
+}
+
+/** What follows "IBAN" or "RIB": a head without its tail, a tail, or the number without its country. */
+function announcedIbans(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const { kind, to } of reading.introductions) {
+    if (kind !== "iban") continue;
+    for (let at = to; at < to + MAX_WORDS; at += 1) {
+      const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
+      if (before === undefined || token === undefined || token.start - before.end > MAX_GAP + 2) break;
+      if (
+        /[?!;]/.test(reading.text.slice(before.end, token.start)) ||
+        reading.text.charAt(before.end) === MASK
+      )
+        break;
+      const heads = countries.has(token.text) && reading.tokens[at + 1]?.digits === true;
+      if (!heads && !token.digits) continue;
+      const part = partFrom(reading.text, token.start);
+      const harmless = reading.atomAt[heads ? at + 1 : at];
+      const marked = harmless !== undefined && reading.harmless[harmless.firstToken] !== undefined;
+      if (part !== undefined && !marked && (part.digits >= MIN_ANNOUNCED_PART || part.hidden >= MIN_PART)) {
+        spans.push({ start: token.start, end: part.end, kind: "iban", rank: RANK.introduced });
+      }
+      break;
+    }
+  }
+  return spans;
+}

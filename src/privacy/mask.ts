@@ -1,0 +1,109 @@
+import type { Language } from "../pack/pack.js";
+import { findAddresses } from "./address.js";
+import { findBankDetails } from "./bank-details.js";
+import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
+import { findCards } from "./card.js";
+import { findCodes } from "./code.js";
+import { findEmails } from "./email.js";
+import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
+import { findHealth } from "./health.js";
+import { findIbans } from "./iban.js";
+import { maskLabel } from "./mask-labels.js";
+import type { Masked, MaskKind } from "./masked.js";
+import { findMemberNumbers } from "./member-number.js";
+import { originalRange } from "./normalise.js";
+import { findRows } from "./number-row.js";
+import { type Official, officialOf } from "./official.js";
+import { findOfficialNumbers } from "./official-number.js";
+import { findPasswords } from "./password.js";
+import { findPhones } from "./phone.js";
+import { type Reading, read } from "./reading.js";
+import { findSocialSecurityNumbers } from "./social-security-number.js";
+import type { Span } from "./span.js";
+import { settle } from "./spans.js";
+import { findSpeltEmails } from "./spelt-email.js";
+import { findStrayPasswords } from "./stray-password.js";
+
+/** Replaces every personal value of a text by the mask of its kind, in a language. */
+export type Mask = (text: string, language: Language) => Masked;
+
+export const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
+  findOfficialNumbers,
+  findSocialSecurityNumbers,
+  findForeignSocialSecurityNumbers,
+  findIbans,
+  findBankDetails,
+  findCards,
+  findEmails,
+  findSpeltEmails,
+  findPhones,
+  findPasswords,
+  findCodes,
+  findAddresses,
+  findBirthDates,
+  findMemberNumbers,
+  findHealth,
+];
+
+/**
+ * A masked text is read again, since a mask can bring the words around it nearer: what is found then is masked too,
+ * so that masking a masked text changes nothing. Two rounds are the rule, more an attack.
+ */
+const MAX_ROUNDS = 4;
+
+/**
+ * Makes the function that masks personal data (PS-01 to PS-10). It is pure, never throws, and takes linear time.
+ *
+ * @param officialNumbers phone numbers of the pack, as people write them; they are never masked
+ * @param officialDomains domains of the pack; addresses at them and below are never masked
+ * @returns a function whose result holds the text with a mask such as "‹IBAN masqué›" in place of each value, and
+ *   the kinds masked, in order of appearance; masks already in the text stay and are not counted
+ */
+export function createMask(officialNumbers: readonly string[], officialDomains: readonly string[]): Mask {
+  const official = officialOf(officialNumbers, officialDomains);
+  return (text, language) => {
+    let masked: Masked = { text, kinds: [] };
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const again = maskOnce(masked.text, language, official);
+      if (again.kinds.length === 0) break;
+      masked = { text: again.text, kinds: [...new Set([...masked.kinds, ...again.kinds])] };
+    }
+    return masked;
+  };
+}
+
+export function maskOnce(text: string, language: Language, official: Official): Masked {
+  const reading = read(text, official);
+  const spans = findAll(reading);
+  const kinds = new Set<MaskKind>();
+  let masked = "";
+  let at = 0;
+  for (const span of spans) {
+    if (span.kind === "official") continue;
+    const { start, end } = originalRange(reading, span.start, span.end);
+    masked += text.slice(at, start) + maskLabel(span.kind, language);
+    kinds.add(span.kind);
+    at = end;
+  }
+  return { text: masked + text.slice(at), kinds: [...kinds] };
+}
+
+/** All values of a text; the last three detectors look at what the others left and found. */
+export function findAll(reading: Reading): Span[] {
+  const found = DETECTORS.flatMap((detect) => detect(reading));
+  const taken = new Uint8Array(reading.text.length + 1);
+  for (const { start, end } of found) for (let at = start; at < end; at += 1) taken[at] = 1;
+  found.push(...findRows(reading, (position) => taken[position] === 1));
+  found.push(...findStrayPasswords(reading, found));
+  found.push(...findAccompanyingDates(reading, found));
+  return settle(withoutPostcodes(found, reading.text.length), reading.text);
+}
+
+/** "33700 Mérignac": inside an address an official number is a postcode. */
+function withoutPostcodes(found: readonly Span[], length: number): Span[] {
+  const addressed = new Uint8Array(length + 1);
+  for (const { kind, start, end } of found) if (kind === "address") addressed.fill(1, start, end);
+  return found.filter(
+    ({ kind, start, end }) => kind !== "official" || addressed[start] !== 1 || addressed[end] !== 1,
+  );
+}

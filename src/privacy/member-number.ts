@@ -1,0 +1,212 @@
+import { numberAfter, runFrom } from "./announced.js";
+import { isDigit, isLetter } from "./characters.js";
+import type { Introduction } from "./introductions.js";
+import { typed } from "./normalise.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Span } from "./span.js";
+
+const LONGEST = 20;
+const SHORTEST_NAMED = 4;
+const MAX_SUBJECTS = 6;
+const SUBJECT_DISTANCE = 30;
+const SHORTEST_NUMBERED = 3;
+/** After the bare word "numéro": shorter ones are hotlines, departments, floors. */
+const SHORTEST_BARE = 5;
+/** The same where an SMS or a call is spoken of: five digits may be its sender. */
+const SHORTEST_SENDER = 6;
+const AROUND = new Set(
+  "client adherent dossier contrat reference mutuelle assurance sante famille individuel collectif prevoyance complementaire porte member policy file case claim passport passeport identite fiscal permis sejour francais francaise delivre valide titre police suivi affaire plainte facture sinistre".split(
+    " ",
+  ),
+);
+
+/** Finds member, contract, file, tax and identity-document numbers: announced by a word, or by their form. */
+export function findMemberNumbers(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  const least = reading.tokens.some(({ text }) => SENDER_WORDS.has(text)) ? SHORTEST_SENDER : SHORTEST_BARE;
+  for (const [index, introduction] of reading.introductions.entries()) {
+    if (introduction.kind === "document" || introduction.kind === "file")
+      spans.push(...named(reading, introduction));
+    if (introduction.kind === "number") spans.push(...bare(reading, introduction, least));
+    if (introduction.kind === "fragment") spans.push(...fragment(reading, index));
+  }
+  return [...spans, ...documentForms(reading)];
+}
+
+/** The value after its word may mix letters, digits and signs: "MUT-2024/00123", "12AB34567", "X4RTBPFW4". */
+function named(reading: Reading, introduction: Introduction): Span[] {
+  const mixed = mixedAfter(reading, introduction);
+  if (mixed !== undefined) return [mixed];
+  const found = numberAfter(reading, introduction, AROUND);
+  const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
+  if (found === undefined || run === undefined) return [];
+  const numbered = found.given || startsWithNumber(reading, introduction);
+  if (run.digits < (numbered ? SHORTEST_NUMBERED : SHORTEST_NAMED)) return [];
+  if (run.atoms === 1 && reading.harmless[found.place.firstToken] === "year" && !numbered) return [];
+  if (run.digits === SHORTEST_NUMBERED && !isSigned(reading, run.start)) return [];
+  const end = withTail(reading, withSlashes(reading, run.end));
+  return [{ start: withHead(reading, run.start), end, kind: "number", rank: RANK.introduced }];
+}
+
+function startsWithNumber(reading: Reading, introduction: Introduction): boolean {
+  return /^(?:numero|num|n|no)$/.test(reading.tokens[introduction.from]?.text ?? "");
+}
+
+function isSigned(reading: Reading, start: number): boolean {
+  return /(?:n ?[o°]|[:=#]|numero) ?$/.test(reading.text.slice(Math.max(0, start - 8), start));
+}
+
+/** "2024/012345": a slash joins the parts of a file's number. */
+function withSlashes(reading: Reading, end: number): number {
+  return end + (/^(?:\/\d{1,8}){1,3}/.exec(reading.text.slice(end, end + 30))?.[0].length ?? 0);
+}
+
+/** Capitals right before the digits: "contrat AB 123456". */
+function withHead(reading: Reading, start: number): number {
+  const written = typed(reading, Math.max(0, start - 6), start);
+  const head = /(?:^|[^\p{L}])([A-Z]{1,4}[ -]?)$/u.exec(written)?.[1] ?? "";
+  return /^N ?$/.test(head) ? start : start - head.length;
+}
+
+/** A capital or two right after the digits: "123456 C". */
+function withTail(reading: Reading, end: number): number {
+  const tail =
+    /^[ -]?[A-Z]{1,2}(?![\p{L}'’])/u.exec(typed(reading, end, Math.min(end + 5, reading.text.length)))?.[0] ??
+    "";
+  const glued = /^[a-z]{1,4}(?![a-z])/.exec(reading.text.slice(end, end + 5))?.[0] ?? "";
+  return end + Math.max(tail.length, glued.length);
+}
+
+const BETWEEN =
+  /^(?:c|cest|ces|est|is|le|la|the|de|du|d|mon|ma|my|n|no|numero|num|number|nr|suivant|s|ref|client|voici|porte|a|et|l|ancien|nouveau|francais|famille|sante|mutuelle)$/;
+const MAX_BETWEEN = 7;
+
+function mixedAfter(reading: Reading, introduction: Introduction): Span | undefined {
+  for (let at = introduction.to; at < introduction.to + MAX_BETWEEN; at += 1) {
+    const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
+    if (before === undefined || token === undefined || token.start - before.end > 6) return undefined;
+    if (/[?!;]|\.\s/.test(reading.text.slice(before.end, token.start))) return undefined;
+    const end = wordEnd(reading.text, token.start);
+    const written = reading.text.slice(token.start, end);
+    const digits = written.replace(/[^0-9]/g, "").length;
+    if (
+      digits >= 3 &&
+      /[a-z]/.test(written) &&
+      written.length >= 5 &&
+      written.length <= 2 * LONGEST &&
+      !isUnit(written)
+    ) {
+      const groups = groupsAfter(reading, end);
+      return { start: withHead(reading, token.start), end: groups, kind: "number", rank: RANK.introduced };
+    }
+    if (token.digits || !BETWEEN.test(token.text)) return undefined;
+  }
+  return undefined;
+}
+
+function isUnit(written: string): boolean {
+  return /^\d+(?:er|e|eme|h|h\d+|euros?|e|ans?|mois|km|k)$/.test(written);
+}
+
+function wordEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && end - from < 2 * LONGEST) {
+    const code = text.charCodeAt(end);
+    const isSign = "-_/.".includes(text.charAt(end)) && /[a-z0-9]/.test(text.charAt(end + 1));
+    if (!isLetter(code) && !isDigit(code) && !isSign) break;
+    end += 1;
+  }
+  return end;
+}
+
+/** Groups of digits that go on after a mixed word: "AB12 3456 78". */
+function groupsAfter(reading: Reading, from: number): number {
+  let end = from;
+  for (let more = 0; more < 4; more += 1) {
+    const match = /^[ -]([a-z]{0,2}\d{2,}[a-z]{0,2})(?![a-z0-9])/.exec(reading.text.slice(end, end + 20));
+    if (match === null || /^[ -]0[67]/.test(match[0])) break;
+    end += match[0].length;
+  }
+  return end;
+}
+
+/** In such a message a short number may be the one that an SMS came from, or one to call. */
+const SENDER_WORDS = new Set(
+  "sms texto textos message messages appel appele appeler appelez composer composez envoye call text called".split(
+    " ",
+  ),
+);
+
+/** "mon numéro c'est 12345678": nobody knows whose kind, but it is the member's. */
+function bare(reading: Reading, introduction: Introduction, least: number): Span[] {
+  const found = numberAfter(reading, introduction);
+  const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
+  if (found === undefined || run === undefined) return [];
+  const owner = reading.tokens[introduction.from - 1]?.text ?? "";
+  const isOwn = owner === "mon" || owner === "my" || owner === "son" || owner === "nimewo";
+  if (run.digits < (isOwn ? SHORTEST_BARE : least)) return [];
+  return [{ start: run.start, end: run.end, kind: "number", rank: RANK.likely }];
+}
+
+/** "... et il finit par 46": a part of the number that the message spoke of before. */
+function fragment(reading: Reading, index: number): Span[] {
+  const introduction = reading.introductions[index];
+  const about = subjectOf(reading, index);
+  if (introduction === undefined || about === undefined) return [];
+  const kind = FRAGMENT_KINDS[about.kind];
+  const found = kind === undefined ? undefined : numberAfter(reading, introduction);
+  const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
+  if (kind === undefined || run === undefined) return [];
+  const isShort = kind === "social-security-number" || kind === "bank-details";
+  const isAnyones = kind === "phone" || kind === "number";
+  const least = isShort ? 2 : isAnyones ? SHORTEST_NAMED + 1 : SHORTEST_NAMED;
+  return run.digits < least ? [] : [{ start: run.start, end: run.end, kind, rank: RANK.introduced }];
+}
+
+/** The last announcing word before a fragment, near enough to be what it is a part of. */
+function subjectOf(reading: Reading, at: number): Introduction | undefined {
+  const fragment = reading.introductions[at];
+  for (let back = at - 1; back >= Math.max(0, at - MAX_SUBJECTS); back -= 1) {
+    const before = reading.introductions[back];
+    if (before === undefined || fragment === undefined || fragment.from - before.to > SUBJECT_DISTANCE)
+      return undefined;
+    if (before.kind !== "fragment" && before.kind !== "other") return before;
+  }
+  return undefined;
+}
+
+const FRAGMENT_KINDS: Readonly<Partial<Record<Introduction["kind"], Exclude<Span["kind"], "official">>>> = {
+  "social-security": "social-security-number",
+  iban: "iban",
+  bank: "bank-details",
+  card: "card",
+  phone: "phone",
+  file: "number",
+  document: "number",
+  number: "number",
+};
+
+/** French passports (12AB34567) and long words of capitals and digits, as on identity cards since 2021. */
+function documentForms(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  let covered = 0;
+  for (const token of reading.tokens) {
+    if (token.start < covered) continue;
+    const end = wordEnd(reading.text, token.start);
+    covered = end;
+    if (end - token.start < 8 || end - token.start > LONGEST) continue;
+    const written = typed(reading, token.start, end);
+    if (/^\d{2}[A-Za-z]{2}\d{5}$/.test(written) || isCapitalsAndDigits(written) || REFERENCE.test(written)) {
+      spans.push({ start: token.start, end, kind: "number", rank: RANK.shaped });
+    }
+  }
+  return spans;
+}
+
+/** "AB-346647", "MUT346647"; not "ISO-27001". */
+const REFERENCE = /^(?!ISO|RFC|CVE)[A-Z]{1,4}-?\d{6,}$/;
+
+function isCapitalsAndDigits(written: string): boolean {
+  if (!/^[A-Z0-9]{8,}$/.test(written)) return false;
+  return (written.match(/\d/g)?.length ?? 0) >= 2 && (written.match(/[A-Z]/g)?.length ?? 0) >= 2;
+}

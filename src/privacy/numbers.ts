@@ -1,0 +1,255 @@
+import type { Normalised, Token } from "./normalise.js";
+import { beginsNumber, readWordNumber } from "./number-words.js";
+
+/** One written number: a run of digits, with the look-alike letters inside, or a number in words. */
+export interface Atom {
+  readonly start: number;
+  readonly end: number;
+  /** 0-9; the letter of a Corsican department ("a", "b") stands as itself */
+  readonly digits: string;
+  readonly words: boolean;
+  /** some digit was a letter that looks like one */
+  readonly guessed: boolean;
+  /** what stands between this atom and the one before it */
+  readonly gap: Gap;
+  readonly firstToken: number;
+  readonly lastToken: number;
+  /** the index of its chain, and its own in the chain */
+  readonly chain: number;
+  readonly index: number;
+}
+
+/**
+ * "tight": spaces, dots, hyphens, a line break, as inside one number; "loose": also commas, slashes, colons,
+ * brackets, or a spoken separator ("point", "clé"); "break": other words, or too far.
+ */
+export type Gap = "tight" | "loose" | "break";
+
+/** Atoms that may belong to one value, with their digits side by side. */
+export interface Chain {
+  readonly atoms: readonly Atom[];
+  readonly digits: string;
+  /** where each atom's digits begin in `digits`, and the end */
+  readonly offsets: readonly number[];
+  /** for each offset in `digits` the atom that begins there, or -1; the end is atoms.length */
+  readonly atomAt: readonly number[];
+}
+
+/** The numbers of a text. */
+export interface Numbers {
+  readonly chains: readonly Chain[];
+  /** the atom that begins with a token, by the token's index */
+  readonly atomAt: readonly (Atom | undefined)[];
+}
+
+const TIGHT_GAP = 4;
+const LOOSE_GAP = 6;
+const SPOKEN_GAP = 14;
+const SPOKEN_SEPARATORS = new Set(
+  "point points tiret tirets espace slash barre virgule puis ensuite euh cle clef dot dash hyphen space comma then key".split(
+    " ",
+  ),
+);
+/** By character code: 1 for what stands inside one number, 2 for looser separators, 0 for none. */
+const SEPARATORS = new Uint8Array(128);
+for (const sign of `,/|:()[]*+';"\\~<>`) SEPARATORS[sign.charCodeAt(0)] = 2;
+for (const sign of " .-_\n") SEPARATORS[sign.charCodeAt(0)] = 1;
+const LOOK_ALIKE = /^[olisz]{1,4}$/;
+const ALONE = /^(?:o{1,4}|l{1,2}|[ol]{2}|oh)$/;
+const AS_DIGIT: Readonly<Record<string, string>> = { o: "0", l: "1", i: "1", s: "5", z: "2" };
+
+/** Finds every number of a text, digits or words, and joins those that may belong together. */
+export function readNumbers(text: Normalised): Numbers {
+  const { tokens } = text;
+  const chains: Chain[] = [];
+  const atomAt = new Array<Atom | undefined>(tokens.length).fill(undefined);
+  let current: Atom[] = [];
+  let before: Found | undefined;
+  for (let at = 0; at < tokens.length; ) {
+    const found = digitsAt(text, at, before) ?? wordsAt(text, at);
+    if (found === undefined) {
+      at += 1;
+      continue;
+    }
+    const gap = before === undefined ? "break" : gapBetween(text, before, found);
+    if (gap === "break" && current.length > 0) {
+      chains.push(chainOf(current));
+      current = [];
+    }
+    const { start, end, digits, words, guessed, firstToken, lastToken } = found;
+    const [chain, index] = [chains.length, current.length];
+    const atom: Atom = { start, end, digits, words, guessed, gap, firstToken, lastToken, chain, index };
+    current.push(atom);
+    atomAt[at] = atom;
+    before = found;
+    at = lastToken + 1;
+  }
+  if (current.length > 0) chains.push(chainOf(current));
+  return { chains, atomAt };
+}
+
+function chainOf(atoms: readonly Atom[]): Chain {
+  const [only] = atoms;
+  if (only !== undefined && atoms.length === 1) {
+    const { length } = only.digits;
+    return { atoms, digits: only.digits, offsets: [0, length], atomAt: boundariesOf(length) };
+  }
+  const offsets: number[] = [];
+  let length = 0;
+  let digits = "";
+  for (const atom of atoms) {
+    offsets.push(length);
+    digits += atom.digits;
+    length += atom.digits.length;
+  }
+  const atomAt = new Array<number>(length + 1).fill(-1);
+  offsets.forEach((offset, index) => {
+    atomAt[offset] = index;
+  });
+  atomAt[length] = atoms.length;
+  offsets.push(length);
+  return { atoms, digits, offsets, atomAt };
+}
+
+const lone: (readonly number[] | undefined)[] = [];
+const LONGEST_REMEMBERED = 32;
+
+/** Most numbers stand alone: their boundaries are 0 and the end, the same for all of one length. */
+function boundariesOf(length: number): readonly number[] {
+  const known = lone[length];
+  if (known !== undefined) return known;
+  const boundaries = new Array<number>(length + 1).fill(-1);
+  boundaries[0] = 0;
+  boundaries[length] = 1;
+  if (length <= LONGEST_REMEMBERED) lone[length] = boundaries;
+  return boundaries;
+}
+
+type Found = Omit<Atom, "gap" | "chain" | "index">;
+
+function touches(before: Token | undefined, after: Token | undefined): boolean {
+  return before !== undefined && after !== undefined && before.end === after.start;
+}
+
+/** Digits with the look-alike letters that touch them ("O6", "7l4"); a lone "O" or "l" beside digits. */
+function digitsAt(text: Normalised, at: number, before: Found | undefined): Found | undefined {
+  const { tokens } = text;
+  const first = tokens[at];
+  if (first === undefined) return undefined;
+  if (!first.digits) {
+    if (isCorsican(text, at, before)) return atomOf(text, at, at, first.text, false);
+    if (!isLookAlike(first.text) && first.text !== "oh") return undefined;
+    if (!(touches(first, tokens[at + 1]) && tokens[at + 1]?.digits)) return loneLookAlike(text, at, before);
+  }
+  let last = at;
+  let digits = first.digits ? first.text : asDigits(first.text);
+  let guessed = !first.digits;
+  for (let next = at + 1; touches(tokens[next - 1], tokens[next]); next += 1) {
+    const token = tokens[next];
+    if (token === undefined || !(token.digits || isLookAlike(token.text))) break;
+    if (!token.digits && isWordEnd(text, next)) break;
+    digits += asDigits(token.text);
+    guessed ||= !token.digits;
+    last = next;
+  }
+  return atomOf(text, at, last, digits, guessed);
+}
+
+function isLookAlike(word: string): boolean {
+  return word.length <= 4 && "olisz".includes(word.charAt(0)) && LOOK_ALIKE.test(word);
+}
+
+/** "10s", "2l" are a measure or a plural unless the letter is the usual O, or more digits follow. */
+function isWordEnd(text: Normalised, at: number): boolean {
+  const token = text.tokens[at];
+  const next = text.tokens[at + 1];
+  if (touches(token, next)) return next !== undefined && !next.digits && !isLookAlike(next.text);
+  return token !== undefined && !/^[oli]+$/.test(token.text);
+}
+
+/** The letter of 2A and 2B, touching its 2 or, where every digit stands apart, after it. */
+function isCorsican(text: Normalised, at: number, before: Found | undefined): boolean {
+  const letter = text.tokens[at];
+  if (letter === undefined || (letter.text !== "a" && letter.text !== "b") || before === undefined)
+    return false;
+  if (!before.digits.endsWith("2")) return false;
+  const next = text.tokens[at + 1];
+  return (
+    letter.start - before.end <= 1 &&
+    next !== undefined &&
+    next.start - letter.end <= 1 &&
+    isNumberLike(next.text)
+  );
+}
+
+function isNumberLike(word: string): boolean {
+  return /^[0-9]/.test(word) || isLookAlike(word) || beginsNumber(word);
+}
+
+function loneLookAlike(text: Normalised, at: number, before: Found | undefined): Found | undefined {
+  const token = text.tokens[at];
+  if (token === undefined || !ALONE.test(token.text)) return undefined;
+  const next = text.tokens[at + 1];
+  if (text.text.charAt(token.end) === "'") return undefined;
+  const afterNumber = before !== undefined && /^[ .-]$/.test(text.text.slice(before.end, token.start));
+  const beforeNumber =
+    next !== undefined &&
+    isNumberLike(next.text) &&
+    next.start - token.end <= 2 &&
+    gapOf(text.text, token.end, next.start) === "tight";
+  return afterNumber || beforeNumber ? atomOf(text, at, at, asDigits(token.text), true) : undefined;
+}
+
+function asDigits(written: string): string {
+  if (written === "oh") return "0";
+  let digits = "";
+  for (const character of written) digits += AS_DIGIT[character] ?? character;
+  return digits;
+}
+
+function wordsAt(text: Normalised, at: number): Found | undefined {
+  const { tokens } = text;
+  if (!beginsNumber(tokens[at]?.text ?? "")) return undefined;
+  const joined = (index: number): boolean => {
+    const [left, right] = [tokens[index - 1], tokens[index]];
+    return (
+      left !== undefined && right !== undefined && /^[ -]{1,2}$/.test(text.text.slice(left.end, right.start))
+    );
+  };
+  const number = readWordNumber(tokens, at, joined);
+  if (number === undefined) return undefined;
+  return { ...atomOf(text, at, at + number.count - 1, number.digits, false), words: true };
+}
+
+function atomOf(
+  text: Normalised,
+  firstToken: number,
+  lastToken: number,
+  digits: string,
+  guessed: boolean,
+): Found {
+  const start = text.tokens[firstToken]?.start ?? 0;
+  const end = text.tokens[lastToken]?.end ?? start;
+  return { start, end, digits, words: false, guessed, firstToken, lastToken };
+}
+
+function gapBetween(text: Normalised, before: Found, after: Found): Gap {
+  const length = after.start - before.end;
+  if (length > SPOKEN_GAP) return "break";
+  if (after.firstToken === before.lastToken + 1) return gapOf(text.text, before.end, after.start);
+  for (let at = before.lastToken + 1; at < after.firstToken; at += 1) {
+    if (!SPOKEN_SEPARATORS.has(text.tokens[at]?.text ?? "")) return "break";
+  }
+  return "loose";
+}
+
+function gapOf(text: string, from: number, to: number): Gap {
+  if (to - from > LOOSE_GAP) return "break";
+  let gap: Gap = to - from <= TIGHT_GAP ? "tight" : "loose";
+  for (let at = from; at < to; at += 1) {
+    const kind = SEPARATORS[text.charCodeAt(at)];
+    if (kind === undefined || kind === 0) return "break";
+    if (kind === 2) gap = "loose";
+  }
+  return gap;
+}

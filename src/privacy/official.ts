@@ -1,0 +1,38 @@
+/** What the pack declares public: it is never masked. */
+export interface Official {
+  /** digits alone, in every way a number can be dialled: "0805805817", "33805805817" */
+  readonly numbers: ReadonlySet<string>;
+  /** the lengths that occur in `numbers`, longest first */
+  readonly lengths: readonly number[];
+  /** the first SHORTEST_OFFICIAL digits of each */
+  readonly starts: ReadonlySet<string>;
+  readonly domains: ReadonlySet<string>;
+}
+
+/** Shorter numbers are never masked on their own, and would cut longer values in two. */
+export const SHORTEST_OFFICIAL = 4;
+
+/** Prepares the pack's official numbers and domains, written as people write them, for look-up. */
+export function officialOf(numbers: readonly string[], domains: readonly string[]): Official {
+  const forms = new Set(numbers.flatMap((number) => dialledForms(number.replace(/\D/g, ""))));
+  forms.delete("");
+  const lengths = [...new Set([...forms].map((form) => form.length))].sort((a, b) => b - a);
+  const starts = new Set([...forms].map((form) => form.slice(0, SHORTEST_OFFICIAL)));
+  return { numbers: forms, lengths, starts, domains: new Set(domains.map((domain) => domain.toLowerCase())) };
+}
+
+/** A French number is dialled with 0, 33, 0033 or 33 (0) before its last nine digits. */
+function dialledForms(digits: string): string[] {
+  const national = /^(?:0|(?:00)?330?)([1-9]\d{8})$/.exec(digits)?.[1];
+  return national === undefined
+    ? [digits]
+    : [`0${national}`, `33${national}`, `0033${national}`, `330${national}`, `00330${national}`];
+}
+
+/** Whether a host is an official domain or lies under one. */
+export function isOfficialDomain(official: Official, host: string): boolean {
+  for (let at = 0; at >= 0; at = host.indexOf(".", at) + 1 || -1) {
+    if (official.domains.has(host.slice(at))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,183 @@
+import type { Introduction } from "./introductions.js";
+import { MASK, typed } from "./normalise.js";
+import type { Reading } from "./reading.js";
+import { couldBeSecret, looksSecret } from "./secret-look.js";
+import { figuresEnd, LONGEST_SECRET, phraseEnd, type Word, wordAt } from "./secret-word.js";
+import { RANK, type Span } from "./span.js";
+
+/** How a sentence gives a value: not at all, "mon mdp est x", "mon mdp c'est x", "mdp : x". */
+type Giving = "nothing" | "verb" | "that-is" | "sign";
+
+const VERBS = new Set("est is was etait sera were serait".split(" "));
+const THAT_IS = new Set("c cest ces ses se sais sest ce s it".split(" "));
+/** Words that turn the sentence away from a value. */
+const STOPPERS = new Set(
+  (
+    "to and et ou or n ne pas ai a as ont faut dois doit peut peux not don doesn has have can should must if si quand when que qui " +
+    "pour be"
+  ).split(" "),
+);
+const ARTICLES = new Set(
+  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que".split(" "),
+);
+/** Words between the announcing word and the value: "mon mot de passe actuel de messagerie, c'est". */
+const QUALIFIERS = new Set(
+  (
+    "actuel actuelle ancien habituel nouveau perso personnel pro principal provisoire temporaire secret complet suivant de du des d " +
+    "mon ma mes l la le les ce cet cette sur chez avec messagerie boite mail compte espace site appli application client adherent ameli " +
+    "impots banque wifi internet ordinateur telephone current old new personal usual account for of my the voici voila ci dessous " +
+    "suivante numero n no utilise j utilisais tape tapais mets email mailbox bancaire vous member area"
+  ).split(" "),
+);
+const OWNERS = new Set(
+  "mon ma mes son sa ses notre nos le les l ancien nouveau vieux voici voila my our his her the old new current and et".split(
+    " ",
+  ),
+);
+/** What goes on after a bare value: "mdp kiki c'est bon ?". */
+const AFTER_VALUE = new Set(
+  "c cest ces se sa ca est et mais svp merci il depuis is and but it please since marche passe".split(" "),
+);
+/** After these comes a description: "mon mot de passe est le nom de mon chien". */
+const NOUN_MARKERS = new Set("le la l un une the a an mon ma my mes que".split(" "));
+const MAX_WORDS = 9;
+const MAX_OWNED = 3;
+const GAP = 12;
+
+/** Finds what "mot de passe", "mdp", "password", "identifiant" and the like give away. */
+export function findPasswords(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const introduction of reading.introductions) {
+    if (introduction.kind !== "password" && introduction.kind !== "login") continue;
+    const span = quoted(reading, introduction) ?? given(reading, introduction);
+    if (span !== undefined) spans.push(span);
+  }
+  return spans;
+}
+
+function spanOf(introduction: Introduction, start: number, end: number): Span {
+  return { start, end, kind: introduction.kind === "login" ? "login" : "password", rank: RANK.introduced };
+}
+
+/** "mon mot de passe est « le soleil brille »": all that the quotes hold. */
+function quoted(reading: Reading, introduction: Introduction): Span | undefined {
+  const from = reading.tokens[introduction.to - 1]?.end ?? 0;
+  const ahead = reading.text.slice(from, from + 2 * LONGEST_SECRET);
+  const open = ahead.indexOf('"');
+  const close = ahead.indexOf('"', open + 1);
+  if (
+    open < 0 ||
+    close < open + 3 ||
+    !/^[ :=\n]*(?:(?:est|c'?est|is|etait|was)[ :]*)?$/.test(ahead.slice(0, open))
+  ) {
+    return undefined;
+  }
+  const inside = typed(reading, from + open + 1, from + close).trim();
+  if (ahead.slice(open, close).includes(MASK)) return undefined;
+  const words = inside.split(/\s+/);
+  const isSecret = words.some(
+    (word) => looksSecret(word) || ((open > 2 || words.length === 1) && couldBeSecret(word)),
+  );
+  return isSecret ? spanOf(introduction, from + open + 1, from + close) : undefined;
+}
+
+/** The value after the word, walking over what may stand between. */
+function given(reading: Reading, introduction: Introduction): Span | undefined {
+  const isForm = startsClause(reading, introduction);
+  const hasOwner = OWNERS.has(reading.tokens[introduction.from - 1]?.text ?? "");
+  const isOwned = isForm || hasOwner;
+  let giving: Giving = "nothing";
+  let isNoun = false;
+  let position = reading.tokens[introduction.to - 1]?.end ?? 0;
+  for (let at = introduction.to; at < introduction.to + MAX_WORDS; at += 1) {
+    const token = reading.tokens[at];
+    const between = reading.text.slice(
+      position,
+      Math.min(token?.start ?? reading.text.length, position + GAP),
+    );
+    if (between.includes(MASK)) return undefined;
+    const word = wordAt(reading, position);
+    if (word === undefined) return undefined;
+    if (/[:=]|->|=>/.test(between)) giving = "sign";
+    else if (/[?;]|[.!]\s|\n\n/.test(between)) return undefined;
+    else if (/^\s*[,(]/.test(between) && giving === "nothing") {
+      if (looksSecret(word.written)) return spanOf(introduction, word.start, word.end);
+      if (!isThatIs(reading, at)) return undefined;
+    }
+    const isBare = at === introduction.to && isBareValue(reading, word, isForm, hasOwner);
+    const end =
+      valueEnd(reading, word, isNoun ? "nothing" : giving, isOwned) ?? (isBare ? word.end : undefined);
+    if (end !== undefined) return spanOf(introduction, word.start, end);
+    if (token === undefined) return undefined;
+    if (giving !== "nothing" && NOUN_MARKERS.has(token.text)) isNoun = true;
+    const next = nextGiving(reading, at, giving);
+    if (
+      next === undefined &&
+      !mayGoOn(token.text, giving, (hasOwner && at < introduction.to + MAX_OWNED) || isLabel(reading, at))
+    )
+      return undefined;
+    giving = next ?? giving;
+    position = token.end;
+  }
+  return undefined;
+}
+
+function isThatIs(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at];
+  if (token?.text === "se") return typed(reading, token.start, token.end).toLowerCase() === "sé";
+  return THAT_IS.has(token?.text ?? "");
+}
+
+/** "mot de passe Doctolib : x": any word may stand before the colon. */
+function isLabel(reading: Reading, at: number): boolean {
+  return /^ ?[:=]/.test(reading.text.slice(reading.tokens[at]?.end ?? 0, (reading.tokens[at]?.end ?? 0) + 2));
+}
+
+/** How the sentence gives a value from this token on; undefined when the token is no giver. */
+function nextGiving(reading: Reading, at: number, before: Giving): Giving | undefined {
+  const word = reading.tokens[at]?.text ?? "";
+  if (VERBS.has(word)) return before === "that-is" || isThatIs(reading, at - 1) ? "that-is" : "verb";
+  return isThatIs(reading, at) ? "that-is" : undefined;
+}
+
+function mayGoOn(word: string, giving: Giving, mayBeName: boolean): boolean {
+  if (STOPPERS.has(word) && !ARTICLES.has(word)) return false;
+  return giving === "nothing" ? QUALIFIERS.has(word) || mayBeName : ARTICLES.has(word);
+}
+
+/** "mdp azerty", "Identifiant : jdupont": a form rather than a sentence. */
+function startsClause(reading: Reading, introduction: Introduction): boolean {
+  const [before, first] = [reading.tokens[introduction.from - 1], reading.tokens[introduction.from]];
+  if (before === undefined || first === undefined) return true;
+  return /[\n/;,\uFFFC]/.test(reading.text.slice(before.end, first.start));
+}
+
+function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean): number | undefined {
+  const figures = figuresEnd(reading, word);
+  if (figures !== undefined) return figures;
+  if (/^\d{1,3}$/.test(word.written)) return undefined;
+  const isGiven = giving === "sign" || (giving !== "nothing" && isOwned);
+  const isPlain = isGiven && couldBeSecret(word.written) && !(giving === "verb" && isAsked(reading, word));
+  if (!isPlain && !looksSecret(word.written)) return undefined;
+  return phraseEnd(reading, word, giving === "sign" || giving === "that-is");
+}
+
+/** "mon mot de passe est nickel ?" asks for a judgement; a name with a capital would be the value. */
+function isAsked(reading: Reading, word: Word): boolean {
+  return (
+    reading.text
+      .slice(word.end, word.end + 2)
+      .trim()
+      .startsWith("?") && !/\p{Lu}/u.test(word.written)
+  );
+}
+
+/** A plain word right after "mdp", where the sentence then ends or turns to something else. */
+function isBareValue(reading: Reading, word: Word, isForm: boolean, hasOwner: boolean): boolean {
+  if (!(isForm || hasOwner) || !couldBeSecret(word.written)) return false;
+  const rest = reading.text.slice(word.end, word.end + GAP);
+  const after = /^[ ,]*([a-z]*)/.exec(rest)?.[1] ?? "";
+  return (
+    after === "que" || after === "ca" || (isForm && (/^\s*(?:$|[,.])/.test(rest) || AFTER_VALUE.has(after)))
+  );
+}

@@ -1,0 +1,168 @@
+import { isValidPhoneNumber } from "libphonenumber-js";
+import { numberAfter, runFrom } from "./announced.js";
+import type { Chain } from "./numbers.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Rank, type Span } from "./span.js";
+import { holds, type Window, windowAt } from "./windows.js";
+
+/** ARCEP numbering plan: ten digits from 0; 33, 0033 or +33, with or without (0), then nine. */
+const FRENCH = [
+  { length: 10, form: /^0[1-9]\d{8}$/ },
+  { length: 11, form: /^33[1-9]\d{8}$/ },
+  { length: 12, form: /^330[1-9]\d{8}$/ },
+  { length: 13, form: /^0033[1-9]\d{8}$/ },
+  { length: 14, form: /^00330[1-9]\d{8}$/ },
+] as const;
+const MOBILE_WITHOUT_ZERO = /^[67]\d{8}$/;
+/** Numbers that anyone may call and nobody owns: ARCEP's 08 range. */
+const SPECIAL_RATE = /^(?:0|(?:00)?330?)8/;
+
+/** E.164: at most 15 digits. */
+const LONGEST = 15;
+const SHORTEST_FOREIGN = 7;
+const SHORTEST_ANNOUNCED = 6;
+/** The library costs 30 µs; a text with more candidates than this is an attack, and the form alone decides. */
+const LIBRARY_CALLS = 100;
+
+const FIRST_PERSON = new Set(
+  "mon ma mes moi me my nous notre joignable tel telephone portable mobile phone cell".split(" "),
+);
+const LOOK_BACK = 6;
+const AROUND = new Set(
+  "appelez appeler rappelez rappeler urgence soir matin jour fixe mobile portable perso bureau domicile maison travail dispo call back me cell phone tel telephone numero joindre jusqu".split(
+    " ",
+  ),
+);
+
+/** Finds French and international phone numbers by their form and by the words that announce them. */
+export function findPhones(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  const library = limitedCheck();
+  for (const chain of reading.chains) {
+    if (chain.digits.length < SHORTEST_FOREIGN) continue;
+    for (let at = 0; at < chain.atoms.length; at += 1) {
+      const found = international(reading, chain, at, library) ?? french(reading, chain, at);
+      if (found === undefined) continue;
+      spans.push(found.span);
+      at = found.to - 1;
+    }
+  }
+  return [...spans, ...announcedPhones(reading)];
+}
+
+interface Found {
+  readonly span: Span;
+  readonly to: number;
+}
+
+function french(reading: Reading, chain: Chain, at: number): Found | undefined {
+  const first = chain.digits.charAt(chain.offsets[at] ?? 0);
+  if (first === "0" || first === "3") {
+    for (const { length, form } of FRENCH) {
+      const window = windowAt(chain, at, length);
+      if (
+        window === undefined ||
+        !form.test(window.digits) ||
+        holds(reading, chain, window, ["date", "time"])
+      )
+        continue;
+      const isPublic = SPECIAL_RATE.test(window.digits) && !isFirstPerson(reading, chain, at);
+      return spanOf(reading, window, isPublic ? "official" : "phone", RANK.shaped);
+    }
+  }
+  const american = chain.atoms[at]?.digits.length === 3 ? windowAt(chain, at, 10) : undefined;
+  if (american !== undefined && groupsOf(chain, american) === "3-3-4")
+    return spanOf(reading, american, "phone", RANK.likely);
+  if (first !== "6" && first !== "7") return undefined;
+  const window = windowAt(chain, at, 9);
+  if (window === undefined || !MOBILE_WITHOUT_ZERO.test(window.digits)) return undefined;
+  const groups = groupsOf(chain, window);
+  return groups === "1-2-2-2-2" || groups === "1-2-3-3" || groups === "3-3-3"
+    ? spanOf(reading, window, "phone", RANK.likely)
+    : undefined;
+}
+
+function groupsOf(chain: Chain, { from, to }: Window): string {
+  return chain.atoms
+    .slice(from, to)
+    .map(({ digits }) => digits.length)
+    .join("-");
+}
+
+function spanOf(reading: Reading, window: Window, kind: Span["kind"], rank: Rank): Found {
+  const start = withPrefix(reading.text, window.start);
+  return {
+    span: { start, end: window.end, kind, rank },
+    to: window.to,
+  };
+}
+
+/** The "+", "(" or "(+" before the digits. */
+function withPrefix(text: string, start: number): number {
+  let at = start;
+  while (at > 0 && start - at < 3 && "(+ ".includes(text.charAt(at - 1))) at -= 1;
+  while (at < start && text.charAt(at) === " ") at += 1;
+  return at;
+}
+
+function isFirstPerson(reading: Reading, chain: Chain, at: number): boolean {
+  const token = chain.atoms[at]?.firstToken ?? 0;
+  for (let back = token - 1; back >= Math.max(0, token - LOOK_BACK); back -= 1) {
+    if (FIRST_PERSON.has(reading.tokens[back]?.text ?? "")) return true;
+  }
+  return false;
+}
+
+/** "+32 470 12 34 56", "00 44 7911 123456", "+33 (0)6 12 34 56 78": the longest valid reading, else the longest one. */
+function international(
+  reading: Reading,
+  chain: Chain,
+  at: number,
+  isValid: (digits: string) => boolean,
+): Found | undefined {
+  const start = chain.atoms[at]?.start ?? 0;
+  const plus =
+    mayFollowPlus(reading.text, start) &&
+    /(?:^|[^0-9 ])[ (]*\+ ?\(?$/.test(reading.text.slice(Math.max(0, start - 6), start));
+  const zeros = chain.digits.startsWith("00", chain.offsets[at] ?? 0);
+  if (!plus && !zeros) return undefined;
+  let longest: Window | undefined;
+  for (let length = LONGEST + (plus ? 0 : 2); length >= SHORTEST_FOREIGN + (plus ? 0 : 3); length -= 1) {
+    const window = windowAt(chain, at, length);
+    if (window === undefined || holds(reading, chain, window, ["date", "time", "amount"])) continue;
+    longest ??= window;
+    const dialled = window.digits.replace(/^00/, "").replace(/^330/, "33");
+    if (isValid(dialled)) return spanOf(reading, window, "phone", RANK.validated);
+  }
+  return longest === undefined || !plus ? undefined : spanOf(reading, longest, "phone", RANK.shaped);
+}
+
+/** A cheap look before the pattern: the sign stands one to three places before the digits. */
+function mayFollowPlus(text: string, start: number): boolean {
+  return text.charAt(start - 1) === "+" || text.charAt(start - 2) === "+" || text.charAt(start - 3) === "+";
+}
+
+function limitedCheck(): (digits: string) => boolean {
+  let calls = 0;
+  return (digits) => {
+    calls += 1;
+    return calls <= LIBRARY_CALLS && isValidPhoneNumber(`+${digits}`);
+  };
+}
+
+function announcedPhones(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const introduction of reading.introductions) {
+    if (introduction.kind !== "phone") continue;
+    const found = numberAfter(reading, introduction, AROUND);
+    const run = found === undefined ? undefined : runFrom(reading, found.place, "loose", LONGEST);
+    if (run === undefined || run.digits < SHORTEST_ANNOUNCED) continue;
+    spans.push({
+      start: withPrefix(reading.text, run.start),
+      end: run.end,
+      kind: "phone",
+      rank: RANK.introduced,
+    });
+  }
+  return spans;
+}

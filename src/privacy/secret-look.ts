@@ -1,0 +1,85 @@
+import { PLAIN_WORDS } from "./plain-words.js";
+
+/** Passwords that everyone uses: they look like words, or like nothing. */
+const COMMON = new Set(
+  (
+    "azerty azertyuiop qwerty qwertyuiop qwertz passw0rd soleil marseille doudou loulou chouchou " +
+    "chocolat bonjour123 iloveyou jetaime admin123 letmein welcome dragon monkey sunshine princess princesse football " +
+    "baseball abc123 azerty123 qwerty123 test123 000000 111111 112233 121212 123123 123321 123456 1234567 12345678 " +
+    "123456789 1234567890 654321 666666 777777 888888 987654321 toto titi loulou123 changeme " +
+    "trustno1 zaq12wsx a1z2e3r4 a1z2e3r4t5 wxcvbn"
+  ).split(" "),
+);
+
+/** Units, ordinals, hours and names of things that mix letters and digits and are nobody's secret. */
+const ORDINARY =
+  /^(?:\d+(?:er|ere|re|nd|nde|e|eme|ieme|th|st|rd|h\d*|mn|min|s|ans?|j|k|km|m|m2|g|kg|go|mo|ko|gb|mb|x|eur|euros?|e)|\d+-\d+|2fa|mfa|a2f|17cyber|covid-?19|mp[34]|md5|sha-?\d+|b2b|b2c|c2c|3d|3ds2?|[2345]g|h24|7j\/7|24h\/24|ipv[46]|office ?365|m365|windows?\d+|win\d+|ios\d*|iphone\d*|galaxy\w?\d*|ps\d|tf1|m6|bfm2|france[2345]|w9|c8|canal\+|h1n1|vih1|b12|d3|t2|s\d+|q\d+|p\d+|n\d+|[lrd]\.?\d{3,4}(?:-\d+)*|\d+h\d*-\d+h\d*|g7|g20|cac40|base64|utf-?8|http2|rgpd2016|cb2|0x[0-9a-f]+|a4|4x4|\d+[*x]\d+\w*|r2d2|4ever|2moro|a1|bis\d*|koi29|k7|bac\+\d|t'?es|ok\d?|mdp\d|l'?an\d+)$/;
+
+/** A web address, an abbreviation with slashes, a mask: never what a member would type as a secret. */
+const LINK = /^(?:https?:|www\.)|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu|gouv)(?:[/?].*)?$/;
+
+const SIGN_INSIDE = /[!@#$%^&*_+=~€£{}|\\<>]/;
+/** An underscore joins the words of a file's name. */
+const STRONG_SIGN = /[!@#$%^&*+=~]/;
+const WHOLE = /^[\p{L}\p{N}!@#$%^&*_+=~?]+$/u;
+const MIN_LENGTH = 4;
+const SHORTEST_STRONG = 6;
+
+/**
+ * Whether a word looks chosen to be hard to guess: letters and digits mixed, signs inside, capitals in the middle,
+ * or one of the passwords that everyone uses.
+ *
+ * @param written as typed, without the punctuation around it
+ */
+export function looksSecret(written: string): boolean {
+  const folded = plain(written);
+  if (COMMON.has(folded)) return true;
+  if (written.length < MIN_LENGTH || ORDINARY.test(folded) || LINK.test(folded)) return false;
+  const letters = /\p{L}/u.test(written);
+  const digits = /\p{Nd}/u.test(written);
+  if (letters && digits) return !/^(?:\p{L}{1,3}['’])?\d{1,2}\p{L}+$/u.test(written) || written.length > 6;
+  if (SIGN_INSIDE.test(written) && (letters || digits)) return !/^[+-]?\d+[%€£$]$/.test(written);
+  return (
+    /\p{Ll}\p{Lu}/u.test(written) &&
+    written.length >= 6 &&
+    !/^(?:FranceConnect|MonEspaceSante|GitHub|LinkedIn|WhatsApp|YouTube|PayPal|iPhone|iPad|FranceTravail|LastPass|KeePass|BitWarden|DashLane|OneDrive|MaSecurite|PlayStation|OneNote|PowerPoint|MacBook|AirPods|MaProtectionMaladie)$/i.test(
+      written,
+    )
+  );
+}
+
+/**
+ * Whether a word is strong evidence on its own: long, with small and capital letters, digits or signs together,
+ * or a password of letters and digits that everyone uses.
+ */
+export function looksStrong(written: string): boolean {
+  if (written.length < SHORTEST_STRONG) return false;
+  if (/\d/.test(written) && /[a-z]/i.test(written) && COMMON.has(plain(written))) return true;
+  if (!looksSecret(written)) return false;
+  // "PowerPlay11" and "@covid19" are names; "Soleil2024" and "Ch@tNoir7" are not.
+  if (/\p{Ll}\p{Lu}/u.test(written) && !SIGN_INSIDE.test(written)) return false;
+  if (/^@covid\d+$/i.test(written)) return false;
+  const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, STRONG_SIGN].filter((kind) => kind.test(written)).length;
+  return written.length >= 8 && kinds >= 3 && /\p{Nd}/u.test(written) && WHOLE.test(written);
+}
+
+const STATE_ENDING =
+  /(?:able|ables|ible|ibles|ique|iques|eux|euse|euses|aire|aires|ement|amment|emment|ment|ively|ly|ful|less|able|ing|tive|ous|ised|ized|ssed|ched|cked|lled|cted|sked|aked|oken|olen|otten|iste|istes|issime)$/;
+const PARTICIPLE = /(?:é|ée|és|ées|É|ÉE)$/;
+
+/**
+ * Whether a plain word can be a password where a sentence gives one ("mon mot de passe est soleil"):
+ * not a word by which sentences go on, nor a state ("oublié", "compromised", "vulnérable").
+ */
+export function couldBeSecret(written: string): boolean {
+  const folded = plain(written);
+  if (folded === "password" || folded === "motdepasse") return true;
+  if (folded.length < 3 || PLAIN_WORDS.has(folded) || LINK.test(folded) || ORDINARY.test(folded))
+    return false;
+  if (/['’]/.test(written) || PARTICIPLE.test(written)) return false;
+  return !STATE_ENDING.test(folded) && !(folded.length > 5 && folded.endsWith("ed"));
+}
+
+function plain(written: string): string {
+  return written.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,0 +1,118 @@
+import { numberAfter, runFrom } from "./announced.js";
+import { isDigit } from "./characters.js";
+import type { Chain } from "./numbers.js";
+import type { Reading } from "./reading.js";
+import { KEY_BASE, remainderAt, remaindersOf, shiftOf } from "./remainders.js";
+import { RANK, type Span } from "./span.js";
+import { holds, type Window, windowAt } from "./windows.js";
+
+const LENGTH = 13;
+const LENGTH_WITH_KEY = 15;
+const SHIFT = shiftOf(LENGTH);
+/** A fragment: "mon numéro de sécu commence par 1 72 04". */
+const MIN_FRAGMENT = 4;
+
+/** Finds French social security numbers (NIR): with their key, by their form, or in part where words announce them. */
+export function findSocialSecurityNumbers(reading: Reading): Span[] {
+  return [...wholeNumbers(reading), ...announcedNumbers(reading)];
+}
+
+/** The key of 13 characters: 97 − (number mod 97), where 2A counts as 19 and 2B as 18. */
+export function socialSecurityKey(number: string): number {
+  return KEY_BASE - (Number(number.replace("2a", "19").replace("2b", "18")) % KEY_BASE);
+}
+
+function wholeNumbers(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const chain of reading.chains) {
+    if (chain.digits.length < LENGTH) continue;
+    const remainders = remaindersOf(chain.digits);
+    for (let at = 0; at < chain.atoms.length; at += 1) {
+      const offset = chain.offsets[at] ?? 0;
+      if (!hasShape(chain.digits, offset)) continue;
+      const key = keyAt(chain, offset + LENGTH);
+      const window = windowAt(chain, at, key === undefined ? LENGTH : LENGTH_WITH_KEY);
+      if (window === undefined) continue;
+      const remainder = remainderAt(remainders, offset, LENGTH, SHIFT);
+      if (key !== undefined && (isKey(remainder, key) || isCorsicanKey(window.digits, key))) {
+        spans.push({ ...range(window), rank: RANK.validated });
+        at = window.to - 1;
+        continue;
+      }
+      if (holds(reading, chain, window, ["date", "time"])) continue;
+      pushShaped(spans, window);
+    }
+  }
+  return spans;
+}
+
+function isKey(remainder: number, key: number): boolean {
+  return KEY_BASE - remainder === key;
+}
+
+/** 2A and 2B make the remainder of the plain digits meaningless. */
+function isCorsicanKey(digits: string, key: number): boolean {
+  const letter = digits.charAt(6);
+  return (letter === "a" || letter === "b") && socialSecurityKey(digits.slice(0, LENGTH)) === key;
+}
+
+/** Where every digit stands alone, each may begin a number of the right form: they make one span, not thousands. */
+function pushShaped(spans: Span[], { start, end }: Window): void {
+  const before = spans.at(-1);
+  if (before === undefined || before.rank !== RANK.shaped || before.end < start) {
+    spans.push({ start, end, kind: "social-security-number", rank: RANK.shaped });
+  } else {
+    spans[spans.length - 1] = { ...before, end: Math.max(before.end, end) };
+  }
+}
+
+/**
+ * sex (3, 4, 7, 8: provisional), year, month (20, 30-42, 50-99: incomplete birth record), department, commune, order.
+ * Source: INSEE, "Numéro d'inscription au répertoire"; PS-01.
+ */
+function hasShape(digits: string, at: number): boolean {
+  if (at + LENGTH > digits.length || !"123478".includes(digits.charAt(at))) return false;
+  const month = twoDigits(digits, at + 3);
+  if (!((month >= 1 && month <= 12) || month === 20 || (month >= 30 && month <= 42) || month >= 50))
+    return false;
+  if (twoDigits(digits, at + 5) === 0) return false;
+  const letter = digits.charCodeAt(at + 6);
+  return isDigit(letter) ? areDigits(digits, at + 1, at + LENGTH) : digits.charAt(at + 5) === "2";
+}
+
+function areDigits(digits: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (!isDigit(digits.charCodeAt(at))) return false;
+  return true;
+}
+
+/** The value of two digits; NaN-free: the letters of Corsica are past any month. */
+function twoDigits(digits: string, at: number): number {
+  return (digits.charCodeAt(at) - 48) * 10 + digits.charCodeAt(at + 1) - 48;
+}
+
+/** The two digits at an offset, where they end a written number. */
+function keyAt(chain: Chain, offset: number): number | undefined {
+  return (chain.atomAt[offset + 2] ?? -1) < 0 ? undefined : Number(chain.digits.slice(offset, offset + 2));
+}
+
+function announcedNumbers(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const introduction of reading.introductions) {
+    if (introduction.kind !== "social-security") continue;
+    let after = introduction;
+    // "mon NIR, 1850... c'est 18512": who corrects himself types it twice.
+    for (let times = 0; times < 2; times += 1) {
+      const found = numberAfter(reading, after);
+      const run = found && runFrom(reading, found.place, "loose", LENGTH_WITH_KEY + 1);
+      if (found === undefined || run === undefined) break;
+      if (run.digits >= (found.partial ? 2 : MIN_FRAGMENT))
+        spans.push({ ...range(run), rank: RANK.introduced });
+      after = { ...introduction, to: run.lastToken + 1 };
+    }
+  }
+  return spans;
+}
+
+function range(of: { readonly start: number; readonly end: number }): Pick<Span, "start" | "end" | "kind"> {
+  return { start: of.start, end: of.end, kind: "social-security-number" };
+}

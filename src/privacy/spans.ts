@@ -1,0 +1,68 @@
+import type { Span } from "./span.js";
+
+/**
+ * Settles overlaps: the best validated span first, of equals the longest. What a lesser span covers beyond
+ * a better one stays masked under its own kind, so that no half of a value is left; pieces that touch
+ * the better span without a space join it.
+ *
+ * @param text the normalised text
+ * @returns in order of position, none overlapping, official ones included
+ */
+export function settle(spans: readonly Span[], text: string): Span[] {
+  const ranked = [...spans].sort(
+    (a, b) => b.rank - a.rank || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
+  const owner = new Int32Array(text.length).fill(-1);
+  ranked.forEach((span, index) => {
+    for (let at = span.start; at < span.end; at += 1) if (owner[at] === -1) owner[at] = index;
+  });
+  return joinTouching(cut(ranked, owner, text), text);
+}
+
+/** The stretches that each span won, without blanks and signs at their edges. */
+function cut(ranked: readonly Span[], owner: Int32Array, text: string): Span[] {
+  const pieces: Span[] = [];
+  let start = 0;
+  for (let at = 1; at <= owner.length; at += 1) {
+    if (at < owner.length && owner[at] === owner[at - 1]) continue;
+    const span = ranked[owner[at - 1] ?? -1];
+    if (span !== undefined) {
+      const whole = span.start === start && span.end === at;
+      const piece = whole ? span : trimmed(span, start, at, text);
+      if (piece !== undefined) pieces.push(piece);
+    }
+    start = at;
+  }
+  return pieces;
+}
+
+function trimmed(span: Span, start: number, end: number, text: string): Span | undefined {
+  let [from, to] = [start, end];
+  while (from < to && !isValue(text.charAt(from))) from += 1;
+  while (to > from && !isValue(text.charAt(to - 1))) to -= 1;
+  return to > from ? { ...span, start: from, end: to } : undefined;
+}
+
+function isValue(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
+}
+
+function joinTouching(pieces: readonly Span[], text: string): Span[] {
+  const joined: Span[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    const touches =
+      before !== undefined &&
+      piece.start - before.end <= 1 &&
+      !/\s/.test(text.slice(before.end, piece.start));
+    if (before === undefined || !touches || before.kind === "official" || piece.kind === "official")
+      joined.push(piece);
+    else
+      joined[joined.length - 1] = {
+        ...(piece.rank > before.rank ? piece : before),
+        start: before.start,
+        end: piece.end,
+      };
+  }
+  return joined;
+}

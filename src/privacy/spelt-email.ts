@@ -1,0 +1,106 @@
+import { isEnding, PROVIDERS } from "./email.js";
+import { isOfficialDomain } from "./official.js";
+import type { Reading } from "./reading.js";
+import { RANK, type Span } from "./span.js";
+
+const AT_WORDS = new Set("arobase arobas arobaz arobaze arrobase arobasse arobace arrobas at".split(" "));
+/** Spoken signs inside an address. */
+const SIGNS = new Set(
+  "point dot tiret tirets dash hyphen underscore underscor bas du moins moin dash trait d union souligne".split(
+    " ",
+  ),
+);
+/** Words before the address that cannot be part of it. */
+const OUTSIDE = new Set(
+  (
+    "mon ma mes mail mails email e adresse courriel est c cest ces ses s a as sur au aux avec chez le la les de des un une " +
+    "et ou voici voila moi ecrivez ecrire ecris repondez repondre envoyez envoyer envoie contact contacter contactez compte " +
+    "login identifiant identifiants utilise personnel perso professionnel pro suivant suivante ceci il elle j je ai is my " +
+    "the address at to me write send it reach on your account electronique par pour que qui dans en tout attache minuscule " +
+    "minuscules bonjour merci donc alors svp notre votre son sa signale sous numero telephone portable id user username"
+  ).split(" "),
+);
+const MAX_WORDS = 10;
+const MAX_LETTERS = 40;
+const MAX_GAP = 3;
+const MAX_DOMAIN = 12;
+
+/** Finds addresses as they are dictated: "jean point dupont arobase gmail point com". */
+export function findSpeltEmails(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (let at = 1; at < reading.tokens.length; at += 1) {
+    const sign = reading.tokens[at];
+    if (sign === undefined || sign.digits || !AT_WORDS.has(sign.text)) continue;
+    const domain = domainAfter(reading, at);
+    if (domain === undefined) continue;
+    const first = reading.tokens[localBefore(reading, at)];
+    const last = reading.tokens[domain.last];
+    if (first === undefined || last === undefined || first.start >= (reading.tokens[at]?.start ?? 0))
+      continue;
+    const kind = isOfficialDomain(reading.official, domain.name) ? "official" : "email";
+    spans.push({ start: first.start, end: last.end, kind, rank: RANK.validated });
+    at = domain.last;
+  }
+  return spans;
+}
+
+/** "gmail point com", "gmail.com", "o r a n g e point f r", or a well-known service alone. */
+function domainAfter(reading: Reading, at: number): { name: string; last: number } | undefined {
+  const { tokens, text } = reading;
+  const isAt = tokens[at]?.text === "at";
+  let name = "";
+  for (let next = at + 1; next <= at + MAX_DOMAIN; next += 1) {
+    const [before, token] = [tokens[next - 1], tokens[next]];
+    if (before === undefined || token === undefined || token.start - before.end > MAX_GAP) break;
+    const between = text.slice(before.end, token.start);
+    const spoken = token.text === "point" || token.text === "dot";
+    if (next > at + 1 && !spoken && between.includes(".")) {
+      // "at home. It was" is two sentences.
+      if (isAt && between !== ".") break;
+      name += ".";
+    }
+    if (spoken) {
+      name += ".";
+      continue;
+    }
+    if (token.text === "tiret" || token.text === "dash") {
+      name += "-";
+      continue;
+    }
+    const apart = next > at + 1 && between === " " && !/[.-]$/.test(name);
+    if (apart && (token.text.length > 1 || before.text.length > 1)) break;
+    name += token.text;
+    const ending = name.slice(name.lastIndexOf(".") + 1);
+    const followed = tokens[next + 1]?.text;
+    if (name.includes(".") && isEnding(ending) && followed !== "point" && followed !== "dot")
+      return { name, last: next };
+  }
+  const provider = tokens[at + 1]?.text ?? "";
+  return PROVIDERS.has(provider) && !isAt ? { name: provider, last: at + 1 } : undefined;
+}
+
+/** The first token of what stands before the sign: names, initials, numbers and spoken signs. */
+function localBefore(reading: Reading, at: number): number {
+  const { tokens, text } = reading;
+  let first = at;
+  let words = 0;
+  let letters = 0;
+  for (let back = at - 1; back >= 0; back -= 1) {
+    const [token, next] = [tokens[back], tokens[back + 1]];
+    if (token === undefined || next === undefined || next.start - token.end > MAX_GAP) break;
+    const between = text.slice(token.end, next.start);
+    if (/[:;?!,\uFFFC]/.test(between) || /\.\s/.test(between)) break;
+    if (SIGNS.has(token.text)) {
+      if (back === at - 1 && token.text === "d") break;
+      continue;
+    }
+    const single = token.text.length === 1;
+    const linked = SIGNS.has(tokens[back - 1]?.text ?? "") || SIGNS.has(next.text) || /^[._-]$/.test(between);
+    if (OUTSIDE.has(token.text) && !linked && !(single && (tokens[back + 1]?.text.length ?? 0) === 1)) break;
+    words += single ? 0 : 1;
+    letters += single ? 1 : 0;
+    if (words > MAX_WORDS || letters > MAX_LETTERS) break;
+    first = back;
+  }
+  return first;
+}

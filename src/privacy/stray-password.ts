@@ -1,0 +1,148 @@
+import type { Introduction } from "./introductions.js";
+import type { Reading } from "./reading.js";
+import { couldBeSecret, looksSecret, looksStrong } from "./secret-look.js";
+import { figuresEnd, LONGEST_SECRET, type Word, wordAround, wordAt } from "./secret-word.js";
+import { RANK, type Rank, type Span } from "./span.js";
+
+const LINKS = new Set("comme as est is pour for".split(" "));
+const BETWEEN = new Set("mon my c le the en".split(" "));
+const MAX_BETWEEN = 4;
+/** Words of a message that is about getting into an account. */
+const ACCESS = new Set(
+  "tape taper tapais connecte connecter connexion saisi entre typed logged mdp".split(" "),
+);
+/** "je mets toujours kiki", "i use poupette". */
+const USING = new Set("utilise mets met mis use tape".split(" "));
+const ADVERBS = new Set("toujours tjr tjrs always still partout aussi juste just".split(" "));
+const AFTER_USE = new Set(
+  "comme partout depuis et mais c cest pour as since everywhere but for it".split(" "),
+);
+const REFUSAL = new Set(
+  "marche marchait passe refuse connecter connecte works working accepted refused".split(" "),
+);
+const MIXED_LENGTH = 6;
+const PAIR_DISTANCE = 24;
+/** "ils ont mon loulou2012": a word with a year or so of one's own. */
+const OWN = /^(?!iphone|galaxy|windows|office|covid|ps\d)\p{L}{4,}\d{2,4}[!*]?$/iu;
+/** Names of files and pictures mix letters and digits too. */
+const FILE = /\.(?:pdf|jpe?g|png|gif|docx?|xlsx?|zip|exe|apk|html?|mp4|eml|txt|csv)$/i;
+
+/**
+ * Finds passwords that no word right before them announces: "Soleil2024 comme mdp", "login a@b.fr et le code kiki".
+ *
+ * @param found what other detectors found
+ */
+export function findStrayPasswords(reading: Reading, found: readonly Span[]): Span[] {
+  const credentials = reading.introductions.filter(({ kind }) => kind === "password" || kind === "login");
+  return [
+    ...credentials.flatMap((introduction) => namedAfterwards(reading, introduction)),
+    ...pairs(reading, found),
+    ...used(reading, credentials.length > 0 || isRefused(reading)),
+    ...conspicuous(reading, credentials.length > 0),
+  ];
+}
+
+function spanOf(word: Word, rank: Rank, end = word.end): Span {
+  return { start: word.start, end, kind: "password", rank };
+}
+
+/** "Soleil2024 comme mot de passe", "azerty12 c'est mon mdp". */
+function namedAfterwards(reading: Reading, introduction: Introduction): Span[] {
+  let at = introduction.from - 1;
+  let linked = false;
+  for (let back = 0; back < MAX_BETWEEN && at >= 0; back += 1, at -= 1) {
+    const word = reading.tokens[at]?.text ?? "";
+    if (LINKS.has(word)) linked = true;
+    else if (!BETWEEN.has(word)) break;
+  }
+  const last = reading.tokens[at];
+  if (!linked || last === undefined) return [];
+  const word = wordAround(reading, last.start);
+  if (word === undefined || !(looksSecret(word.written) || figuresEnd(reading, word) === word.end)) return [];
+  return [spanOf(word, RANK.introduced)];
+}
+
+/** "identifiant jdupont et le code kiki": after one half of a pair that was given, a plain word is the other. */
+function pairs(reading: Reading, found: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  const { tokens, text } = reading;
+  const login = found.find(({ kind }) => kind === "login" || kind === "email" || kind === "number");
+  if (login === undefined) return spans;
+  for (const { kind, from, to } of reading.introductions) {
+    const [first, last] = [tokens[from], tokens[to - 1]];
+    if ((kind !== "code" && kind !== "password") || first === undefined || last === undefined) continue;
+    if (first.start < login.end || first.start - login.end > PAIR_DISTANCE) continue;
+    const word = wordAt(reading, last.end);
+    if (word === undefined || !couldBeSecret(word.written)) continue;
+    if (text.slice(last.end, word.start).trim() === "") spans.push(spanOf(word, RANK.likely));
+  }
+  return spans;
+}
+
+/** "g tapé kiki et ça marche plus". */
+function isRefused(reading: Reading): boolean {
+  return reading.tokens.some(({ text }) => REFUSAL.has(text));
+}
+
+/** "mon identifiant marche pas, j'utilise poupette depuis deux ans". */
+function used(reading: Reading, isAboutAccess: boolean): Span[] {
+  const spans: Span[] = [];
+  reading.tokens.forEach((token, at) => {
+    if (token.digits || !USING.has(token.text)) return;
+    const skip = ADVERBS.has(reading.tokens[at + 1]?.text ?? "") ? 1 : 0;
+    const next = reading.tokens[at + 1 + skip];
+    const word = next === undefined ? undefined : wordAt(reading, next.start);
+    if (word === undefined) return;
+    const isMixed = OWN.test(word.written) && looksSecret(word.written);
+    if (!isMixed && !(isAboutAccess && couldBeSecret(word.written))) return;
+    const rest = reading.text.slice(word.end, word.end + 12);
+    const after = /^[ ,]+([a-z]+)/.exec(rest)?.[1] ?? "";
+    if (/^\W*$/.test(rest) || AFTER_USE.has(after)) spans.push(spanOf(word, RANK.likely));
+  });
+  return spans;
+}
+
+/** Words that look chosen as a secret: strong ones anywhere, weaker ones in a message about access. */
+function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
+  const { tokens, text } = reading;
+  const isAboutAccess = isAboutSecrets || tokens.some((token) => ACCESS.has(token.text));
+  const spans: Span[] = [];
+  let covered = 0;
+  for (const token of tokens) {
+    if (token.start < covered) continue;
+    // Letters alone or digits alone between spaces are no conspicuous word.
+    if (isBlank(text.charAt(token.start - 1)) && isBlank(text.charAt(token.end))) continue;
+    if (/[:=]/.test(text.charAt(token.end))) {
+      covered = token.end + 1;
+      continue;
+    }
+    const word = wordAt(reading, startOf(text, token.start, covered));
+    covered = Math.max(word?.end ?? 0, token.end);
+    if (word === undefined || word.written.length < MIXED_LENGTH || FILE.test(word.written)) continue;
+    const isMixed =
+      /\p{L}/u.test(word.written) && /\p{Nd}/u.test(word.written) && word.written.length >= MIXED_LENGTH;
+    const isOwn =
+      /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) && OWN.test(word.written);
+    if (isOwn || looksStrong(word.written) || (isAboutAccess && isMixed && looksSecret(word.written))) {
+      spans.push(spanOf(word, RANK.likely));
+    }
+  }
+  return spans;
+}
+
+function isBlank(character: string): boolean {
+  return character === " " || character === "\n" || character === "";
+}
+
+/** A secret may begin with signs: "@zerty77", "!Soleil". */
+function startOf(text: string, from: number, least: number): number {
+  let start = from;
+  while (
+    start > least &&
+    from - start < Math.min(8, LONGEST_SECRET) &&
+    !" \n\uFFFC\"'(:".includes(text.charAt(start - 1))
+  ) {
+    start -= 1;
+  }
+  return start;
+}
