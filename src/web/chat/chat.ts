@@ -1,0 +1,216 @@
+import type { FrameMessage, FrameSettings } from "../loader/messages.js";
+import type { Activity } from "./activity.js";
+import { createAnnouncer } from "./announcer.js";
+import { Connection, type ConnectionParts, type ConnectionStatus } from "./connection.js";
+import { createConnectionView } from "./connection-view.js";
+import type { OutgoingMessage } from "./direct-line.js";
+import { isSpoken, spoken, stringsFor } from "./language.js";
+import { type Page, speak } from "./page.js";
+import { createPlace } from "./place.js";
+import { replyOf, type ShownReply } from "./reply.js";
+import { replyAnnouncement } from "./reply-text.js";
+import type { Session, SessionKeeper } from "./session.js";
+import { Transcript } from "./transcript.js";
+import { createTyping } from "./typing.js";
+
+/** What the chat needs of its surroundings. */
+export interface ChatParts {
+  readonly page: Page;
+  readonly settings: FrameSettings;
+  readonly connection: Omit<ConnectionParts, "locale">;
+  readonly keeper: SessionKeeper;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly now: () => Date;
+  /** an id that no other message of this member bears */
+  readonly newId: () => string;
+  readonly tellHost: (message: FrameMessage) => void;
+}
+
+/** The conversation on the page: what is sent, what comes back, and in which language the page speaks. */
+export class Chat {
+  readonly transcript: Transcript;
+  readonly #place;
+  readonly #announce;
+  readonly #typing;
+  readonly #connectionView;
+  #language;
+  #connection: Connection | undefined;
+  #session: Session | undefined;
+  /** whether the member has written: before that nothing is stored */
+  #written: boolean;
+  /** the member's newest message, with which its answers are brought into view */
+  #asked: HTMLElement | undefined;
+  #visible = true;
+  #unread = 0;
+
+  constructor(private readonly parts: ChatParts) {
+    const { page, wait, settings, keeper } = parts;
+    const earlier = keeper.find();
+    this.#written = earlier !== undefined;
+    this.#language = spoken(earlier?.language ?? settings.language);
+    this.transcript = new Transcript(page.messages);
+    this.#place = createPlace(page.pane);
+    this.#announce = createAnnouncer(page.announcer, wait);
+    this.#typing = createTyping(
+      page.typing,
+      (speaking) => this.say(speaking ? this.strings.typing : ""),
+      wait,
+    );
+    this.#connectionView = createConnectionView(page, settings, () => this.strings, wait);
+    speak(page, this.strings, this.#language);
+  }
+
+  get strings() {
+    return stringsFor(this.#language);
+  }
+
+  /** Opens the conversation, or takes up the one that this tab holds. */
+  begin(): void {
+    this.#connection?.close();
+    this.#connection = new Connection(
+      { ...this.parts.connection, locale: this.#language },
+      {
+        status: (status) => this.#status(status),
+        activities: (activities, replayed) => {
+          for (const activity of activities) this.#hear(activity, replayed);
+          if (replayed) this.#resumed();
+        },
+        session: (session) => {
+          this.#session = session;
+          if (this.#written) this.#keep();
+        },
+      },
+    );
+    void this.#connection.begin(this.parts.keeper.find());
+  }
+
+  /** Forgets a conversation that is over, and opens another below it. */
+  beginAnew(): void {
+    this.parts.keeper.forget();
+    this.#written = false;
+    this.begin();
+  }
+
+  /** Says what the member typed, or presses a button for them: its words show, its id decides. */
+  send(text: string, button?: string): void {
+    const clientActivityId = this.parts.newId();
+    const message: OutgoingMessage = {
+      text,
+      locale: this.#language,
+      clientActivityId,
+      ...(button !== undefined && { button }),
+    };
+    this.parts.page.notice.hidden = true;
+    this.#asked = this.transcript.member(clientActivityId, text, this.parts.now(), this.#language);
+    this.#place.toEnd();
+    this.#written = true;
+    this.#keep();
+    void this.#post(message);
+  }
+
+  /** Changes the language of the page and of the bot. */
+  switchLanguage(): void {
+    const { tag, name } = this.strings.otherLanguage;
+    this.#speak(spoken(tag));
+    this.send(name, `language:${tag}`);
+  }
+
+  /** The insurer's page shows or hides this one. */
+  shown(visible: boolean): void {
+    this.#visible = visible;
+    this.#unread = 0;
+  }
+
+  /** The device is online again. */
+  retryNow(): void {
+    this.#connection?.retryNow();
+  }
+
+  /** Goes to the newest message at the member's wish. */
+  showNewest(): void {
+    this.#place.toEnd();
+    this.parts.page.newest.hidden = true;
+    this.parts.page.pane.focus();
+  }
+
+  /** The member scrolled: at the end there is nothing newer to go to. */
+  scrolled(): void {
+    if (this.#place.atEnd()) this.parts.page.newest.hidden = true;
+  }
+
+  /** Shows and speaks a passing line. */
+  note(line: string): void {
+    this.#connectionView.note(line);
+  }
+
+  /** Speaks a line to screen readers without showing it. */
+  say(line: string): void {
+    this.parts.page.status.textContent = line;
+  }
+
+  async #post(message: OutgoingMessage): Promise<void> {
+    const { clientActivityId } = message;
+    this.transcript.mark(clientActivityId, "sending");
+    this.#typing.begin();
+    const result = await this.#connection?.post(message);
+    if (result === "sent") return this.transcript.mark(clientActivityId, "sent");
+    this.#typing.end();
+    const retry = result === "failed" ? () => void this.#post(message) : undefined;
+    this.transcript.mark(clientActivityId, "not-sent", retry);
+    this.say(this.strings.notSent);
+  }
+
+  #hear(activity: Activity, replayed: boolean): void {
+    if (activity.type === "typing") this.#typing.begin();
+    if (activity.type !== "message") return;
+    const moment = activity.timestamp ? new Date(activity.timestamp) : this.parts.now();
+    const reply = activity.fromUser ? undefined : replyOf(activity, this.#language);
+    if (activity.fromUser) this.#hearMember(activity, moment);
+    else if (reply !== undefined) this.#hearReply(reply, moment, replayed);
+  }
+
+  /** What the server made of the member's message: the masked text takes the place of the typed one. */
+  #hearMember({ id, clientActivityId = id, text }: Activity, moment: Date): void {
+    if (clientActivityId === undefined || text === undefined) return;
+    this.transcript.member(clientActivityId, text, moment, this.#language);
+    this.transcript.mark(clientActivityId, "sent");
+  }
+
+  #hearReply(reply: ShownReply, moment: Date, replayed: boolean): void {
+    const untouched = this.#place.isUntouched();
+    this.#typing.end();
+    this.transcript.reply(reply, moment, ({ id, title }) => this.send(title, id));
+    if (replayed) return;
+    void this.#announce(replyAnnouncement(reply), reply.language);
+    if (this.#written && isSpoken(reply.language) && reply.language !== this.#language)
+      this.#speak(reply.language);
+    if (this.#asked !== undefined && untouched) this.#place.show(this.#asked);
+    else if (this.#asked !== undefined) this.parts.page.newest.hidden = this.#place.atEnd();
+    if (!this.#visible) {
+      this.#unread += 1;
+      this.parts.tellHost({ vigie: "unread", count: this.#unread });
+    }
+  }
+
+  #resumed(): void {
+    this.parts.page.notice.hidden = true;
+    this.#place.toEnd();
+    this.say(this.strings.resumed);
+  }
+
+  #status(status: ConnectionStatus): void {
+    this.#connectionView.show(status);
+    if (status === "unreachable") this.parts.tellHost({ vigie: "error" });
+    if (status === "ended") this.parts.keeper.forget();
+  }
+
+  #speak(language: ReturnType<typeof spoken>): void {
+    this.#language = language;
+    speak(this.parts.page, this.strings, language);
+    if (this.#written) this.#keep();
+  }
+
+  #keep(): void {
+    if (this.#session !== undefined) this.parts.keeper.keep({ ...this.#session, language: this.#language });
+  }
+}

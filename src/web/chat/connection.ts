@@ -1,0 +1,226 @@
+import type { Activity, ActivitySet } from "./activity.js";
+import { backOff } from "./back-off.js";
+import {
+  type DirectLine,
+  DirectLineError,
+  type Opened,
+  type OutgoingMessage,
+  REQUEST_LIMIT,
+} from "./direct-line.js";
+import type { Session } from "./session.js";
+import { listen, type Socket, type Stream } from "./stream.js";
+
+/** How things stand between this page and the server; "ended": the conversation is over for good. */
+export type ConnectionStatus = "connecting" | "online" | "unreachable" | "reconnecting" | "ended";
+
+/** What became of a message: "failed" may be sent again, "refused" may not. */
+export type PostResult = "sent" | "failed" | "refused" | "ended";
+
+export interface ConnectionParts {
+  readonly directLine: DirectLine;
+  readonly openSocket: (address: string) => Socket;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** 0..1 */
+  readonly random: () => number;
+  /** language of the greeting */
+  readonly locale: string;
+}
+
+export interface ConnectionEvents {
+  status(status: ConnectionStatus): void;
+  /** Each activity comes once, in order. @param replayed they were said before this page was loaded */
+  activities(activities: readonly Activity[], replayed: boolean): void;
+  /** the session exists, or its token is new */
+  session(session: Session): void;
+}
+
+/** Between two polls, where WebSockets are refused, in milliseconds. */
+export const POLL_EVERY = 2000;
+/** After so many polls a socket is tried again. */
+export const POLLS_BEFORE_SOCKET = 30;
+/** How often a message is sent before it counts as not sent, when the server says "too fast". */
+export const POST_TRIES = 3;
+/** Then it is sent again after so long, and after twice as long, in milliseconds. */
+export const POST_AGAIN_AFTER = 1500;
+/** A token is renewed long before it expires, in milliseconds. */
+export const REFRESH_EVERY = 15 * 60_000;
+
+/** One conversation's life: opens or resumes it, follows it, comes back after a loss, and ends. */
+export class Connection {
+  #earlier: Session | undefined;
+  #opened: Opened | undefined;
+  #watermark = "";
+  #stream: Stream | undefined;
+  #over = false;
+  #wake: () => void = () => {};
+  #started: () => void = () => {};
+  readonly #whenStarted = new Promise<void>((resolve) => {
+    this.#started = resolve;
+  });
+  readonly #seen = new Set<string>();
+
+  constructor(
+    private readonly parts: ConnectionParts,
+    private readonly events: ConnectionEvents,
+  ) {}
+
+  /** Opens a new conversation, or goes on with an earlier one while its token still opens it. Never throws. */
+  async begin(session?: Session): Promise<void> {
+    this.events.status("connecting");
+    this.#earlier = session;
+    void this.#keepFresh();
+    await this.#live();
+  }
+
+  /** Sends a message, waiting for the conversation to open where it has not yet. Never throws. */
+  async post(message: OutgoingMessage): Promise<PostResult> {
+    await Promise.race([this.#whenStarted, this.parts.wait(REQUEST_LIMIT)]);
+    if (this.#opened === undefined) return "failed";
+    try {
+      await this.#postPatiently(this.#opened, message);
+      return "sent";
+    } catch (error) {
+      if (isGone(error)) {
+        this.#finish();
+        return "ended";
+      }
+      const status = error instanceof DirectLineError ? error.status : 0;
+      if (status === 0) this.#stream?.close();
+      return status === 400 || status === 413 ? "refused" : "failed";
+    }
+  }
+
+  /** A member who presses two buttons in a second is told to slow down by the server: this page waits for them. */
+  async #postPatiently(opened: Opened, message: OutgoingMessage): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.parts.directLine.post(opened, message);
+      } catch (error) {
+        const tooFast = error instanceof DirectLineError && error.status === 429;
+        if (!tooFast || tries === POST_TRIES) throw error;
+        await this.parts.wait(POST_AGAIN_AFTER * tries);
+      }
+    }
+  }
+
+  /** Tries again now, not when the waiting time is over: the device is online again. */
+  retryNow(): void {
+    this.#wake();
+  }
+
+  /** Lets go of the conversation without ending it on the server. */
+  close(): void {
+    this.#over = true;
+    this.#stream?.close();
+    this.#wake();
+  }
+
+  async #live(): Promise<void> {
+    let failures = 0;
+    while (!this.#over) {
+      try {
+        const streamUrl = await this.#reach();
+        this.events.status("online");
+        failures = 0;
+        if ((await this.#follow(streamUrl)) === "again") continue;
+      } catch (error) {
+        if (this.#opened !== undefined && isGone(error)) return this.#finish();
+      }
+      if (this.#over) return;
+      this.events.status(this.#opened === undefined ? "unreachable" : "reconnecting");
+      await this.#pause(backOff(failures, this.parts.random()));
+      failures += 1;
+    }
+  }
+
+  /** The address of a stream that begins where this page has stopped listening. */
+  async #reach(): Promise<string | undefined> {
+    const { directLine, locale } = this.parts;
+    if (this.#earlier !== undefined) await this.#resume(this.#earlier);
+    if (this.#opened !== undefined) {
+      return (await directLine.reconnect(this.#opened, this.#watermark)).streamUrl;
+    }
+    const opened = await directLine.start((await directLine.token()).token, locale);
+    this.#adopt(opened);
+    return opened.streamUrl;
+  }
+
+  /** What was said before this page was loaded. A token that opens nothing any more: the member simply begins anew. */
+  async #resume(earlier: Session): Promise<void> {
+    try {
+      const said = await this.parts.directLine.activities(earlier, "");
+      this.#earlier = undefined;
+      this.#adopt(earlier);
+      this.#hear(said, true);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      this.#earlier = undefined;
+    }
+  }
+
+  /** Listens until the connection is lost; polls where sockets are refused. */
+  async #follow(streamUrl: string | undefined): Promise<"lost" | "again"> {
+    if (streamUrl !== undefined) {
+      this.#stream = listen(this.parts.openSocket(streamUrl), this.parts.wait, (set) =>
+        this.#hear(set, false),
+      );
+      const end = await this.#stream.closed;
+      this.#stream = undefined;
+      if (end === "lost") return "lost";
+    }
+    for (let polls = 0; polls < POLLS_BEFORE_SOCKET && !this.#over && this.#opened; polls += 1) {
+      this.#hear(await this.parts.directLine.activities(this.#opened, this.#watermark), false);
+      await this.#pause(POLL_EVERY);
+    }
+    return "again";
+  }
+
+  #hear({ activities, watermark }: ActivitySet, replayed: boolean): void {
+    if (watermark !== undefined) this.#watermark = watermark;
+    const fresh = activities.filter(({ id }) => id === undefined || !this.#seen.has(id));
+    for (const { id } of fresh) if (id !== undefined) this.#seen.add(id);
+    if (fresh.length > 0) this.events.activities(fresh, replayed);
+  }
+
+  #adopt(opened: Opened): void {
+    this.#opened = opened;
+    this.events.session({ conversationId: opened.conversationId, token: opened.token });
+    this.#started();
+  }
+
+  async #keepFresh(): Promise<void> {
+    while (!this.#over) {
+      await this.parts.wait(REFRESH_EVERY);
+      if (this.#over || this.#opened === undefined) continue;
+      try {
+        const { token } = await this.parts.directLine.refresh(this.#opened.token);
+        this.#adopt({ ...this.#opened, token });
+      } catch (error) {
+        if (isGone(error)) this.#finish();
+      }
+    }
+  }
+
+  #finish(): void {
+    if (this.#over) return;
+    this.close();
+    this.events.status("ended");
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    const woken = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    await Promise.race([this.parts.wait(milliseconds), woken]);
+  }
+}
+
+/** The server says that this conversation is over for this token. */
+function isGone(error: unknown): boolean {
+  return error instanceof DirectLineError && (error.status === 403 || error.status === 404);
+}
+
+/** The server answered, and does not know this token any more. */
+function isRefused(error: unknown): boolean {
+  return isGone(error) || (error instanceof DirectLineError && error.status === 401);
+}
