@@ -1,10 +1,11 @@
 import type { Pack } from "../pack/pack.js";
-import { createDecide, type Parts } from "./decide.js";
+import { createDecide } from "./decide.js";
 import type { Decide } from "./decision.js";
 import { type Dictionary, openDictionary } from "./dictionary.js";
 import { readModel, writeModel } from "./model-file.js";
 import { createReader, type Readers } from "./read-text.js";
 import { stemmersFor } from "./stemmers.js";
+import type { Parts } from "./tools.js";
 import { train } from "./train.js";
 
 /**

@@ -1,17 +1,12 @@
 import type { Label, Language, Pack, RedirectReason, SmalltalkKind, TopicId } from "../pack/pack.js";
 import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
-import type { Dictionary } from "./dictionary.js";
-import { foreignLanguageOf, languageOf } from "./language.js";
 import type { Model } from "./model.js";
 import { kindsOf, type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
-import { createPhrases, type Phrases } from "./phrases.js";
 import { type Choice, choose, type Odds } from "./policy.js";
 import { probabilitiesOf, readMessage } from "./probabilities.js";
 import { questionsIn } from "./questions.js";
 import type { Reader, Readers } from "./read-text.js";
-import { createCorrect } from "./spelling.js";
-import { createWhy, type Why } from "./why.js";
-import { wordsOf } from "./words.js";
+import { languageIn, type Parts, prepare, type Tools } from "./tools.js";
 
 /** Topics that a decision names, best first. */
 const MOST_CANDIDATES = 5;
@@ -20,28 +15,6 @@ const LEAST_TOPICAL = 0.4;
 /** How sure a rule that decides alone is, 0..1. */
 const SURE_BY_RULE = 0.99;
 
-export interface Parts {
-  readonly pack: Pack;
-  readonly model: Model;
-  readonly readers: Readers;
-  readonly dictionaries: ReadonlyMap<Language, Dictionary>;
-}
-
-/** What is prepared once, so that a decision only looks things up. */
-interface Tools {
-  /** readers that also correct misspellings */
-  readonly readers: Readers;
-  readonly kinds: LabelKinds;
-  readonly distress: Phrases<"distress">;
-  readonly smalltalk: Phrases<SmalltalkKind>;
-  /** courtesies of one language: "ok" is said in many, and so changes none */
-  readonly courtesies: ReadonlyMap<Language, Phrases<SmalltalkKind>>;
-  readonly foreignHarm: Phrases<Label>;
-  readonly why: Why;
-  /** per language: whether a word belongs to it */
-  readonly knows: readonly ((word: string) => boolean)[];
-}
-
 /**
  * @returns the pure function from a message to its decision. First danger to life, by rule; then harm, typed
  *   personal data and all the rest by what is expected to cost the member least (policy.ts).
@@ -49,54 +22,11 @@ interface Tools {
 export function createDecide(parts: Parts): Decide {
   const tools = prepare(parts);
   return (message) => {
-    const words = wordsOf(message.text, new Map());
-    const foreign = foreignLanguageOf(message.text, words, tools.knows);
-    if (foreign !== undefined && !parts.pack.languages.includes(foreign)) {
-      return decideForeign(message, foreign, parts.pack, tools);
-    }
-    const isCourtesy = tools.courtesies.get(message.language)?.whole(message.text) !== undefined;
-    const language = isCourtesy
-      ? message.language
-      : languageOf(words, parts.model.languages, message.language);
-    return decideIn(language, message, parts, tools);
+    const { language, foreign } = languageIn(message, parts, tools);
+    return foreign === undefined
+      ? decideIn(language, message, parts, tools)
+      : decideForeign(message, foreign, parts.pack, tools);
   };
-}
-
-function prepare({ pack, model, readers, dictionaries }: Parts): Tools {
-  const lexicons = [...pack.lexicon.values()];
-  return {
-    readers: new Map(
-      [...readers].map(([language, read]) => {
-        const correct = createCorrect(model.uses.get(language) ?? new Map(), dictionaries.get(language));
-        return [language, (text) => read(text, correct)];
-      }),
-    ),
-    kinds: kindsOf(pack),
-    distress: createPhrases({ distress: lexicons.flatMap(({ distress }) => distress) }),
-    smalltalk: createPhrases(merge(lexicons.map(({ smalltalk }) => smalltalk))),
-    courtesies: new Map(
-      [...pack.lexicon].map(([language, { smalltalk }]) => [language, createPhrases(smalltalk)]),
-    ),
-    foreignHarm: createPhrases(pack.foreignHarm),
-    why: createWhy(pack, model, readers),
-    knows: [...pack.lexicon].map(
-      ([language, { spellings }]) =>
-        (word: string) =>
-          model.uses.get(language)?.has(word) === true || Object.hasOwn(spellings, word),
-    ),
-  };
-}
-
-function merge<Name extends string>(
-  lexicons: readonly Readonly<Record<Name, readonly string[]>>[],
-): Record<Name, readonly string[]> {
-  const merged = {} as Record<Name, readonly string[]>;
-  for (const lexicon of lexicons) {
-    for (const [name, expressions] of Object.entries(lexicon) as [Name, readonly string[]][]) {
-      merged[name] = [...(merged[name] ?? []), ...expressions];
-    }
-  }
-  return merged;
 }
 
 /** Emergency steps are due in any language; for the rest one line says which languages are served. */

@@ -53,8 +53,13 @@ const MOST_CHOICES = 3;
  * @returns the cheapest choice; on equal cost the more useful one
  */
 export function choose(odds: Odds): Choice {
+  return choicesFor(odds)[0] as Choice;
+}
+
+/** @returns every choice that is worth weighing, the cheapest first; never empty */
+export function choicesFor(odds: Odds): readonly Choice[] {
   const choices = [...answers(odds), ...redirects(odds), ...clarifies(odds), ...others(odds)];
-  return choices.reduce((best, choice) => (choice.cost < best.cost ? choice : best));
+  return choices.sort((a, b) => a.cost - b.cost);
 }
 
 function answers(odds: Odds): Choice[] {

@@ -10,17 +10,20 @@ import {
   UsageError,
   type World,
 } from "./command.js";
+import { explanationView } from "./explanation-view.js";
 import { viewOf } from "./reply-view.js";
 
 const HELP = `Asks one question: npm run ask -- "question" [options]
 
   --lang LANG      the language of the member's page: fr, en
+  --explain        print how the question was understood, stage by stage
   --json           print the reply and how it was found as JSON
   --knowledge DIR  ask the assistant of this folder instead of knowledge/
   --help           print this`;
 
 const OPTIONS = {
   lang: { type: "string" },
+  explain: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   knowledge: { type: "string" },
   help: { type: "boolean", default: false },
@@ -44,8 +47,15 @@ async function ask(args: readonly string[], world: World): Promise<ExitCode> {
   }
   const question = positionals.join(" ").trim();
   if (question === "") throw new UsageError('Ask something: npm run ask -- "mon IBAN a fuité ?".');
-  const { pack, console } = await openKnowledge(values.knowledge ?? ownKnowledge(), world);
-  const turn = await console.open(chosenLanguage(values.lang, pack)).say(question);
+  const { pack, console, explain } = await openKnowledge(values.knowledge ?? ownKnowledge(), world);
+  const language = chosenLanguage(values.lang, pack);
+  const turn = await console.open(language).say(question);
+  if (values.explain) {
+    const { text = "", channelData } = turn.input;
+    const explanation = explain({ text, masked: channelData.masked !== undefined, language });
+    world.print(`\n${explanationView(explanation, world.width)}\n`);
+    return 0;
+  }
   const replies = turn.replies.map((reply) => viewOf(reply, { pack, ...world }));
   world.print(values.json ? jsonOf(turn) : `\n${replies.join("\n\n")}\n`);
   return 0;

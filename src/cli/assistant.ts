@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openAnswers } from "../answers/answers.js";
+import { openParts } from "../answers/answers.js";
+import { createDecide } from "../answers/decide.js";
+import { createExplain, type Explain } from "../answers/explain.js";
 import { type Console, createConsole } from "../channels/console/console.js";
 import { officialContact } from "../handoff/official-contact.js";
 import { loadPack } from "../pack/load.js";
@@ -12,6 +14,8 @@ import { createMask } from "../privacy/mask.js";
 export interface Assistant {
   readonly pack: Pack;
   readonly console: Console;
+  /** how a masked message was understood */
+  readonly explain: Explain;
 }
 
 /** Opens the assistant that a knowledge folder makes. */
@@ -25,10 +29,12 @@ export type OpenAssistant = (knowledge: string, progress: (line: string) => void
  */
 export const openAssistant: OpenAssistant = async (knowledge, progress) => {
   const pack = loadPack(knowledge);
-  const decide = await openAnswers(pack, join(projectFolder(), "data", "models"), progress);
+  const parts = await openParts(pack, join(projectFolder(), "data", "models"), progress);
+  const decide = createDecide(parts);
   const mask = createMask(pack.officialNumbers, pack.officialDomains);
   const handoff = officialContact(pack.hours);
-  return { pack, console: createConsole({ pack, decide, mask, handoff, now: () => new Date() }) };
+  const console = createConsole({ pack, decide, mask, handoff, now: () => new Date() });
+  return { pack, console, explain: createExplain(parts) };
 };
 
 /** The knowledge folder of the project, wherever the command was started from. */

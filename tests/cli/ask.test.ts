@@ -40,6 +40,30 @@ describe("npm run ask", () => {
     });
   });
 
+  it("explains stage by stage how the question was understood", async () => {
+    const { world, output } = worldOf(answered);
+    expect(await runAsk(["mon ibna", "--explain"], world)).toBe(0);
+    expect(output()).toBe(`
+Language    fr
+Read as     mon iban
+Stems       mon iban
+Corrected   ibna → iban
+Concepts    banque
+Unknown     –
+
+Likeliest, with the nearest variant and the terms that spoke for it
+   90.0 %  bank-details-safe
+            “iban volé ?”
+            iban
+
+What could be done, by expected cost (a wrong answer costs 1)
+  0.10  answer: bank-details-safe
+  0.40  clarify: bank-details-safe or what-to-do
+
+Decided     answer, 90.0 % sure: test
+`);
+  });
+
   it("answers a page in the language asked for", async () => {
     const { world, output } = worldOf(answered);
     await runAsk(["menu", "--lang", "en"], world);

@@ -22,6 +22,20 @@ export function worldOf(decide: Decide, changes: Partial<World> = {}) {
     colour: false,
     open: async () => ({
       pack,
+      explain: (message) => ({
+        language: message.language,
+        words: ["mon", "iban"],
+        stems: ["mon", "iban"],
+        corrections: new Map([["ibna", "iban"]]),
+        concepts: ["banque"],
+        unknown: [],
+        labels: [{ label: "bank-details-safe", p: 0.9, line: "iban volé ?", terms: ["iban"] }],
+        choices: [
+          { outcome: "answer", topic: "bank-details-safe", cost: 0.1 },
+          { outcome: "clarify", topics: ["bank-details-safe", "what-to-do"], cost: 0.4 },
+        ],
+        decision: decide(message),
+      }),
       console: createConsole({
         pack,
         decide,

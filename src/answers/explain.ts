@@ -1,0 +1,69 @@
+import type { Language } from "../pack/pack.js";
+import { createDecide } from "./decide.js";
+import type { Candidate, Decision, Message } from "./decision.js";
+import { likelierBeside, oddsOf } from "./odds.js";
+import { type Choice, choicesFor } from "./policy.js";
+import { readMessage } from "./probabilities.js";
+import type { Reader } from "./read-text.js";
+import { languageIn, type Parts, prepare } from "./tools.js";
+
+/** Labels that an explanation compares. */
+const MOST_LABELS = 5;
+
+/** A label with what spoke for it. */
+export interface Spoken extends Candidate {
+  /** the nearest of its variants */
+  readonly line?: string;
+  /** the terms of the message that spoke most for it, strongest first */
+  readonly terms: readonly string[];
+}
+
+/** How a decision came about, stage by stage, for the curator who has to know which line to add. */
+export interface Explanation {
+  readonly language: Language;
+  /** as the matcher read them: SMS spellings written out, misspellings corrected */
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  /** misspelt word -> what it was taken for */
+  readonly corrections: ReadonlyMap<string, string>;
+  readonly concepts: readonly string[];
+  /** words that no variant of the language uses: nothing could be learnt of them */
+  readonly unknown: readonly string[];
+  /** best first, topics and all other labels together */
+  readonly labels: readonly Spoken[];
+  /** what could be done, the cheapest first */
+  readonly choices: readonly Choice[];
+  readonly decision: Decision;
+}
+
+export type Explain = (message: Message) => Explanation;
+
+/** @returns tells how the decision on a message comes about; decides exactly as createDecide does */
+export function createExplain(parts: Parts): Explain {
+  const tools = prepare(parts);
+  const decide = createDecide(parts);
+  const { pack, model } = parts;
+  return (message) => {
+    const { language } = languageIn(message, parts, tools);
+    const { whole, probabilities } = readMessage(message.text, tools.readers.get(language) as Reader, model);
+    const beside = likelierBeside(message, language, pack);
+    const odds = oddsOf(probabilities, model.labels, tools.kinds, beside);
+    const others = (["handoff", "smalltalk"] as const).map((label) => ({ label, p: odds[label] }));
+    const all = [...odds.topics, ...odds.redirects, ...others, { label: "off-subject", p: odds.offSubject }];
+    const uses = model.uses.get(language);
+    return {
+      language,
+      words: whole.words,
+      stems: whole.stems,
+      corrections: whole.corrections,
+      concepts: whole.concepts,
+      unknown: [...new Set(whole.words)].filter((word) => uses?.has(word) !== true),
+      labels: all
+        .sort((a, b) => b.p - a.p)
+        .slice(0, MOST_LABELS)
+        .map(({ label, p }) => ({ label, p, ...tools.why(label, whole) })),
+      choices: choicesFor(odds),
+      decision: decide(message),
+    };
+  };
+}

@@ -1,0 +1,87 @@
+import type { Label, Language, Pack, SmalltalkKind } from "../pack/pack.js";
+import type { Message } from "./decision.js";
+import type { Dictionary } from "./dictionary.js";
+import { foreignLanguageOf, languageOf } from "./language.js";
+import type { Model } from "./model.js";
+import { kindsOf, type LabelKinds } from "./odds.js";
+import { createPhrases, type Phrases } from "./phrases.js";
+import type { Readers } from "./read-text.js";
+import { createCorrect } from "./spelling.js";
+import { createWhy, type Why } from "./why.js";
+import { wordsOf } from "./words.js";
+
+/** What decisions rest on. */
+export interface Parts {
+  readonly pack: Pack;
+  readonly model: Model;
+  readonly readers: Readers;
+  readonly dictionaries: ReadonlyMap<Language, Dictionary>;
+}
+
+/** What is prepared once, so that a decision only looks things up. */
+export interface Tools {
+  /** readers that also correct misspellings */
+  readonly readers: Readers;
+  readonly kinds: LabelKinds;
+  readonly distress: Phrases<"distress">;
+  readonly smalltalk: Phrases<SmalltalkKind>;
+  /** courtesies of one language: "ok" is said in many, and so changes none */
+  readonly courtesies: ReadonlyMap<Language, Phrases<SmalltalkKind>>;
+  readonly foreignHarm: Phrases<Label>;
+  readonly why: Why;
+  /** per language: whether a word belongs to it */
+  readonly knows: readonly ((word: string) => boolean)[];
+}
+
+/** Prepares what a pack's decisions look up. */
+export function prepare({ pack, model, readers, dictionaries }: Parts): Tools {
+  const lexicons = [...pack.lexicon.values()];
+  return {
+    readers: new Map(
+      [...readers].map(([language, read]) => {
+        const correct = createCorrect(model.uses.get(language) ?? new Map(), dictionaries.get(language));
+        return [language, (text) => read(text, correct)];
+      }),
+    ),
+    kinds: kindsOf(pack),
+    distress: createPhrases({ distress: lexicons.flatMap(({ distress }) => distress) }),
+    smalltalk: createPhrases(merge(lexicons.map(({ smalltalk }) => smalltalk))),
+    courtesies: new Map(
+      [...pack.lexicon].map(([language, { smalltalk }]) => [language, createPhrases(smalltalk)]),
+    ),
+    foreignHarm: createPhrases(pack.foreignHarm),
+    why: createWhy(pack, model, readers),
+    knows: [...pack.lexicon].map(
+      ([language, { spellings }]) =>
+        (word: string) =>
+          model.uses.get(language)?.has(word) === true || Object.hasOwn(spellings, word),
+    ),
+  };
+}
+
+function merge<Name extends string>(
+  lexicons: readonly Readonly<Record<Name, readonly string[]>>[],
+): Record<Name, readonly string[]> {
+  const merged = {} as Record<Name, readonly string[]>;
+  for (const lexicon of lexicons) {
+    for (const [name, expressions] of Object.entries(lexicon) as [Name, readonly string[]][]) {
+      merged[name] = [...(merged[name] ?? []), ...expressions];
+    }
+  }
+  return merged;
+}
+
+/**
+ * @returns the language that a message is read in, and `foreign`, the language it is in when the pack does not hold it
+ */
+export function languageIn(
+  { text, language }: Message,
+  { pack, model }: Parts,
+  tools: Tools,
+): { readonly language: Language; readonly foreign?: Language } {
+  const words = wordsOf(text, new Map());
+  const foreign = foreignLanguageOf(text, words, tools.knows);
+  if (foreign !== undefined && !pack.languages.includes(foreign)) return { language, foreign };
+  const isCourtesy = tools.courtesies.get(language)?.whole(text) !== undefined;
+  return { language: isCourtesy ? language : languageOf(words, model.languages, language) };
+}
