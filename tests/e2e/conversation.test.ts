@@ -279,4 +279,25 @@ describe("what the member writes", () => {
     expect(copied).toContain("Prochaine étape officielle");
     expect(copied).toMatch(/\d sources? – /);
   });
+
+  it("can be printed: the conversation alone, black on white, with addresses spelt out", async () => {
+    const { page, chat, open, ask } = await arrive({ colorScheme: "dark" });
+    await open();
+    await ask(BANK_QUESTION);
+    await page.emulateMedia({ media: "print" });
+    expect(await chat.locator(".foot").isVisible()).toBe(false);
+    const link = await chat
+      .locator(".go")
+      .first()
+      .evaluate((one) => ({
+        colour: getComputedStyle(one).color,
+        background: getComputedStyle(one).backgroundColor,
+        spelt: getComputedStyle(one, "::after").content,
+      }));
+    expect(link).toEqual({
+      colour: "rgb(0, 0, 0)",
+      background: "rgba(0, 0, 0, 0)",
+      spelt: expect.stringContaining("https://"),
+    });
+  });
 });

@@ -141,4 +141,12 @@ describe("the loader", () => {
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     expect(await page.getByRole("dialog").isVisible()).toBe(true);
   });
+
+  it("takes its style from a file where the browser cannot construct a sheet", async () => {
+    const { launcher, requests } = await arrive({}, (page) =>
+      page.addInitScript(() => Object.assign(window, { CSSStyleSheet: undefined })),
+    );
+    await expect.poll(() => launcher.evaluate((one) => getComputedStyle(one).position)).toBe("fixed");
+    expect(requests).toContain(`${server.address}/v1/vigie.css`);
+  });
 });

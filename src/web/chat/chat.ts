@@ -156,7 +156,9 @@ export class Chat {
     if (result === "sent") return this.transcript.mark(clientActivityId, "sent");
     this.#typing.end();
     const retry = result === "failed" ? () => void this.#post(message) : undefined;
+    const untouched = this.#place.isUntouched();
     this.transcript.mark(clientActivityId, "not-sent", retry);
+    if (untouched) this.#place.toEnd();
     this.say(this.strings.notSent);
   }
 
