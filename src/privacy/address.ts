@@ -1,4 +1,4 @@
-import { DWELLINGS, ENDS, STREETS_WITHOUT_NUMBER } from "./address-words.js";
+import { DWELLINGS, ENDS, STREETS, STREETS_WITHOUT_NUMBER, SUFFIXES } from "./address-words.js";
 import { englishStreetEnd } from "./english-street.js";
 import { frenchStreetEnd } from "./french-street.js";
 import type { Reading } from "./reading.js";
@@ -8,6 +8,8 @@ import { gap, isPostcode, townEnd } from "./town.js";
 /** "j'habite depuis dix ans au 12 rue ...": so many words may stand between. */
 const MAX_ANNOUNCED = 7;
 const MAX_DWELLINGS = 3;
+const MAX_GAP = 4;
+const POSTCODE_LENGTH = 5;
 
 /** Finds postal addresses: number, street and name, with the flat before and the postcode and town after. */
 export function findAddresses(reading: Reading): Span[] {
@@ -42,7 +44,10 @@ function mayBegin(reading: Reading, at: number): boolean {
   const atom = reading.atomAt[at];
   const word = reading.tokens[at]?.text ?? "";
   if (atom === undefined) return STREETS_WITHOUT_NUMBER.has(word) || word === "lieu";
-  return reading.tokens[atom.lastToken + 1]?.digits === false || word.length === 5;
+  const next = reading.tokens[atom.lastToken + 1];
+  if (word.length === POSTCODE_LENGTH) return true;
+  if (next === undefined || next.digits || next.start - atom.end > MAX_GAP) return false;
+  return next.start > atom.end || SUFFIXES.has(next.text) || STREETS.has(next.text);
 }
 
 /** "j'habite 33000 Bordeaux": the postcode and town alone, only where the sentence says so. */

@@ -30,11 +30,14 @@ export function findBirthDates(reading: Reading): Span[] {
   return [...spans, ...besideNames(reading)];
 }
 
-/** "ne" without its accent is "né" only right before the date: "je ne paie que depuis le 12 mars". */
+/** "ne" without its accent is "né" before the date or a place, and after "suis"; otherwise it denies: "je ne le savais". */
 function isNegation(reading: Reading, introduction: Introduction): boolean {
-  const [token, next] = [reading.tokens[introduction.from], reading.atomAt[introduction.to]];
-  if (token?.text !== "ne" || introduction.to > introduction.from + 1 || next !== undefined) return false;
-  return typed(reading, token.start, token.end).toLowerCase() === "ne";
+  const token = reading.tokens[introduction.from];
+  if (token?.text !== "ne" || typed(reading, token.start, token.end).toLowerCase() !== "ne") return false;
+  const [before, next] = [reading.tokens[introduction.from - 1], reading.tokens[introduction.to]];
+  const isBirth = /^(?:suis|est|etait|chuis|jsuis|fils|mari|enfant|frere|pere)$/.test(before?.text ?? "");
+  const isPlace = introduction.to === introduction.from + 1 && /^(?:a|au|aux|en)$/.test(next?.text ?? "");
+  return reading.atomAt[introduction.to] === undefined && !isBirth && !isPlace;
 }
 
 function announced(reading: Reading, introduction: Introduction): Span[] {

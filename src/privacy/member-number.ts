@@ -42,7 +42,8 @@ function named(reading: Reading, introduction: Introduction): Span[] {
   if (found === undefined || run === undefined) return [];
   const numbered = found.given || startsWithNumber(reading, introduction);
   if (run.digits < (numbered ? SHORTEST_NUMBERED : SHORTEST_NAMED)) return [];
-  if (run.atoms === 1 && reading.harmless[found.place.firstToken] === "year" && !numbered) return [];
+  if (run.atoms === 1 && reading.harmless[found.place.firstToken] === "year" && !isSigned(reading, run.start))
+    return [];
   if (run.digits === SHORTEST_NUMBERED && !isSigned(reading, run.start)) return [];
   const end = withTail(reading, withSlashes(reading, run.end));
   return [{ start: withHead(reading, run.start), end, kind: "number", rank: RANK.introduced }];

@@ -15,8 +15,14 @@ const COMMON = new Set(
 const ORDINARY =
   /^(?:\d+(?:er|ere|re|nd|nde|e|eme|ieme|th|st|rd|h\d*|mn|min|s|ans?|j|k|km|m|m2|g|kg|go|mo|ko|gb|mb|x|eur|euros?|e)|\d+-\d+|2fa|mfa|a2f|17cyber|covid-?19|mp[34]|md5|sha-?\d+|b2b|b2c|c2c|3d|3ds2?|[2345]g|h24|7j\/7|24h\/24|ipv[46]|office ?365|m365|windows?\d+|win\d+|ios\d*|iphone\d*|galaxy\w?\d*|ps\d|tf1|m6|bfm2|france[2345]|w9|c8|canal\+|h1n1|vih1|b12|d3|t2|s\d+|q\d+|p\d+|n\d+|[lrd]\.?\d{3,4}(?:-\d+)*|\d+h\d*-\d+h\d*|g7|g20|cac40|base64|utf-?8|http2|rgpd2016|cb2|0x[0-9a-f]+|a4|4x4|\d+[*x]\d+\w*|r2d2|4ever|2moro|a1|bis\d*|koi29|k7|bac\+\d|t'?es|ok\d?|mdp\d|l'?an\d+)$/;
 
-/** A web address, an abbreviation with slashes, a mask: never what a member would type as a secret. */
-const LINK = /^(?:https?:|www\.)|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:fr|com|org|net|eu|gouv)(?:[/?].*)?$/;
+const LINK_ENDINGS = new Set("fr com org net eu gouv".split(" "));
+/** Names written with a capital in the middle. */
+const NAMES = new Set(
+  (
+    "franceconnect monespacesante github linkedin whatsapp youtube paypal iphone ipad francetravail lastpass keepass bitwarden dashlane " +
+    "onedrive masecurite playstation onenote powerpoint macbook airpods"
+  ).split(" "),
+);
 
 const SIGN_INSIDE = /[!@#$%^&*_+=~€£{}|\\<>]/;
 /** An underscore joins the words of a file's name. */
@@ -24,6 +30,8 @@ const STRONG_SIGN = /[!@#$%^&*+=~]/;
 const WHOLE = /^[\p{L}\p{N}!@#$%^&*_+=~?]+$/u;
 const MIN_LENGTH = 4;
 const SHORTEST_STRONG = 6;
+const LONG = 8;
+const KINDS = [/\p{Ll}/u, /\p{Lu}/u, STRONG_SIGN];
 
 /**
  * Whether a word looks chosen to be hard to guess: letters and digits mixed, signs inside, capitals in the middle,
@@ -34,18 +42,19 @@ const SHORTEST_STRONG = 6;
 export function looksSecret(written: string): boolean {
   const folded = plain(written);
   if (COMMON.has(folded)) return true;
-  if (written.length < MIN_LENGTH || ORDINARY.test(folded) || LINK.test(folded)) return false;
+  if (written.length < MIN_LENGTH || ORDINARY.test(folded) || isLink(folded)) return false;
   const letters = /\p{L}/u.test(written);
   const digits = /\p{Nd}/u.test(written);
   if (letters && digits) return !/^(?:\p{L}{1,3}['’])?\d{1,2}\p{L}+$/u.test(written) || written.length > 6;
   if (SIGN_INSIDE.test(written) && (letters || digits)) return !/^[+-]?\d+[%€£$]$/.test(written);
-  return (
-    /\p{Ll}\p{Lu}/u.test(written) &&
-    written.length >= 6 &&
-    !/^(?:FranceConnect|MonEspaceSante|GitHub|LinkedIn|WhatsApp|YouTube|PayPal|iPhone|iPad|FranceTravail|LastPass|KeePass|BitWarden|DashLane|OneDrive|MaSecurite|PlayStation|OneNote|PowerPoint|MacBook|AirPods|MaProtectionMaladie)$/i.test(
-      written,
-    )
-  );
+  return written.length >= SHORTEST_STRONG && /\p{Ll}\p{Lu}/u.test(written) && !NAMES.has(folded);
+}
+
+/** A web address is never what a member would type as a secret. */
+function isLink(folded: string): boolean {
+  if (folded.startsWith("http") || folded.startsWith("www.")) return true;
+  const labels = (folded.split(/[/?]/, 1)[0] ?? "").split(".");
+  return labels.length > 1 && LINK_ENDINGS.has(labels.at(-1) ?? "");
 }
 
 /**
@@ -53,14 +62,13 @@ export function looksSecret(written: string): boolean {
  * or a password of letters and digits that everyone uses.
  */
 export function looksStrong(written: string): boolean {
-  if (written.length < SHORTEST_STRONG) return false;
-  if (/\d/.test(written) && /[a-z]/i.test(written) && COMMON.has(plain(written))) return true;
-  if (!looksSecret(written)) return false;
+  if (written.length < SHORTEST_STRONG || !/\p{Nd}/u.test(written)) return false;
+  if (/^[a-z]*\d+[a-z]*$/i.test(written) && COMMON.has(plain(written)) && /[a-z]/i.test(written)) return true;
+  if (written.length < LONG || !WHOLE.test(written)) return false;
+  const kinds = KINDS.filter((kind) => kind.test(written)).length;
   // "PowerPlay11" and "@covid19" are names; "Soleil2024" and "Ch@tNoir7" are not.
-  if (/\p{Ll}\p{Lu}/u.test(written) && !SIGN_INSIDE.test(written)) return false;
-  if (/^@covid\d+$/i.test(written)) return false;
-  const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, STRONG_SIGN].filter((kind) => kind.test(written)).length;
-  return written.length >= 8 && kinds >= 3 && /\p{Nd}/u.test(written) && WHOLE.test(written);
+  if (kinds < 2 || (/\p{Ll}\p{Lu}/u.test(written) && !SIGN_INSIDE.test(written))) return false;
+  return !/^@covid\d+$/i.test(written) && looksSecret(written);
 }
 
 const STATE_ENDING =
@@ -74,10 +82,17 @@ const PARTICIPLE = /(?:é|ée|és|ées|É|ÉE)$/;
 export function couldBeSecret(written: string): boolean {
   const folded = plain(written);
   if (folded === "password" || folded === "motdepasse") return true;
-  if (folded.length < 3 || PLAIN_WORDS.has(folded) || LINK.test(folded) || ORDINARY.test(folded))
-    return false;
-  if (/['’]/.test(written) || PARTICIPLE.test(written)) return false;
+  if (folded.length < 3 || PLAIN_WORDS.has(folded) || isLink(folded) || ORDINARY.test(folded)) return false;
+  if (isInverted(folded) || /['’]/.test(written) || PARTICIPLE.test(written)) return false;
   return !STATE_ENDING.test(folded) && !(folded.length > 5 && folded.endsWith("ed"));
+}
+
+/** "faut-il", "est-ce", "dois-je": a question goes on. */
+function isInverted(folded: string): boolean {
+  return (
+    PLAIN_WORDS.has(folded.split("-", 1)[0] ?? "") &&
+    /-(?:t-)?(?:il|ils|elle|elles|je|on|vous|nous|ce|tu)$/.test(folded)
+  );
 }
 
 function plain(written: string): string {

@@ -105,7 +105,8 @@ function used(reading: Reading, isAboutAccess: boolean): Span[] {
 /** Words that look chosen as a secret: strong ones anywhere, weaker ones in a message about access. */
 function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
   const { tokens, text } = reading;
-  const isAboutAccess = isAboutSecrets || tokens.some((token) => ACCESS.has(token.text));
+  const isAboutAccess =
+    isAboutSecrets || tokens.some(({ digits, text: word }) => !digits && ACCESS.has(word));
   const spans: Span[] = [];
   let covered = 0;
   for (const token of tokens) {
@@ -118,9 +119,9 @@ function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
     }
     const word = wordAt(reading, startOf(text, token.start, covered));
     covered = Math.max(word?.end ?? 0, token.end);
-    if (word === undefined || word.written.length < MIXED_LENGTH || FILE.test(word.written)) continue;
-    const isMixed =
-      /\p{L}/u.test(word.written) && /\p{Nd}/u.test(word.written) && word.written.length >= MIXED_LENGTH;
+    if (word === undefined || word.written.length < MIXED_LENGTH || !/\p{Nd}/u.test(word.written)) continue;
+    if (FILE.test(word.written)) continue;
+    const isMixed = /\p{L}/u.test(word.written);
     const isOwn =
       /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) && OWN.test(word.written);
     if (isOwn || looksStrong(word.written) || (isAboutAccess && isMixed && looksSecret(word.written))) {
