@@ -36,8 +36,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
 };
-/** A name with a hash of the content in it: "main.3f9a1c2b.js", "main-3F9A1C2B.js". */
-const HASHED = /[.-][A-Za-z0-9]{8,}\.\w+$/;
+/** A name with a hash of the content in it: esbuild's "main-3F9A1C2B.js", or hexadecimal: "main.3f9a1c2b.js". */
+const HASHED = /[.-](?:[A-Z0-9]{8}|(?=[a-f]*\d)[0-9a-f]{8,})\.\w+$/;
 
 /**
  * Reads the built web code into memory; it is small. A page is found under its name without `.html`, a folder's
@@ -78,6 +78,6 @@ function readStaticFile(path: string, type: string): StaticFile {
     body,
     type,
     etag: `"${hash}"`,
-    immutable: HASHED.test(path) && /\d/.test(path.match(HASHED)?.[0] ?? ""),
+    immutable: HASHED.test(path),
   };
 }

@@ -65,6 +65,9 @@ export interface ActivityLog {
   /** @returns the number of the last entry; 0 if there is none */
   last(conversationId: string): Promise<number>;
 
+  /** Forgets conversations that have been still for too long; called on every beat, so that none outlives its time. */
+  forgetOld(at: Date): Promise<void>;
+
   /**
    * Tells of appended activities, on whichever instance they were appended; only that there is something to read.
    * @returns a function that ends the subscription

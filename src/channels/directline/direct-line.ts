@@ -85,7 +85,7 @@ export interface DirectLine {
   /** @param query of the stream's address */
   admit(caller: Caller, conversationId: string, query: URLSearchParams): Promise<StreamPlace>;
   connect(socket: WebSocket, place: StreamPlace): void;
-  /** Due every PING_SECONDS. */
+  /** Due every PING_SECONDS: looks after open streams, and forgets conversations whose time is over. */
   beat(): void;
   /** @returns when every turn under way is over */
   idle(): Promise<void>;
@@ -229,7 +229,10 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     },
 
     connect: (socket, place) => streams.open(socket, place),
-    beat: () => streams.beat(),
+    beat() {
+      streams.beat();
+      log.forgetOld(now()).catch(parts.report);
+    },
     idle: () => turns.idle(),
     closeStreams: () => streams.close(),
   };

@@ -24,7 +24,7 @@ export function createMemoryLog(keptSeconds: number): ActivityLog {
     conversations.set(kept.conversation.id, kept);
   };
 
-  const forgetOld = (at: Date): void => {
+  const forget = (at: Date): void => {
     for (const [id, kept] of conversations) {
       if (kept.touchedAt + keptSeconds * 1000 > at.getTime()) return;
       conversations.delete(id);
@@ -33,7 +33,7 @@ export function createMemoryLog(keptSeconds: number): ActivityLog {
 
   return {
     async open(conversation, at) {
-      forgetOld(at);
+      forget(at);
       if (conversations.has(conversation.id)) return false;
       touch({ conversation, entries: [], byClientId: new Map(), touchedAt: 0 }, at);
       return true;
@@ -64,6 +64,10 @@ export function createMemoryLog(keptSeconds: number): ActivityLog {
 
     async last(conversationId) {
       return conversations.get(conversationId)?.entries.length ?? 0;
+    },
+
+    async forgetOld(at) {
+      forget(at);
     },
 
     subscribe(listener) {

@@ -71,6 +71,15 @@ describe("the log in memory", () => {
     expect(await log.append("old", message("late"), at(61))).toBeUndefined();
     expect(await log.find("used")).toMatchObject({ id: "used" });
   });
+
+  it("forgets on the beat too, when nobody opens another conversation", async () => {
+    const log = createMemoryLog(60);
+    await log.open(conversation("old"), at(0));
+    await log.forgetOld(at(59));
+    expect(await log.find("old")).toMatchObject({ id: "old" });
+    await log.forgetOld(at(61));
+    expect(await log.find("old")).toBeUndefined();
+  });
 });
 
 describe("a watermark", () => {
