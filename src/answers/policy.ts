@@ -28,8 +28,8 @@ export type Choice = { readonly cost: number } & (
  * come late cost money. Emergency steps shown for nothing cost a moment's fright.
  */
 const COSTS = {
-  answer: { topic: 1, urgent: 1.3, redirect: 1, handoff: 0.7, smalltalk: 0.7, offSubject: 1 },
-  urgent: { topic: 0.6, urgent: 0.3, redirect: 0.7, handoff: 0.5, smalltalk: 0.9, offSubject: 0.9 },
+  answer: { topic: 1, urgent: 1.6, redirect: 1, handoff: 0.7, smalltalk: 0.7, offSubject: 1 },
+  urgent: { topic: 0.5, urgent: 0.3, redirect: 0.7, handoff: 0.5, smalltalk: 0.9, offSubject: 0.9 },
   redirect: { topic: 0.9, urgent: 1.3, redirect: 0.6, handoff: 0.5, smalltalk: 0.8, offSubject: 0.9 },
   /** what was meant is not among the buttons */
   clarify: { topic: 0.6, urgent: 1.2, redirect: 0.8, handoff: 0.5, smalltalk: 0.5, offSubject: 0.8 },
@@ -41,6 +41,8 @@ const COSTS = {
 const ONE_MORE_PRESS = { topic: 0.37, urgent: 0.7 } as const;
 /** A danger to life that is missed costs more than any other mistake. */
 const DISTRESS_MISSED = 1;
+/** Emergency steps are shown only where that very harm is at least this likely, 0..1: not for doubt as such. */
+const LEAST_URGENT = 0.2;
 /** A clarify offers two or three topics. */
 const FEWEST_CHOICES = 2;
 const MOST_CHOICES = 3;
@@ -65,7 +67,7 @@ export function choicesFor(odds: Odds): readonly Choice[] {
 function answers(odds: Odds): Choice[] {
   return odds.topics
     .slice(0, 1)
-    .concat(odds.topics.filter(({ kind }) => kind === "urgent").slice(0, 1))
+    .concat(odds.topics.filter(({ kind, p }) => kind === "urgent" && p >= LEAST_URGENT).slice(0, 1))
     .map(({ label, p, kind }): Choice => {
       const outcome = kind === "urgent" ? "urgent" : "answer";
       return { outcome, topic: label, cost: expected(odds, outcome) - p * COSTS[outcome][kind] };
