@@ -1,11 +1,11 @@
-import type { Label, Language, Pack, RedirectReason, SmalltalkKind, TopicId } from "../pack/pack.js";
+import type { Label, Language, Pack, RedirectReason, TopicId } from "../pack/pack.js";
 import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
 import type { Model } from "./model.js";
-import { kindsOf, type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
+import { type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
 import { type Choice, choose, type Odds } from "./policy.js";
 import { probabilitiesOf, readMessage } from "./probabilities.js";
 import { questionsIn } from "./questions.js";
-import type { Reader, Readers } from "./read-text.js";
+import type { Reader } from "./read-text.js";
 import { languageIn, type Parts, prepare, type Tools } from "./tools.js";
 
 /** Topics that a decision names, best first. */

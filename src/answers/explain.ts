@@ -11,7 +11,7 @@ import { languageIn, type Parts, prepare } from "./tools.js";
 const MOST_LABELS = 5;
 
 /** A label with what spoke for it. */
-export interface Spoken extends Candidate {
+interface Spoken extends Candidate {
   /** the nearest of its variants */
   readonly line?: string;
   /** the terms of the message that spoke most for it, strongest first */
