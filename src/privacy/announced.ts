@@ -77,9 +77,24 @@ export function numberAfter(
 }
 
 function isArticle(reading: Reading, place: Atom): boolean {
-  if (!place.words && !place.guessed) return false;
+  if (!place.words) return false;
   const next = reading.chains[place.chain]?.atoms[place.index + 1];
   return next?.words !== true && FILLERS.has(reading.tokens[place.firstToken]?.text ?? "");
+}
+
+const PART_WORDS = new Set(
+  "cle clef key fin debut dernier derniers premiers last first end start".split(" "),
+);
+const PART_DISTANCE = 6;
+
+/** Whether the words before an introduction speak of a part: "la clé de mon numéro de sécu", "les derniers chiffres de mon IBAN". */
+export function speaksOfPart(reading: Reading, { from }: Introduction): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - PART_DISTANCE); at -= 1) {
+    const word = reading.tokens[at]?.text ?? "";
+    if (PART_WORDS.has(word)) return true;
+    if (!FILLERS.has(word)) return false;
+  }
+  return false;
 }
 
 /** A row of numbers that belong together. */
@@ -94,7 +109,8 @@ export interface Run {
 }
 
 /**
- * The row of numbers that begins at a place, up to a date, a count, or the limit.
+ * The row of numbers that begins at a place, up to a date, a count, or the limit; eight digits in one run are a
+ * number here, even where they could be a date.
  *
  * @param widest the widest gap inside it
  * @param limit no more digits than this, unless the first number alone has more
@@ -115,7 +131,8 @@ export function runFrom(
     const atom = atoms[at];
     if (atom === undefined) break;
     const reason = reading.harmless[atom.firstToken];
-    if (reason !== undefined && reason !== "year") break;
+    const isRun = reason === "date" && atom.digits.length === 8;
+    if (reason !== undefined && reason !== "year" && !isRun) break;
     if (count > 0 && (atom.gap === "break" || (widest === "tight" && atom.gap === "loose"))) break;
     if (count > 0 && digits + atom.digits.length > limit) break;
     digits += atom.digits.length;

@@ -1,5 +1,5 @@
 import { numberAfter, runFrom } from "./announced.js";
-import { collect, isDigit } from "./characters.js";
+import { collect, isDigit, isLetter } from "./characters.js";
 import { typed } from "./normalise.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
@@ -83,9 +83,18 @@ function announcedParts(reading: Reading): Span[] {
     if (run === undefined) continue;
     const isKey = /^cle/.test(reading.tokens[introduction.from]?.text ?? "") && run.digits >= KEY_DIGITS;
     if (run.digits < MIN_PART && !isKey) continue;
-    spans.push({ start: run.start, end: run.end, kind: "bank-details", rank: RANK.introduced });
+    const end = wordEnd(reading.text, run.end);
+    spans.push({ start: run.start, end, kind: "bank-details", rank: RANK.introduced });
   }
   return spans;
+}
+
+/** Accounts may hold letters: "0500013M026". */
+function wordEnd(text: string, from: number): number {
+  let end = from;
+  while (end - from < LONGEST_PART && (isDigit(text.charCodeAt(end)) || isLetter(text.charCodeAt(end))))
+    end += 1;
+  return end;
 }
 
 function announcedBics(reading: Reading): Span[] {

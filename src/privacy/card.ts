@@ -1,5 +1,6 @@
 import cardValidator from "card-validator";
 import { numberAfter, runFrom } from "./announced.js";
+import { isLetter } from "./characters.js";
 import type { Introduction } from "./introductions.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
@@ -7,16 +8,20 @@ import { RANK, type Span } from "./span.js";
 import { holds, type Window, windowAt } from "./windows.js";
 
 /** ISO/IEC 7812: 13 to 19 digits, the last one Luhn's. Usual lengths first, so that 16 is not read as 15 and one more. */
+const SHORTEST = 13;
 const LENGTHS = [16, 15, 14, 13, 19, 18, 17];
 /** The library costs 20 µs; a text with more candidates than this is an attack, and Luhn alone decides. */
 const LIBRARY_CALLS = 100;
 const MAX_PART = 8;
 const MIN_HIDDEN = 3;
+const MAX_HIDDEN = 24;
 
 /** Finds payment cards by their check digit, and their last digits, expiry and check code where words announce them. */
 export function findCards(reading: Reading): Span[] {
+  const whole = wholeCards(reading);
   return [
-    ...wholeCards(reading),
+    ...whole,
+    ...(whole.length > 0 ? monthsAndYears(reading) : []),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
     ...announced(reading, "card-check", 3, 4),
@@ -26,7 +31,7 @@ export function findCards(reading: Reading): Span[] {
 }
 
 /** Whether a row of digits ends with the check digit of ISO/IEC 7812 (Luhn). */
-export function hasLuhnDigit(digits: string): boolean {
+function hasLuhnDigit(digits: string): boolean {
   let sum = 0;
   for (let back = 1; back <= digits.length; back += 1) {
     const digit = digits.charCodeAt(digits.length - back) - 48;
@@ -46,7 +51,7 @@ function wholeCards(reading: Reading): Span[] {
     return calls > LIBRARY_CALLS || cardValidator.number(digits).card !== null;
   };
   for (const chain of reading.chains) {
-    if (chain.digits.length < 13) continue;
+    if (chain.digits.length < SHORTEST) continue;
     for (let at = 0; at < chain.atoms.length; at += 1) {
       if (!"23456".includes(chain.digits.charAt(chain.offsets[at] ?? 0))) continue;
       const window = cardAt(chain, at, isCard);
@@ -68,6 +73,8 @@ function wholeCards(reading: Reading): Span[] {
 function cardAt(chain: Chain, at: number, isCard: (digits: string) => boolean): Window | undefined {
   for (const length of LENGTHS) {
     const window = windowAt(chain, at, length);
+    // Cards of 13 digits were Visa's alone; other rows of 13 are social security numbers without their key.
+    if (length === SHORTEST && window?.digits.startsWith("4") !== true) continue;
     if (window !== undefined && isCard(window.digits)) return window;
   }
   return undefined;
@@ -79,25 +86,32 @@ function fourByFour(chain: Chain, at: number): Window | undefined {
   return "3456".includes(chain.digits.charAt(chain.offsets[at] ?? 0)) ? windowAt(chain, at, 16) : undefined;
 }
 
-/** "**** **** **** 1234", "XXXX-1234": what a receipt shows. */
+/** "**** **** **** 1234", "XXXX-1234", "visa ••••1234": what a receipt shows. */
 function hiddenCards(reading: Reading): Span[] {
   const spans: Span[] = [];
+  const isAboutCard = reading.introductions.some(({ kind }) => kind === "card");
   for (const { atoms } of reading.chains) {
     for (const atom of atoms) {
       if (atom.digits.length !== 4) continue;
-      let at = atom.start;
-      let stars = 0;
-      while (at > 0 && atom.start - at < 24) {
-        const before = reading.text.charAt(at - 1);
-        if (before === "*" || before === "x" || before === "#") stars += 1;
-        else if (before !== " " && before !== "-" && before !== ".") break;
-        at -= 1;
-      }
-      if (stars < MIN_HIDDEN || /[a-z]/.test(reading.text.charAt(at - 1))) continue;
-      spans.push({ start: at, end: atom.end, kind: "card", rank: RANK.shaped });
+      const start = hiddenStart(reading.text, atom.start, isAboutCard ? "*x#." : "*x#");
+      if (start !== undefined) spans.push({ start, end: atom.end, kind: "card", rank: RANK.shaped });
     }
   }
   return spans;
+}
+
+/** Where a row of signs that hide digits begins before a position; a bullet is read as a dot. */
+function hiddenStart(text: string, end: number, signs: string): number | undefined {
+  let first = end;
+  let count = 0;
+  for (let at = end - 1; at >= 0 && end - at < MAX_HIDDEN; at -= 1) {
+    const character = text.charAt(at);
+    if (signs.includes(character)) {
+      first = at;
+      count += 1;
+    } else if (character !== " " && character !== "-" && character !== ".") break;
+  }
+  return count < MIN_HIDDEN || isLetter(text.charCodeAt(first - 1)) ? undefined : first;
 }
 
 function announced(reading: Reading, kind: Introduction["kind"], least: number, most: number): Span[] {
@@ -142,6 +156,27 @@ function expiries(reading: Reading): Span[] {
     const short = reading.tokens[introduction.from]?.text === "exp";
     if (aboutCard || short)
       spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.introduced });
+  }
+  return spans;
+}
+
+/** "4970... 04/27": beside a whole card a month and a year to come can only be its expiry. */
+function monthsAndYears(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  for (const { atoms } of reading.chains) {
+    atoms.forEach((month, at) => {
+      const year = atoms[at + 1];
+      if (
+        year === undefined ||
+        reading.text.slice(month.end, year.start) !== "/" ||
+        reading.harmless[month.firstToken] !== undefined
+      )
+        return;
+      const isMonth = month.digits.length <= 2 && Number(month.digits) <= 12;
+      const isYear = /^(?:20)?[2-4]\d$/.test(year.digits) && Number(year.digits.slice(-2)) > 12;
+      if (isMonth && isYear)
+        spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.likely });
+    });
   }
   return spans;
 }

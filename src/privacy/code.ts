@@ -21,7 +21,7 @@ const AROUND = new Set(
 );
 /** Words that make a row of digits a one-time code wherever it stands in the message. */
 const CODE_WORDS = new Set(
-  "code codes kode otp sms texto textos texted verification validation pin confirmation authentification passcode authentication".split(
+  "code codes kode otp sms texto textos text texted verification validation pin confirmation authentification passcode authentication".split(
     " ",
   ),
 );
@@ -55,10 +55,17 @@ function announcedCodes(reading: Reading): Span[] {
       start: withLetterPrefix(reading, run.start),
       end: run.end + glued.length,
       kind: "code",
-      rank: RANK.introduced,
+      rank: isSecretCode(reading, introduction) ? RANK.validated : RANK.introduced,
     });
   }
   return spans;
+}
+
+/** "mon code PIN est 3114": here even a public number is the member's secret; "code 33700" is not. */
+function isSecretCode(reading: Reading, { from, to }: Introduction): boolean {
+  return reading.tokens
+    .slice(from, to)
+    .some(({ text }) => /^(?:pin|secret|confidentiel|personnel)$/.test(text));
 }
 
 function isOtherwise(reading: Reading, atom: Atom): boolean {
@@ -133,7 +140,7 @@ function codeRow(reading: Reading, atoms: readonly Atom[], at: number, isAbout: 
   const first = atoms[at];
   if (
     first === undefined ||
-    (reading.harmless[first.firstToken] !== undefined && !isTypedDate(reading, first)) ||
+    (reading.harmless[first.firstToken] !== undefined && !isSecretDate(reading, first)) ||
     isOtherwise(reading, first)
   )
     return 0;
@@ -148,7 +155,7 @@ function codeRow(reading: Reading, atoms: readonly Atom[], at: number, isAbout: 
   if (total >= LONE_CODE) return first.digits.endsWith("000") ? 0 : 1;
   if (total < SHORTEST) return 0;
   if (isTyped(reading, first)) return first.digits.startsWith("3") && total === SHORTEST ? 0 : 1;
-  if (within(reading, first, PASSED_ON)) return 1;
+  if (within(reading, first, PASSED_ON) || isGivenToSomeone(reading, first)) return 1;
   if (isAbout) return isBesideCode(reading, first) ? 1 : 0;
   return reading.tokens.length === 1 && total === SHORTEST && !first.digits.startsWith("3") ? 1 : 0;
 }
@@ -176,12 +183,13 @@ const LINKS = new Set(
   "c cest est is le the mon my comme as par by via en de d recu recue son was etait a sur".split(" "),
 );
 const HANDED = new Set(
-  "dit donne donner transmis communique fourni dicte recu texted received sent gave given told said this".split(
+  "dit donne donner transmis communique fourni dicte recu texted received got sent avec with gave given told said this".split(
     " ",
   ),
 );
 const TYPED = new Set("tape taper tapez saisi saisir entrer entered typed enter".split(" "));
 const PASSED_ON = new Set("transmis communique dicte recite".split(" "));
+const RECIPIENTS = new Set("leur lui them him her".split(" "));
 const HANDED_DISTANCE = 3;
 
 /** "4839 c'est le code", "j'ai reçu 4839 par sms", "il m'a dit de taper 4839". */
@@ -198,9 +206,15 @@ function isHandedOn(reading: Reading, atom: Atom): boolean {
   return within(reading, atom, HANDED);
 }
 
-/** "j'ai tapé 19851204": a date in one run that someone typed is a secret. */
-function isTypedDate(reading: Reading, atom: Atom): boolean {
-  return reading.harmless[atom.firstToken] === "date" && atom.digits.length === 8 && isTyped(reading, atom);
+/** "j'ai tapé 19851204": a date in one run that someone typed or gave away is a secret. */
+function isSecretDate(reading: Reading, atom: Atom): boolean {
+  const isRun = reading.harmless[atom.firstToken] === "date" && atom.digits.length === 8;
+  return isRun && (isTyped(reading, atom) || isGivenToSomeone(reading, atom));
+}
+
+/** "je leur ai donné 4839", "I gave them 4839". */
+function isGivenToSomeone(reading: Reading, atom: Atom): boolean {
+  return isHandedOn(reading, atom) && within(reading, atom, RECIPIENTS);
 }
 
 function isTyped(reading: Reading, atom: Atom): boolean {

@@ -6,8 +6,22 @@ import { RANK, type Span } from "./span.js";
 /** RFC 5321 §4.5.3.1.1: the part before the @ has at most 64 octets; a domain 255, far more than anyone's mailbox. */
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 80;
+const BRACKETED = 3;
 const LOCAL_SIGNS = "._%+-'";
-const WRITTEN_AT = ["@", "(at)", "[at]", "{at}", "(a)", "[a]", "(arobase)", "[arobase]", "%40", "&#64;"];
+const WRITTEN_AT = [
+  "@",
+  "(at)",
+  "[at]",
+  "{at}",
+  "(a)",
+  "[a]",
+  "(arobase)",
+  "[arobase]",
+  "[@]",
+  "(@)",
+  "%40",
+  "&#64;",
+];
 
 /** Mailboxes that no person reads. */
 const AUTOMATIC = /^(?:no|ne|do|nepas|donot)[-._]?(?:pas[-._]?)?(?:not[-._]?)?(?:reply|repondre|respond)/;
@@ -53,7 +67,11 @@ function around(reading: Reading, signStart: number, signEnd: number): Span | un
   const domainStart = skipSpaces(text, signEnd);
   const spaced = localEnd < signStart || domainStart > signEnd;
   let start = localEnd;
-  while (start > 0 && localEnd - start < LONGEST_LOCAL && isLocal(text, start - 1)) start -= 1;
+  while (start > 0 && localEnd - start < LONGEST_LOCAL) {
+    if (isLocal(text, start - 1)) start -= 1;
+    else if (isBracketedDot(text, start - BRACKETED)) start -= BRACKETED;
+    else break;
+  }
   while (start < localEnd && text.charCodeAt(start) === 39) start += 1;
   if (start === localEnd) return undefined;
 
@@ -88,15 +106,21 @@ function readDomain(text: string, from: number): { name: string; end: number } {
   let name = text.slice(from, end);
   while (end - from < LONGEST_DOMAIN) {
     const dot = skipSpaces(text, end);
-    if (text.charAt(dot) !== ".") break;
-    const next = skipSpaces(text, dot + 1);
+    const isBracketed = isBracketedDot(text, dot);
+    if (text.charAt(dot) !== "." && !isBracketed) break;
+    const next = skipSpaces(text, dot + (isBracketed ? BRACKETED : 1));
     const after = labelEnd(text, next);
     const label = text.slice(next, after);
-    if (label.length === 0 || ((dot > end || next > dot + 1) && !isEnding(label))) break;
+    if (label.length === 0 || ((dot > end || next > dot + 1) && !isBracketed && !isEnding(label))) break;
     name += `.${label}`;
     end = after;
   }
   return { name, end };
+}
+
+/** "jean[.]dupont": dots are put in brackets so that no link is made of them. */
+function isBracketedDot(text: string, at: number): boolean {
+  return at >= 0 && (text.startsWith("[.]", at) || text.startsWith("(.)", at));
 }
 
 function labelEnd(text: string, from: number): number {

@@ -22,7 +22,14 @@ const SIGNS: readonly (readonly [string, string])[] = [
 /** Letters of other alphabets that cannot be told from Latin ones by eye, in lower case. */
 const LOOK_ALIKES = "аaвbеeіiјjкkмmнhоoрpсcтtуyхxѕsԁdһhӏlαaβbεeιiκkνvοoρpτtυuχxıi";
 
-const known = new Map<string, string>([["\uFFFC", ""]]);
+const known = new Map<string, string>([
+  ["\uFFFC", ""],
+  ["œ", "oe"],
+  ["Œ", "oe"],
+  ["æ", "ae"],
+  ["Æ", "ae"],
+  ["ß", "ss"],
+]);
 for (const [sign, written] of SIGNS) for (const one of written) known.set(one, sign);
 for (let at = 0; at < LOOK_ALIKES.length; at += 2)
   known.set(LOOK_ALIKES.charAt(at), LOOK_ALIKES.charAt(at + 1));

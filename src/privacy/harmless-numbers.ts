@@ -115,6 +115,8 @@ function isCounted(text: Normalised, atom: Atom): boolean {
   if (unit === undefined || unit.digits || unit.start - atom.end > 2) return false;
   const between = text.text.slice(atom.end, unit.start);
   if (between.trim() !== "" && between !== "-") return false;
+  // "0500013M026" is an account, not millions.
+  if (unit.start === atom.end && text.tokens[atom.lastToken + 2]?.start === unit.end) return false;
   if (unit.text === "pour") return text.tokens[atom.lastToken + 2]?.text === "cent";
   return UNITS.has(unit.text) && !(unit.text.length === 1 && unit.start !== atom.end);
 }

@@ -1,4 +1,5 @@
 import { getCountrySpecifications } from "ibantools";
+import { speaksOfPart } from "./announced.js";
 import { collect, isDigit, isLetter, isSeparator } from "./characters.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
@@ -15,12 +16,26 @@ for (const [code, { chars, bban_regexp: form }] of Object.entries(getCountrySpec
     countries.set(code.toLowerCase(), { length: chars, form: new RegExp(form) });
 }
 
+/** The same by the letters' codes: a cheap question asked at every position. */
+const countryLetters = new Uint8Array(26 * 26);
+for (const code of countries.keys()) countryLetters[pairOf(code.charCodeAt(0), code.charCodeAt(1))] = 1;
+
+function pairOf(first: number, second: number): number {
+  return (first - 97) * 26 + second - 97;
+}
+
+function mayBeCountry(first: number, second: number): boolean {
+  return countryLetters[pairOf(first, second)] === 1;
+}
+
 /** Country and check digits. */
 const HEAD = 4;
 const MAX_GAP = 4;
 /** Announced or with a French head, this much of it is worth hiding: "FR76 3000 6000". */
 const MIN_PART = 8;
 const MIN_ANNOUNCED_PART = 4;
+/** After "les derniers chiffres de mon IBAN". */
+const MIN_NAMED_PART = 2;
 const LONGEST = 34;
 const MAX_WORDS = 8;
 const LETTER_X = 120;
@@ -46,11 +61,14 @@ function ibanAt(reading: Reading, at: number): Span | undefined {
   if (!isLetter(text.charCodeAt(at))) return undefined;
   const second = skip(text, at + 1, 1);
   if (!isLetter(text.charCodeAt(second))) return undefined;
-  const country = countries.get(text.charAt(at) + text.charAt(second));
-  if (country === undefined) return undefined;
+  if (!mayBeCountry(text.charCodeAt(at), text.charCodeAt(second))) return undefined;
   const check = skip(text, second + 1, 2);
   if (!isCheckDigit(text, check)) return undefined;
+  // Letters apart, as where every character stands alone, must not be the end of a word: "est-ce que ES43...".
+  if (second > at + 1 && (isLetter(text.charCodeAt(at - 1)) || check === second + 1)) return undefined;
 
+  const country = countries.get(text.charAt(at) + text.charAt(second));
+  if (country === undefined) return undefined;
   const collected = collect(text, at, country.length);
   if (!isCheckDigit(collected.characters, 3)) return undefined;
   const begins = at === 0 || !isLetter(text.charCodeAt(at - 1));
@@ -79,7 +97,7 @@ function isUpperCase(written: string): boolean {
  * ISO 7064 mod 97-10. The library's own test also asks for each country's national key, and so refuses
  * numbers that banks accept; here a number too many is masked rather than one too few.
  */
-export function hasRightKey(iban: string): boolean {
+function hasRightKey(iban: string): boolean {
   let remainder = 0;
   for (const character of iban.slice(HEAD) + iban.slice(0, HEAD)) {
     const value = Number.parseInt(character, 36);
@@ -161,8 +179,10 @@ function isLoneLetter(text: string, at: number, length: number): boolean {
 /** What follows "IBAN" or "RIB": a head without its tail, a tail, or the number without its country. */
 function announcedIbans(reading: Reading): Span[] {
   const spans: Span[] = [];
-  for (const { kind, to } of reading.introductions) {
+  for (const introduction of reading.introductions) {
+    const { kind, to } = introduction;
     if (kind !== "iban") continue;
+    const least = speaksOfPart(reading, introduction) ? MIN_NAMED_PART : MIN_ANNOUNCED_PART;
     for (let at = to; at < to + MAX_WORDS; at += 1) {
       const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
       if (before === undefined || token === undefined || token.start - before.end > MAX_GAP + 2) break;
@@ -176,7 +196,7 @@ function announcedIbans(reading: Reading): Span[] {
       const part = partFrom(reading.text, token.start);
       const harmless = reading.atomAt[heads ? at + 1 : at];
       const marked = harmless !== undefined && reading.harmless[harmless.firstToken] !== undefined;
-      if (part !== undefined && !marked && (part.digits >= MIN_ANNOUNCED_PART || part.hidden >= MIN_PART)) {
+      if (part !== undefined && !marked && (part.digits >= least || part.hidden >= MIN_PART)) {
         spans.push({ start: token.start, end: part.end, kind: "iban", rank: RANK.introduced });
       }
       break;

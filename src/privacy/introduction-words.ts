@@ -40,11 +40,11 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
     "iban | ibans | iban number | numero iban | numero d iban | rib | ribs | " + "releve d identite bancaire",
   ),
   bank: list(
-    "code banque | code de la banque | code guichet | code du guichet | guichet | cle rib | cle du rib | " +
+    "banque | agence | code banque | code de la banque | code guichet | code du guichet | guichet | cle rib | cle du rib | " +
       "numero de compte | numero de compte bancaire | numero du compte | numero compte | num de compte | " +
       "n de compte | n compte | no de compte | compte bancaire | compte courant | compte numero | " +
       "compte n | account number | bank account number | bank account | account no | sort code | " +
-      "routing number | bank code | branch code | bic | swift | code bic | code swift",
+      "routing number | branch code | bic | swift | code bic | code swift",
   ),
   card: list(
     "carte bleue | carte bancaire | carte de credit | carte de paiement | carte visa | " +

@@ -27,7 +27,7 @@ import { findStrayPasswords } from "./stray-password.js";
 /** Replaces every personal value of a text by the mask of its kind, in a language. */
 export type Mask = (text: string, language: Language) => Masked;
 
-export const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
+const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findOfficialNumbers,
   findSocialSecurityNumbers,
   findForeignSocialSecurityNumbers,
@@ -72,7 +72,7 @@ export function createMask(officialNumbers: readonly string[], officialDomains: 
   };
 }
 
-export function maskOnce(text: string, language: Language, official: Official): Masked {
+function maskOnce(text: string, language: Language, official: Official): Masked {
   const reading = read(text, official);
   const spans = findAll(reading);
   const kinds = new Set<MaskKind>();
@@ -89,7 +89,7 @@ export function maskOnce(text: string, language: Language, official: Official): 
 }
 
 /** All values of a text; the last three detectors look at what the others left and found. */
-export function findAll(reading: Reading): Span[] {
+function findAll(reading: Reading): Span[] {
   const found = DETECTORS.flatMap((detect) => detect(reading));
   const taken = new Uint8Array(reading.text.length + 1);
   for (const { start, end } of found) for (let at = start; at < end; at += 1) taken[at] = 1;

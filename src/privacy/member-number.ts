@@ -42,10 +42,12 @@ function named(reading: Reading, introduction: Introduction): Span[] {
   if (found === undefined || run === undefined) return [];
   const numbered = found.given || startsWithNumber(reading, introduction);
   if (run.digits < (numbered ? SHORTEST_NUMBERED : SHORTEST_NAMED)) return [];
-  if (run.atoms === 1 && reading.harmless[found.place.firstToken] === "year" && !isSigned(reading, run.start))
-    return [];
+  const slashed = withSlashes(reading, run.end);
+  const isYear =
+    run.atoms === 1 && reading.harmless[found.place.firstToken] === "year" && slashed === run.end;
+  if (isYear && !isSigned(reading, run.start)) return [];
   if (run.digits === SHORTEST_NUMBERED && !isSigned(reading, run.start)) return [];
-  const end = withTail(reading, withSlashes(reading, run.end));
+  const end = withTail(reading, slashed);
   return [{ start: withHead(reading, run.start), end, kind: "number", rank: RANK.introduced }];
 }
 
@@ -146,7 +148,7 @@ function bare(reading: Reading, introduction: Introduction, least: number): Span
   const owner = reading.tokens[introduction.from - 1]?.text ?? "";
   const isOwn = owner === "mon" || owner === "my" || owner === "son" || owner === "nimewo";
   if (run.digits < (isOwn ? SHORTEST_BARE : least)) return [];
-  return [{ start: run.start, end: run.end, kind: "number", rank: RANK.likely }];
+  return [{ start: run.start, end: wordEnd(reading.text, run.end), kind: "number", rank: RANK.likely }];
 }
 
 /** "... et il finit par 46": a part of the number that the message spoke of before. */

@@ -22,6 +22,7 @@ export interface Normalised {
 /** Stands for an existing mask: the object replacement character, which `fold` drops from what members type. */
 export const MASK = "\uFFFC";
 
+const utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });
 const MAX_UNITS = 4;
 const UPPER_A = 65;
 const UPPER_Z = 90;
@@ -62,24 +63,32 @@ export function normalise(original: string): Normalised {
     at += character.length;
   }
   positions[length] = original.length;
-  const text = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units.subarray(0, length));
+  const text = utf16.decode(units.subarray(0, length));
   return { original, text, positions: positions.slice(0, length + 1), tokens: tokenise(text) };
 }
 
-/** Where a span of the normalised text lies in the original; unseen characters at its end belong to it. */
+/** Where a span of the normalised text lies in the original; unseen characters around it belong to it. */
 export function originalRange(of: Normalised, start: number, end: number): { start: number; end: number } {
-  const from = of.positions[start] ?? 0;
   const last = of.positions[end - 1] ?? 0;
   let after = end;
   // One character may have become several ("œ", "oe"): half of it cannot be masked.
   while (after < of.text.length && of.positions[after] === last) after += 1;
-  return { start: from, end: of.positions[after] ?? of.original.length };
+  return { start: originalStart(of, start), end: of.positions[after] ?? of.original.length };
+}
+
+/** The end of what is seen before a span: a mark of direction left over would turn the rest of the text around. */
+function originalStart(of: Normalised, start: number): number {
+  const from = of.positions[start] ?? 0;
+  if (start === 0) return 0;
+  const before = of.positions[start - 1] ?? 0;
+  if (before === from) return from;
+  const mask = maskLengthAt(of.original, before);
+  return before + (mask > 0 ? mask : String.fromCodePoint(of.original.codePointAt(before) ?? 0).length);
 }
 
 /** The original's characters of a span, as typed: passwords and names are told by their capitals. */
 export function typed(of: Normalised, start: number, end: number): string {
-  const range = originalRange(of, start, end);
-  return of.original.slice(range.start, range.end);
+  return of.original.slice(of.positions[start] ?? 0, originalRange(of, start, end).end);
 }
 
 /** Whether a token was typed with a capital first. */

@@ -20,8 +20,7 @@ export function findRows(reading: Reading, taken: (position: number) => boolean)
     let from = 0;
     for (let at = 0; at <= chain.atoms.length; at += 1) {
       const atom = chain.atoms[at];
-      const belongs =
-        atom !== undefined && !(reading.harmless[atom.firstToken] !== undefined) && !taken(atom.start);
+      const belongs = atom !== undefined && isFree(reading, atom, taken);
       const joined =
         atom !== undefined &&
         (at === from || atom.gap === "tight" || (atom.words && chain.atoms[at - 1]?.words));
@@ -33,6 +32,11 @@ export function findRows(reading: Reading, taken: (position: number) => boolean)
     }
   }
   return spans;
+}
+
+/** Dictated digits do not tell where one value ends: what is left beside a value that was found belongs to it. */
+function isFree(reading: Reading, atom: Atom, taken: (position: number) => boolean): boolean {
+  return reading.harmless[atom.firstToken] === undefined && (atom.words || !taken(atom.start));
 }
 
 function rowOf(reading: Reading, chain: Chain, from: number, to: number): Span | undefined {

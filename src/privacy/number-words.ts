@@ -133,7 +133,7 @@ function belowHundred(word: (ahead: number) => string, from: number): Part | und
   const unit = UNITS.get(word(from));
   if (unit === undefined) return undefined;
   const next = word(from + 1);
-  if (unit === 4 && (next === "vingt" || next === "vingts" || next === "vint")) {
+  if (unit === 4 && isTwenty(next)) {
     return afterTens(word, from + 2, { value: 80, count: 2 });
   }
   return unit === 10 ? afterTen(word, from) : { value: unit, count: 1 };
@@ -145,8 +145,14 @@ function afterTens(word: (ahead: number) => string, from: number, tens: Part): P
   const unit = UNITS.get(word(from + and));
   const largest = tens.value === 60 || tens.value === 80 ? 16 : 9;
   if (unit === undefined || unit === 0 || unit > largest) return tens;
+  // "soixante quatre-vingts" is 60 and 80.
+  if (unit === 4 && isTwenty(word(from + and + 1))) return tens;
   const part = unit === 10 ? afterTen(word, from + and) : { value: unit, count: 1 };
   return { value: tens.value + part.value, count: tens.count + and + part.count };
+}
+
+function isTwenty(word: string): boolean {
+  return word === "vingt" || word === "vingts" || word === "vint";
 }
 
 /** "dix-sept", "dix-huit", "dix-neuf"; otherwise "dix" alone. */

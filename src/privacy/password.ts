@@ -41,6 +41,8 @@ const AFTER_VALUE = new Set(
 /** After these comes a description: "mon mot de passe est le nom de mon chien". */
 const NOUN_MARKERS = new Set("le la l un une the a an mon ma my mes que".split(" "));
 const MAX_WORDS = 9;
+/** The same after "mon mot de passe kiki", where the name of a site is likelier. */
+const AFTER_OWNED = new Set("que ca is est c".split(" "));
 const MAX_OWNED = 3;
 const GAP = 12;
 
@@ -158,8 +160,16 @@ function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean
   if (/^\d{1,3}$/.test(word.written)) return undefined;
   const isGiven = giving === "sign" || (giving !== "nothing" && isOwned);
   const isPlain = isGiven && couldBeSecret(word.written) && !(giving === "verb" && isAsked(reading, word));
-  if (!isPlain && !looksSecret(word.written)) return undefined;
+  if (!isPlain && !looksSecret(word.written))
+    return giving === "sign" ? passphraseEnd(reading, word) : undefined;
   return phraseEnd(reading, word, giving === "sign" || giving === "that-is");
+}
+
+/** "password: correct horse battery staple": words that make no sentence, though the first could begin one. */
+function passphraseEnd(reading: Reading, word: Word): number | undefined {
+  const end = phraseEnd(reading, word, true);
+  const words = reading.text.slice(word.start, end).split(" ").length;
+  return words > 2 ? end : undefined;
 }
 
 /** "mon mot de passe est nickel ?" asks for a judgement; a name with a capital would be the value. */
@@ -177,7 +187,5 @@ function isBareValue(reading: Reading, word: Word, isForm: boolean, hasOwner: bo
   if (!(isForm || hasOwner) || !couldBeSecret(word.written)) return false;
   const rest = reading.text.slice(word.end, word.end + GAP);
   const after = /^[ ,]*([a-z]*)/.exec(rest)?.[1] ?? "";
-  return (
-    after === "que" || after === "ca" || (isForm && (/^\s*(?:$|[,.])/.test(rest) || AFTER_VALUE.has(after)))
-  );
+  return AFTER_OWNED.has(after) || (isForm && (/^\s*(?:$|[,.])/.test(rest) || AFTER_VALUE.has(after)));
 }

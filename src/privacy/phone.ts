@@ -13,6 +13,8 @@ const FRENCH = [
   { length: 13, form: /^0033[1-9]\d{8}$/ },
   { length: 14, form: /^00330[1-9]\d{8}$/ },
 ] as const;
+/** "06 12 34 56": a pair is missing. */
+const BROKEN_OFF = 8;
 const MOBILE_WITHOUT_ZERO = /^[67]\d{8}$/;
 /** Numbers that anyone may call and nobody owns: ARCEP's 08 range. */
 const SPECIAL_RATE = /^(?:0|(?:00)?330?)8/;
@@ -66,13 +68,23 @@ function french(reading: Reading, chain: Chain, at: number): Found | undefined {
         holds(reading, chain, window, ["date", "time"])
       )
         continue;
-      const isPublic = SPECIAL_RATE.test(window.digits) && !isFirstPerson(reading, chain, at);
+      const isPublic =
+        SPECIAL_RATE.test(window.digits) && isApart(chain, window) && !isFirstPerson(reading, chain, at);
       return spanOf(reading, window, isPublic ? "official" : "phone", RANK.shaped);
     }
   }
   const american = chain.atoms[at]?.digits.length === 3 ? windowAt(chain, at, 10) : undefined;
   if (american !== undefined && groupsOf(chain, american) === "3-3-4")
     return spanOf(reading, american, "phone", RANK.likely);
+  const broken = first === "0" ? windowAt(chain, at, BROKEN_OFF) : undefined;
+  if (
+    broken !== undefined &&
+    /^0[67]/.test(broken.digits) &&
+    groupsOf(chain, broken) === "2-2-2-2" &&
+    isApart(chain, broken)
+  ) {
+    return spanOf(reading, broken, "phone", RANK.likely);
+  }
   if (first !== "6" && first !== "7") return undefined;
   const window = windowAt(chain, at, 9);
   if (window === undefined || !MOBILE_WITHOUT_ZERO.test(window.digits)) return undefined;
@@ -89,12 +101,17 @@ function groupsOf(chain: Chain, { from, to }: Window): string {
     .join("-");
 }
 
+/** Whether no further digits are joined to a window: inside a longer row its form means nothing. */
+function isApart(chain: Chain, { from, to }: Window): boolean {
+  return (from === 0 || chain.atoms[from]?.gap !== "tight") && chain.atoms[to]?.gap !== "tight";
+}
+
 function spanOf(reading: Reading, window: Window, kind: Span["kind"], rank: Rank): Found {
   const start = withPrefix(reading.text, window.start);
-  return {
-    span: { start, end: window.end, kind, rank },
-    to: window.to,
-  };
+  // "+33 805..." begins before the digits that the list of official numbers knows.
+  return reading.official.numbers.has(window.digits)
+    ? { span: { start, end: window.end, kind: "official", rank: RANK.validated }, to: window.to }
+    : { span: { start, end: window.end, kind, rank }, to: window.to };
 }
 
 /** The "+", "(" or "(+" before the digits. */
@@ -124,7 +141,8 @@ function international(
   const plus =
     mayFollowPlus(reading.text, start) &&
     /(?:^|[^0-9 ])[ (]*\+ ?\(?$/.test(reading.text.slice(Math.max(0, start - 6), start));
-  const zeros = chain.digits.startsWith("00", chain.offsets[at] ?? 0);
+  const begins = at === 0 || chain.atoms[at]?.gap !== "tight";
+  const zeros = begins && chain.digits.startsWith("00", chain.offsets[at] ?? 0);
   if (!plus && !zeros) return undefined;
   let longest: Window | undefined;
   for (let length = LONGEST + (plus ? 0 : 2); length >= SHORTEST_FOREIGN + (plus ? 0 : 3); length -= 1) {

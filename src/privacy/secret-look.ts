@@ -11,9 +11,18 @@ const COMMON = new Set(
   ).split(" "),
 );
 
-/** Units, ordinals, hours and names of things that mix letters and digits and are nobody's secret. */
-const ORDINARY =
-  /^(?:\d+(?:er|ere|re|nd|nde|e|eme|ieme|th|st|rd|h\d*|mn|min|s|ans?|j|k|km|m|m2|g|kg|go|mo|ko|gb|mb|x|eur|euros?|e)|\d+-\d+|2fa|mfa|a2f|17cyber|covid-?19|mp[34]|md5|sha-?\d+|b2b|b2c|c2c|3d|3ds2?|[2345]g|h24|7j\/7|24h\/24|ipv[46]|office ?365|m365|windows?\d+|win\d+|ios\d*|iphone\d*|galaxy\w?\d*|ps\d|tf1|m6|bfm2|france[2345]|w9|c8|canal\+|h1n1|vih1|b12|d3|t2|s\d+|q\d+|p\d+|n\d+|[lrd]\.?\d{3,4}(?:-\d+)*|\d+h\d*-\d+h\d*|g7|g20|cac40|base64|utf-?8|http2|rgpd2016|cb2|0x[0-9a-f]+|a4|4x4|\d+[*x]\d+\w*|r2d2|4ever|2moro|a1|bis\d*|koi29|k7|bac\+\d|t'?es|ok\d?|mdp\d|l'?an\d+)$/;
+/** Measures, ordinals, hours, law articles, sizes: "12h30", "3eme", "l133-18", "72x72cm". */
+const MEASURE =
+  /^(?:\d+(?:er|ere|re|nd|nde|e|eme|ieme|th|st|rd|h\d*|mn|min|s|ans?|j|k|km|m|m2|g|kg|go|mo|ko|gb|mb|x|eur|euros?)|\d+-\d+|[lrd]\.?\d{3,4}[-\d]*|\d+h\d*-\d+h\d*|\d+[*x]\d+\w*|0x[0-9a-f]+|[snpq]\d+)$/;
+/** Names of things that end in a version: "iphone15", "windows11", "sha256". */
+const VERSIONED = /^(?:iphone|galaxy|windows|win|ios|office ?|ps|sha-?|covid-?|france|mp|ipv|bac\+)\w?\d+$/;
+/** Names of things that mix letters and digits, and are nobody's secret. */
+const THINGS = new Set(
+  (
+    "2fa mfa a2f 17cyber md5 b2b b2c c2c 3d 3ds 3ds2 2g 3g 4g 5g h24 7j/7 24h/24 o365 m365 tf1 m6 w9 c8 canal+ h1n1 b12 d3 g7 g20 " +
+    "cac40 base64 utf8 utf-8 http2 a1 a4 4x4 r2d2 koi29 k7 2moro 4ever"
+  ).split(" "),
+);
 
 const LINK_ENDINGS = new Set("fr com org net eu gouv".split(" "));
 /** Names written with a capital in the middle. */
@@ -42,12 +51,16 @@ const KINDS = [/\p{Ll}/u, /\p{Lu}/u, STRONG_SIGN];
 export function looksSecret(written: string): boolean {
   const folded = plain(written);
   if (COMMON.has(folded)) return true;
-  if (written.length < MIN_LENGTH || ORDINARY.test(folded) || isLink(folded)) return false;
+  if (written.length < MIN_LENGTH || isOrdinary(folded) || isLink(folded)) return false;
   const letters = /\p{L}/u.test(written);
   const digits = /\p{Nd}/u.test(written);
   if (letters && digits) return !/^(?:\p{L}{1,3}['’])?\d{1,2}\p{L}+$/u.test(written) || written.length > 6;
   if (SIGN_INSIDE.test(written) && (letters || digits)) return !/^[+-]?\d+[%€£$]$/.test(written);
   return written.length >= SHORTEST_STRONG && /\p{Ll}\p{Lu}/u.test(written) && !NAMES.has(folded);
+}
+
+function isOrdinary(folded: string): boolean {
+  return THINGS.has(folded) || MEASURE.test(folded) || VERSIONED.test(folded);
 }
 
 /** A web address is never what a member would type as a secret. */
@@ -82,7 +95,7 @@ const PARTICIPLE = /(?:é|ée|és|ées|É|ÉE)$/;
 export function couldBeSecret(written: string): boolean {
   const folded = plain(written);
   if (folded === "password" || folded === "motdepasse") return true;
-  if (folded.length < 3 || PLAIN_WORDS.has(folded) || isLink(folded) || ORDINARY.test(folded)) return false;
+  if (folded.length < 3 || PLAIN_WORDS.has(folded) || isLink(folded) || isOrdinary(folded)) return false;
   if (isInverted(folded) || /['’]/.test(written) || PARTICIPLE.test(written)) return false;
   return !STATE_ENDING.test(folded) && !(folded.length > 5 && folded.endsWith("ed"));
 }

@@ -53,7 +53,7 @@ function isBlank(text: string, at: number): boolean {
 }
 
 /** The index of the token that starts at a position: tokens are in order, so by halving. */
-export function tokenStartingAt(reading: Reading, start: number): number | undefined {
+function tokenStartingAt(reading: Reading, start: number): number | undefined {
   let [low, high] = [0, reading.tokens.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;

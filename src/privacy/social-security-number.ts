@@ -1,4 +1,4 @@
-import { numberAfter, runFrom } from "./announced.js";
+import { numberAfter, runFrom, speaksOfPart } from "./announced.js";
 import { isDigit } from "./characters.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
@@ -99,13 +99,14 @@ function announcedNumbers(reading: Reading): Span[] {
   const spans: Span[] = [];
   for (const introduction of reading.introductions) {
     if (introduction.kind !== "social-security") continue;
+    const isPart = speaksOfPart(reading, introduction);
     let after = introduction;
     // "mon NIR, 1850... c'est 18512": who corrects himself types it twice.
     for (let times = 0; times < 2; times += 1) {
       const found = numberAfter(reading, after);
       const run = found && runFrom(reading, found.place, "loose", LENGTH_WITH_KEY + 1);
       if (found === undefined || run === undefined) break;
-      if (run.digits >= (found.partial ? 2 : MIN_FRAGMENT))
+      if (run.digits >= (found.partial || isPart ? 2 : MIN_FRAGMENT))
         spans.push({ ...range(run), rank: RANK.introduced });
       after = { ...introduction, to: run.lastToken + 1 };
     }

@@ -3,7 +3,9 @@ import { isOfficialDomain } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 
-const AT_WORDS = new Set("arobase arobas arobaz arobaze arrobase arobasse arobace arrobas at".split(" "));
+const AT_WORDS = new Set(
+  "arobase arobas arobaz arobaze arrobase arobasse arobace arrobas at chez".split(" "),
+);
 /** Spoken signs inside an address. */
 const SIGNS = new Set(
   "point dot tiret tirets dash hyphen underscore underscor bas du moins moin dash trait d union souligne".split(
@@ -19,6 +21,10 @@ const OUTSIDE = new Set(
     "the address at to me write send it reach on your account electronique par pour que qui dans en tout attache minuscule " +
     "minuscules bonjour merci donc alors svp notre votre son sa signale sous numero telephone portable id user username"
   ).split(" "),
+);
+/** How it is written, said before the sign: "paul bernard tout attaché arobase". */
+const MANNER = new Set(
+  "tout toute attache attaches colle colles en minuscule minuscules majuscule majuscules lettres".split(" "),
 );
 const MAX_WORDS = 10;
 const MAX_LETTERS = 40;
@@ -37,6 +43,7 @@ export function findSpeltEmails(reading: Reading): Span[] {
     const last = reading.tokens[domain.last];
     if (first === undefined || last === undefined || first.start >= (reading.tokens[at]?.start ?? 0))
       continue;
+    if (sign.text === "chez" && !isHandle(reading.text.slice(first.start, sign.start), domain.name)) continue;
     const kind = isOfficialDomain(reading.official, domain.name) ? "official" : "email";
     spans.push({ start: first.start, end: last.end, kind, rank: RANK.validated });
     at = domain.last;
@@ -44,10 +51,19 @@ export function findSpeltEmails(reading: Reading): Span[] {
   return spans;
 }
 
+/** "paul.bernard chez orange.fr" is an address, "mon compte chez orange.fr" is not. */
+function isHandle(local: string, domain: string): boolean {
+  return (
+    domain.includes(".") &&
+    PROVIDERS.has(domain.split(".", 1)[0] ?? "") &&
+    /[a-z\d][._-][a-z\d]|\d/.test(local)
+  );
+}
+
 /** "gmail point com", "gmail.com", "o r a n g e point f r", or a well-known service alone. */
 function domainAfter(reading: Reading, at: number): { name: string; last: number } | undefined {
   const { tokens, text } = reading;
-  const isAt = tokens[at]?.text === "at";
+  const isAt = tokens[at]?.text === "at" || tokens[at]?.text === "chez";
   let name = "";
   for (let next = at + 1; next <= at + MAX_DOMAIN; next += 1) {
     const [before, token] = [tokens[next - 1], tokens[next]];
@@ -90,6 +106,7 @@ function localBefore(reading: Reading, at: number): number {
     if (token === undefined || next === undefined || next.start - token.end > MAX_GAP) break;
     const between = text.slice(token.end, next.start);
     if (/[:;?!,\uFFFC]/.test(between) || /\.\s/.test(between)) break;
+    if (first === at && MANNER.has(token.text)) continue;
     if (SIGNS.has(token.text)) {
       if (back === at - 1 && token.text === "d") break;
       continue;

@@ -9,16 +9,20 @@ const BETWEEN = new Set("mon my c le the en".split(" "));
 const MAX_BETWEEN = 4;
 /** Words of a message that is about getting into an account. */
 const ACCESS = new Set(
-  "tape taper tapais connecte connecter connexion saisi entre typed logged mdp".split(" "),
+  "tape taper tapais connecte connecter connexion saisi entre entrer typed logged locked mdp solide costaud robuste strong weak".split(
+    " ",
+  ),
 );
 /** "je mets toujours kiki", "i use poupette". */
 const USING = new Set("utilise mets met mis use tape".split(" "));
+const GIVING = new Set("donne dit communique gave told given".split(" "));
+const RECIPIENTS = new Set("leur lui them him her".split(" "));
 const ADVERBS = new Set("toujours tjr tjrs always still partout aussi juste just".split(" "));
 const AFTER_USE = new Set(
   "comme partout depuis et mais c cest pour as since everywhere but for it".split(" "),
 );
 const REFUSAL = new Set(
-  "marche marchait passe refuse connecter connecte works working accepted refused".split(" "),
+  "marche marchait passe refuse connecter connecte entrer works working accepted refused locked".split(" "),
 );
 const MIXED_LENGTH = 6;
 const PAIR_DISTANCE = 24;
@@ -88,8 +92,9 @@ function isRefused(reading: Reading): boolean {
 function used(reading: Reading, isAboutAccess: boolean): Span[] {
   const spans: Span[] = [];
   reading.tokens.forEach((token, at) => {
-    if (token.digits || !USING.has(token.text)) return;
-    const skip = ADVERBS.has(reading.tokens[at + 1]?.text ?? "") ? 1 : 0;
+    if (token.digits || !(USING.has(token.text) || isGiving(reading, at))) return;
+    const follower = reading.tokens[at + 1]?.text ?? "";
+    const skip = ADVERBS.has(follower) || RECIPIENTS.has(follower) ? 1 : 0;
     const next = reading.tokens[at + 1 + skip];
     const word = next === undefined ? undefined : wordAt(reading, next.start);
     if (word === undefined) return;
@@ -100,6 +105,12 @@ function used(reading: Reading, isAboutAccess: boolean): Span[] {
     if (/^\W*$/.test(rest) || AFTER_USE.has(after)) spans.push(spanOf(word, RANK.likely));
   });
   return spans;
+}
+
+/** "je leur ai donné kiki", "I gave them kiki". */
+function isGiving(reading: Reading, at: number): boolean {
+  if (!GIVING.has(reading.tokens[at]?.text ?? "")) return false;
+  return [-2, -1, 1].some((near) => RECIPIENTS.has(reading.tokens[at + near]?.text ?? ""));
 }
 
 /** Words that look chosen as a secret: strong ones anywhere, weaker ones in a message about access. */

@@ -1,0 +1,173 @@
+/**
+ * Times masking: usual messages (goal: 0.2 ms each) and texts of 50,000 characters made to provoke backtracking or
+ * quadratic work (goal: 50 ms each). Run it with `npx tsx bench/privacy.ts`.
+ */
+import { createMask } from "../src/privacy/mask.js";
+
+const LENGTH = 50_000;
+const ROUNDS = 2000;
+const TRIES = 7;
+
+const USUAL = [
+  "Bonjour, est-ce que mes coordonnées bancaires ont été volées ?",
+  "j'ai recu un sms bizarre avec un lien, je fais quoi",
+  "Mon mot de passe est-il en danger, et faut-il que je le change sur tous les sites ?",
+  "I got an e-mail about the breach on 12 March 2024, is it really from you?",
+  "mon numéro de sécu est le 1 85 12 75 056 118 27, né le 12/04/1972, tél 06 12 34 56 78, je suis dedans ?",
+  "Bonjour, je suis chez vous depuis 1998 avec mon mari et nos trois enfants, nous avons reçu le courrier du 7 février et je voudrais savoir si l'IBAN FR76 3000 6000 0112 3456 7890 189 est concerné. Merci d'avance.",
+];
+
+/** Short texts that are repeated up to LENGTH. */
+const HOSTILE = [
+  "1",
+  "1 ",
+  "1 85 ",
+  "18512",
+  "4",
+  "6 ",
+  "4970 ",
+  "0612345678 ",
+  "06 12 ",
+  "+33612345678 ",
+  "+",
+  "00",
+  "1 85 12 75 056 118 27 ",
+  "FR76 ",
+  "fr76",
+  "FR7600",
+  "FR7630006000011234567890189 ",
+  "FR7630006000011234567890188 ",
+  "MT84MALT",
+  "@",
+  "a@",
+  "a.",
+  "a@a.",
+  "jean.dupont@gmail.com ",
+  " arobase ",
+  "a point b arobase ",
+  "gmail.com ",
+  "mot de passe ",
+  "mdp : ",
+  "mdp le ",
+  "mon mdp c'est ",
+  "mon mdp c'est Soleil2024 ",
+  'mdp "',
+  "identifiant et code ",
+  "code ",
+  "code 4839 ",
+  "code 483920 ",
+  "clé ",
+  "numéro finit par clé ",
+  "secu de ",
+  "zéro ",
+  "six douze trente-quatre ",
+  "quatre-vingt-",
+  "mille cent ",
+  "double double ",
+  "12/04/1972 ",
+  "12/",
+  "12 avril ",
+  "né le ",
+  "né le 12/04/1972 ",
+  "Jean Dupont 12/04/1972 ",
+  "Mme Martin a un cancer ",
+  "cancer du sein ",
+  "12 rue ",
+  "12 rue des Lilas 75011 Paris ",
+  "j'habite rue ",
+  "12 a b street ",
+  "12AB34567 ",
+  "A1",
+  "contrat AB-123456 ",
+  "contrat ",
+  "O0l1",
+  "o l ",
+  "*",
+  "**** 1234 ",
+  "‹IBAN masqué›",
+  "‹",
+  "‹›",
+  "\u200b",
+  "1\u200b",
+  "é",
+  "ﷺ",
+  "𝟙",
+  "١",
+  "\n",
+  "a",
+  "a ",
+  "aA1!",
+  "Soleil2024 ",
+  "article 34 ",
+  "1 500,50 € ",
+  "1.",
+  "1,",
+  "1:1",
+  "12:30 ",
+  "ref : MUT/2024/",
+  "un ",
+  "expire 04/27 carte ",
+];
+
+const mask = createMask(
+  ["3114", "33700", "0 805 805 817", "01 99 00 33 00"],
+  ["mutuelle.example", "cnil.fr"],
+);
+
+/** Milliseconds by the clock and of the processor: on a machine that others use, only the second is ours. */
+interface Time {
+  readonly clock: number;
+  readonly processor: number;
+}
+
+function time(work: () => void): Time {
+  const from = performance.now();
+  const used = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(used);
+  return { clock: performance.now() - from, processor: (user + system) / 1000 };
+}
+
+function pseudoRandom(alphabet: string, length: number): string {
+  let seed = 42;
+  let text = "";
+  while (text.length < length) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    text += alphabet.charAt(seed % alphabet.length);
+  }
+  return text;
+}
+
+for (let round = 0; round < 300; round += 1) for (const text of USUAL) mask(text, "fr");
+console.log("usual messages (clock, processor)");
+for (const text of USUAL) {
+  const { clock, processor } = time(() => {
+    for (let round = 0; round < ROUNDS; round += 1) mask(text, "fr");
+  });
+  console.log(`  ${micro(clock / ROUNDS)} ${micro(processor / ROUNDS)}  ${text.slice(0, 70)}`);
+}
+
+const texts = [
+  ...HOSTILE.map((piece) => ({ name: JSON.stringify(piece), text: piece.repeat(LENGTH / piece.length) })),
+  ...["0123456789 ", "ab1 .@-", "fr7 60", "O0l1 ", "aA1!. ", "éù1@ -"].map((alphabet) => ({
+    name: `random of ${JSON.stringify(alphabet)}`,
+    text: pseudoRandom(alphabet, LENGTH),
+  })),
+];
+const slowest = texts
+  .map(({ name, text }) => {
+    const times = Array.from({ length: TRIES }, () => time(() => mask(text, "fr")));
+    const best = (of: (time: Time) => number): number => Math.min(...times.map(of));
+    return { name, clock: best(({ clock }) => clock), processor: best(({ processor }) => processor) };
+  })
+  .sort((a, b) => b.clock - a.clock);
+console.log(
+  `${slowest.length} hostile texts of ${LENGTH} characters, slowest first (clock, processor, best of ${TRIES})`,
+);
+for (const { name, clock, processor } of slowest.slice(0, 15)) {
+  console.log(`  ${clock.toFixed(1).padStart(7)} ms ${processor.toFixed(1).padStart(7)} ms  ${name}`);
+}
+
+function micro(milliseconds: number): string {
+  return `${(milliseconds * 1000).toFixed(0).padStart(5)} µs`;
+}
