@@ -3,7 +3,10 @@ import { otherLanguages, type ShownButtonId } from "./button.js";
 import { person } from "./handoff.js";
 import { menuTopics } from "./menu.js";
 import { stockReply, textReply } from "./reply.js";
-import type { State, Step } from "./step.js";
+import type { Reply, State, Step } from "./step.js";
+
+/** Misses in a row that the member is asked to try again; the next one brings the person. */
+const MOST_MISSES = 2;
 
 /**
  * The message was not understood, or is off the subject. Says so and never guesses. The first miss offers the menu
@@ -13,17 +16,19 @@ import type { State, Step } from "./step.js";
  */
 export function fallback(state: State, pack: Pack, foreign?: Language): Step {
   const misses = state.misses + 1;
-  if (misses > 2) return person(state, "not-understood");
-
   const served = foreign === undefined ? undefined : pack.foreign[foreign];
   const buttons: ShownButtonId[] = misses === 1 ? ["menu", "person"] : [...menuTopics(pack), "person"];
-  const reply =
+  const reply: Reply =
     foreign !== undefined && served !== undefined
       ? {
           ...textReply(served, [...languages(state, pack), ...buttons], state.language, pack),
           language: foreign,
         }
       : stockReply(misses === 1 ? "fallback" : "fallback-again", buttons, state.language, pack);
+  if (misses > MOST_MISSES) {
+    const brought = person(state, "not-understood");
+    return served === undefined ? brought : { ...brought, replies: [reply, ...brought.replies] };
+  }
   return {
     state: { ...state, misses, waiting: { kind: "choice", buttons } },
     replies: [reply],

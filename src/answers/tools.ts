@@ -83,5 +83,8 @@ export function languageIn(
   const foreign = foreignLanguageOf(text, words, tools.knows);
   if (foreign !== undefined && !pack.languages.includes(foreign)) return { language, foreign };
   const isCourtesy = tools.courtesies.get(language)?.whole(text) !== undefined;
-  return { language: isCourtesy ? language : languageOf(words, model.languages, language) };
+  const spoken = isCourtesy ? language : languageOf(words, model.languages, language);
+  // "qwerty asdf" looks more like one language than another, and is neither.
+  const isSpoken = words.some((word) => model.uses.get(spoken)?.has(word) === true);
+  return { language: isSpoken ? spoken : language };
 }

@@ -30,14 +30,16 @@ export function findCards(reading: Reading): Span[] {
   ];
 }
 
-/** Whether a row of digits ends with the check digit of ISO/IEC 7812 (Luhn). */
-function hasLuhnDigit(digits: string): boolean {
+/** Whether a stretch of digits ends with the check digit of ISO/IEC 7812 (Luhn); letters never do. */
+function hasLuhnDigit(digits: string, from: number, to: number): boolean {
   let sum = 0;
-  for (let back = 1; back <= digits.length; back += 1) {
-    const digit = digits.charCodeAt(digits.length - back) - 48;
-    if (digit < 0 || digit > 9) return false;
-    const weighed = back % 2 === 0 ? digit * 2 : digit;
+  let isDoubled = false;
+  for (let at = to - 1; at >= from; at -= 1) {
+    const digit = digits.charCodeAt(at) - 48;
+    if (digit > 9) return false;
+    const weighed = isDoubled ? digit * 2 : digit;
     sum += weighed > 9 ? weighed - 9 : weighed;
+    isDoubled = !isDoubled;
   }
   return sum % 10 === 0;
 }
@@ -45,8 +47,7 @@ function hasLuhnDigit(digits: string): boolean {
 function wholeCards(reading: Reading): Span[] {
   const spans: Span[] = [];
   let calls = 0;
-  const isCard = (digits: string): boolean => {
-    if (!hasLuhnDigit(digits)) return false;
+  const isKnown = (digits: string): boolean => {
     calls += 1;
     return calls > LIBRARY_CALLS || cardValidator.number(digits).card !== null;
   };
@@ -54,7 +55,7 @@ function wholeCards(reading: Reading): Span[] {
     if (chain.digits.length < SHORTEST) continue;
     for (let at = 0; at < chain.atoms.length; at += 1) {
       if (!"23456".includes(chain.digits.charAt(chain.offsets[at] ?? 0))) continue;
-      const window = cardAt(chain, at, isCard);
+      const window = cardAt(chain, at, isKnown);
       if (window !== undefined && !holds(reading, chain, window, ["date", "time"])) {
         spans.push({ start: window.start, end: window.end, kind: "card", rank: RANK.validated });
         at = window.to - 1;
@@ -70,12 +71,15 @@ function wholeCards(reading: Reading): Span[] {
 }
 
 /** The first of the usual lengths that passes. */
-function cardAt(chain: Chain, at: number, isCard: (digits: string) => boolean): Window | undefined {
+function cardAt(chain: Chain, at: number, isKnown: (digits: string) => boolean): Window | undefined {
+  const offset = chain.offsets[at] ?? 0;
   for (const length of LENGTHS) {
-    const window = windowAt(chain, at, length);
     // Cards of 13 digits were Visa's alone; other rows of 13 are social security numbers without their key.
-    if (length === SHORTEST && window?.digits.startsWith("4") !== true) continue;
-    if (window !== undefined && isCard(window.digits)) return window;
+    if (length === SHORTEST && chain.digits.charAt(offset) !== "4") continue;
+    if ((chain.atomAt[offset + length] ?? -1) < 0 || !hasLuhnDigit(chain.digits, offset, offset + length))
+      continue;
+    const window = windowAt(chain, at, length);
+    if (window !== undefined && isKnown(window.digits)) return window;
   }
   return undefined;
 }

@@ -79,8 +79,10 @@ function ibanAt(reading: Reading, at: number): Span | undefined {
     const exact = exactForm(collected.characters, country);
     if (exact !== undefined) {
       if (hasRightKey(exact)) return { start: at, end: collected.end, kind: "iban", rank: RANK.validated };
-      if (begins && check === at + 2)
+      const isApart = second === at + 2 && check === second + 2;
+      if (begins && (check === at + 2 || isApart)) {
         return { start: at, end: collected.end, kind: "iban", rank: RANK.shaped };
+      }
     }
   }
   const part = isHead ? partFrom(text, at) : undefined;

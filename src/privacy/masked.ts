@@ -1,5 +1,5 @@
 /** The kinds of personal data that are masked (PS-01 to PS-09 of docs/privacy.md). */
-export const MASK_KINDS = [
+const MASK_KINDS = [
   "social-security-number",
   "iban",
   "bank-details",

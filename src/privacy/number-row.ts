@@ -34,9 +34,12 @@ export function findRows(reading: Reading, taken: (position: number) => boolean)
   return spans;
 }
 
-/** Dictated digits do not tell where one value ends: what is left beside a value that was found belongs to it. */
+/** Dictated digits, and digits each apart, do not tell where one value ends: what is left beside one belongs to it. */
 function isFree(reading: Reading, atom: Atom, taken: (position: number) => boolean): boolean {
-  return reading.harmless[atom.firstToken] === undefined && (atom.words || !taken(atom.start));
+  return (
+    reading.harmless[atom.firstToken] === undefined &&
+    (atom.words || atom.digits.length === 1 || !taken(atom.start))
+  );
 }
 
 function rowOf(reading: Reading, chain: Chain, from: number, to: number): Span | undefined {

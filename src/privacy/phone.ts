@@ -86,6 +86,9 @@ function french(reading: Reading, chain: Chain, at: number): Found | undefined {
     return spanOf(reading, broken, "phone", RANK.likely);
   }
   if (first !== "6" && first !== "7") return undefined;
+  const length = chain.atoms[at]?.digits.length ?? 0;
+  // Groups of one digit are no phone's: "6 6 6 6".
+  if (length > 3 || (chain.atoms[at + 1]?.digits.length ?? 0) < 2) return undefined;
   const window = windowAt(chain, at, 9);
   if (window === undefined || !MOBILE_WITHOUT_ZERO.test(window.digits)) return undefined;
   const groups = groupsOf(chain, window);

@@ -4,7 +4,7 @@ import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { KEY_BASE, remainderAt, remaindersOf, shiftOf } from "./remainders.js";
 import { RANK, type Span } from "./span.js";
-import { holds, type Window, windowAt } from "./windows.js";
+import { holds, windowAt } from "./windows.js";
 
 const LENGTH = 13;
 const LENGTH_WITH_KEY = 15;
@@ -22,11 +22,17 @@ export function socialSecurityKey(number: string): number {
   return KEY_BASE - (Number(number.replace("2a", "19").replace("2b", "18")) % KEY_BASE);
 }
 
+/** A span whose end is not yet known. */
+type Growing = { -readonly [key in keyof Span]: Span[key] };
+const NOTHING: Growing = { start: -1, end: -1, kind: "social-security-number", rank: RANK.shaped };
+
 function wholeNumbers(reading: Reading): Span[] {
   const spans: Span[] = [];
   for (const chain of reading.chains) {
     if (chain.digits.length < LENGTH) continue;
     const remainders = remaindersOf(chain.digits);
+    // Where every digit stands alone, each may begin a number of the right form: they make one span, not thousands.
+    let shaped: Growing = NOTHING;
     for (let at = 0; at < chain.atoms.length; at += 1) {
       const offset = chain.offsets[at] ?? 0;
       if (!hasShape(chain.digits, offset)) continue;
@@ -40,7 +46,10 @@ function wholeNumbers(reading: Reading): Span[] {
         continue;
       }
       if (holds(reading, chain, window, ["date", "time"])) continue;
-      pushShaped(spans, window);
+      if (window.start > shaped.end) {
+        shaped = { ...range(window), rank: RANK.shaped };
+        spans.push(shaped);
+      } else shaped.end = window.end;
     }
   }
   return spans;
@@ -54,16 +63,6 @@ function isKey(remainder: number, key: number): boolean {
 function isCorsicanKey(digits: string, key: number): boolean {
   const letter = digits.charAt(6);
   return (letter === "a" || letter === "b") && socialSecurityKey(digits.slice(0, LENGTH)) === key;
-}
-
-/** Where every digit stands alone, each may begin a number of the right form: they make one span, not thousands. */
-function pushShaped(spans: Span[], { start, end }: Window): void {
-  const before = spans.at(-1);
-  if (before === undefined || before.rank !== RANK.shaped || before.end < start) {
-    spans.push({ start, end, kind: "social-security-number", rank: RANK.shaped });
-  } else {
-    spans[spans.length - 1] = { ...before, end: Math.max(before.end, end) };
-  }
 }
 
 /**
