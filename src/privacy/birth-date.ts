@@ -48,15 +48,19 @@ function announced(reading: Reading, introduction: Introduction): Span[] {
   return figures(reading, introduction);
 }
 
-/** Dates are in order: the first one after a position, by halving. */
 function firstDate(reading: Reading, from: number): FoundDate | undefined {
-  let [low, high] = [0, reading.dates.length];
+  return reading.dates[firstFrom(reading.dates, from)];
+}
+
+/** Ranges in order: the index of the first one that does not begin before a position, by halving. */
+function firstFrom(ranges: readonly Range[], from: number): number {
+  let [low, high] = [0, ranges.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((reading.dates[middle]?.start ?? 0) < from) low = middle + 1;
+    if ((ranges[middle]?.start ?? 0) < from) low = middle + 1;
     else high = middle;
   }
-  return reading.dates[low];
+  return low;
 }
 
 function isReached(reading: Reading, introduction: Introduction, start: number): boolean {
@@ -106,19 +110,38 @@ function spanOf(date: FoundDate, rank: Span["rank"]): Span {
 function besideNames(reading: Reading): Span[] {
   const full = reading.dates.filter(({ year }) => year !== undefined);
   if (full.length === 0) return [];
-  const people = findPeople(reading).map(({ from, to }) => ({
+  const named = namedRanges(reading);
+  return full
+    .filter((date) => belongsToSomeone(reading, date, full.length === 1, named))
+    .map((date) => spanOf(date, RANK.likely));
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function namedRanges(reading: Reading): Range[] {
+  return findPeople(reading).map(({ from, to }) => ({
     start: reading.tokens[from]?.start ?? 0,
     end: reading.tokens[to - 1]?.end ?? 0,
   }));
-  return full
-    .filter((date) => {
-      if (isEvent(reading, date)) return false;
-      if (isFamilyDate(reading, date) || (full.length === 1 && isWholeMessage(reading, date))) return true;
-      return people.some(
-        ({ start, end }) => isBeside(reading, end, date.start) || isBeside(reading, date.end, start),
-      );
-    })
-    .map((date) => spanOf(date, RANK.likely));
+}
+
+function belongsToSomeone(
+  reading: Reading,
+  date: FoundDate,
+  isOnly: boolean,
+  named: readonly Range[],
+): boolean {
+  if (isEvent(reading, date)) return false;
+  if (isFamilyDate(reading, date) || (isOnly && isWholeMessage(reading, date))) return true;
+  const next = firstFrom(named, date.start);
+  const [before, after] = [named[next - 1], named[next]];
+  return (
+    (before !== undefined && isBeside(reading, before.end, date.start)) ||
+    (after !== undefined && isBeside(reading, date.end, after.start))
+  );
 }
 
 function isBeside(reading: Reading, left: number, right: number): boolean {

@@ -15,7 +15,7 @@ const AROUND = new Set(
     "sur pour ce matin hier soir banque carte bancaire bleue cb ma mon avec connexion espace compte personnel temporaire " +
     "provisoire entrer tape taper saisir saisi pin otp telephonique received got sent texted by text bank given gave told " +
     "verification one time from card just i that which you they sent me phone app login activation deverrouillage porte immeuble " +
-    "parental demande demandait lu immediatement aussi have has had just now am is deux facteurs double authentification lui leur conseiller conseillere " +
+    "parental demande demandait avez aviez entree lu immediatement aussi have has had just now am is deux facteurs double authentification lui leur conseiller conseillere " +
     "viens vient venu recevoir recois recoit recevait obtenu affiche apparu appeler soit disant faux monsieur dame homme banquier communique transmis confie fourni file"
   ).split(" "),
 );

@@ -50,6 +50,9 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
  * so that masking a masked text changes nothing. Two rounds are the rule, more an attack.
  */
 const MAX_ROUNDS = 4;
+/** Channels refuse messages longer than 4,000 characters: far beyond that, time counts for more. */
+const LONG = 10_000;
+const ROUNDS_OF_LONG = 2;
 
 /**
  * Makes the function that masks personal data (PS-01 to PS-10). It is pure, never throws, and takes linear time.
@@ -63,7 +66,8 @@ export function createMask(officialNumbers: readonly string[], officialDomains: 
   const official = officialOf(officialNumbers, officialDomains);
   return (text, language) => {
     let masked: Masked = { text, kinds: [] };
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const rounds = text.length > LONG ? ROUNDS_OF_LONG : MAX_ROUNDS;
+    for (let round = 0; round < rounds; round += 1) {
       const again = maskOnce(masked.text, language, official);
       if (again.kinds.length === 0) break;
       masked = { text: again.text, kinds: [...new Set([...masked.kinds, ...again.kinds])] };

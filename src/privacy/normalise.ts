@@ -32,8 +32,9 @@ const UPPER_Z = 90;
  * characters, accents and look-alike letters of other alphabets are gone; positions lead back to the original.
  */
 export function normalise(original: string): Normalised {
-  const units = new Uint16Array(original.length * MAX_UNITS);
-  const positions = new Int32Array(original.length * MAX_UNITS + 1);
+  const room = roomFor(original);
+  const units = new Uint16Array(room);
+  const positions = new Int32Array(room + 1);
   let length = 0;
   let at = 0;
   const put = (code: number): void => {
@@ -64,7 +65,14 @@ export function normalise(original: string): Normalised {
   }
   positions[length] = original.length;
   const text = utf16.decode(units.subarray(0, length));
-  return { original, text, positions: positions.slice(0, length + 1), tokens: tokenise(text) };
+  return { original, text, positions: positions.subarray(0, length + 1), tokens: tokenise(text) };
+}
+
+/** How many characters a text can become: only those beyond ASCII become several. */
+function roomFor(original: string): number {
+  let room = original.length;
+  for (let at = 0; at < original.length; at += 1) if (original.charCodeAt(at) >= 128) room += MAX_UNITS - 1;
+  return room;
 }
 
 /** Where a span of the normalised text lies in the original; unseen characters around it belong to it. */

@@ -52,20 +52,15 @@ const REPEATS = new Map<string, number>([
   ["triple", 3],
 ]);
 
+const BEGINNINGS = new Set([...UNITS.keys(), ...TENS.keys(), ...REPEATS.keys(), "cent", "mille", "vingts"]);
+
 function numbered(first: number, words: string): [string, number][] {
   return words.split(" ").map((word, index) => [word, first + index]);
 }
 
 /** Whether a word may begin a number in words: a cheap question asked of every token. */
 export function beginsNumber(word: string): boolean {
-  return (
-    UNITS.has(word) ||
-    TENS.has(word) ||
-    word === "cent" ||
-    word === "mille" ||
-    REPEATS.has(word) ||
-    word === "vingts"
-  );
+  return BEGINNINGS.has(word);
 }
 
 /**

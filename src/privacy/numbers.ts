@@ -55,7 +55,7 @@ const SEPARATORS = new Uint8Array(128);
 for (const sign of `,/|:()[]*+';"\\~<>`) SEPARATORS[sign.charCodeAt(0)] = 2;
 for (const sign of " .-_\n") SEPARATORS[sign.charCodeAt(0)] = 1;
 const LOOK_ALIKE = /^[olisz]{1,4}$/;
-const ALONE = /^(?:o{1,4}|l{1,2}|[ol]{2}|oh)$/;
+const ALONE = /^(?:o{1,4}|l{1,3}|[ol]{2}|oh)$/;
 const AS_DIGIT: Readonly<Record<string, string>> = { o: "0", l: "1", i: "1", s: "5", z: "2" };
 
 /** Finds every number of a text, digits or words, and joins those that may belong together. */
@@ -66,23 +66,22 @@ export function readNumbers(text: Normalised): Numbers {
   let current: Atom[] = [];
   let before: Found | undefined;
   for (let at = 0; at < tokens.length; ) {
-    const found = digitsAt(text, at, before) ?? wordsAt(text, at);
-    if (found === undefined) {
+    const atom = digitsAt(text, at, before) ?? wordsAt(text, at);
+    if (atom === undefined) {
       at += 1;
       continue;
     }
-    const gap = before === undefined ? "break" : gapBetween(text, before, found);
-    if (gap === "break" && current.length > 0) {
+    atom.gap = before === undefined ? "break" : gapBetween(text, before, atom);
+    if (atom.gap === "break" && current.length > 0) {
       chains.push(chainOf(current));
       current = [];
     }
-    const { start, end, digits, words, guessed, firstToken, lastToken } = found;
-    const [chain, index] = [chains.length, current.length];
-    const atom: Atom = { start, end, digits, words, guessed, gap, firstToken, lastToken, chain, index };
+    atom.chain = chains.length;
+    atom.index = current.length;
     current.push(atom);
     atomAt[at] = atom;
-    before = found;
-    at = lastToken + 1;
+    before = atom;
+    at = atom.lastToken + 1;
   }
   if (current.length > 0) chains.push(chainOf(current));
   return { chains, atomAt };
@@ -125,7 +124,8 @@ function boundariesOf(length: number): readonly number[] {
   return boundaries;
 }
 
-type Found = Omit<Atom, "gap" | "chain" | "index">;
+/** An atom while it is read: what stands before it and its place in a chain come last. */
+type Found = { -readonly [key in keyof Atom]: Atom[key] };
 
 function touches(before: Token | undefined, after: Token | undefined): boolean {
   return before !== undefined && after !== undefined && before.end === after.start;
@@ -218,7 +218,9 @@ function wordsAt(text: Normalised, at: number): Found | undefined {
   };
   const number = readWordNumber(tokens, at, joined);
   if (number === undefined) return undefined;
-  return { ...atomOf(text, at, at + number.count - 1, number.digits, false), words: true };
+  const atom = atomOf(text, at, at + number.count - 1, number.digits, false);
+  atom.words = true;
+  return atom;
 }
 
 function atomOf(
@@ -230,7 +232,18 @@ function atomOf(
 ): Found {
   const start = text.tokens[firstToken]?.start ?? 0;
   const end = text.tokens[lastToken]?.end ?? start;
-  return { start, end, digits, words: false, guessed, firstToken, lastToken };
+  return {
+    start,
+    end,
+    digits,
+    words: false,
+    guessed,
+    gap: "break",
+    firstToken,
+    lastToken,
+    chain: 0,
+    index: 0,
+  };
 }
 
 function gapBetween(text: Normalised, before: Found, after: Found): Gap {

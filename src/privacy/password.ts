@@ -106,7 +106,10 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
       if (looksSecret(word.written)) return spanOf(introduction, word.start, word.end);
       if (!isThatIs(reading, at)) return undefined;
     }
-    const isBare = at === introduction.to && isBareValue(reading, word, isForm, hasOwner);
+    const isBare =
+      at === introduction.to &&
+      !QUALIFIERS.has(token?.text ?? "") &&
+      isBareValue(reading, word, isForm, hasOwner);
     const end =
       valueEnd(reading, word, isNoun ? "nothing" : giving, isOwned) ?? (isBare ? word.end : undefined);
     if (end !== undefined) return spanOf(introduction, word.start, end);

@@ -19,7 +19,7 @@ const GIVING = new Set("donne dit communique gave told given".split(" "));
 const RECIPIENTS = new Set("leur lui them him her".split(" "));
 const ADVERBS = new Set("toujours tjr tjrs always still partout aussi juste just".split(" "));
 const AFTER_USE = new Set(
-  "comme partout depuis et mais c cest pour as since everywhere but for it".split(" "),
+  "and comme partout depuis et mais c cest pour as since everywhere but for it".split(" "),
 );
 const REFUSAL = new Set(
   "marche marchait passe refuse connecter connecte entrer works working accepted refused locked".split(" "),
