@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./browser.js";
 import { type RunningServer, startServer } from "./server.js";
@@ -47,8 +47,8 @@ describe("the loader", () => {
     expect(await launcher.getAttribute("aria-expanded")).toBe("true");
     const dialog = page.getByRole("dialog", { name: "Assistant\u00a0: vos questions sur l’incident" });
     expect(await dialog.getAttribute("aria-modal")).toBe(null);
-    const box = await dialog.boundingBox();
-    expect([box?.width, box?.height]).toEqual([400, 640]);
+    // it slides in, which a busy machine draws slowly
+    await expect.poll(() => roundedBox(dialog)).toMatchObject({ width: 400, height: 640 });
     // beside it the page goes on working
     await page.getByRole("link", { name: "Que faire" }).focus();
     expect(await dialog.isVisible()).toBe(true);
@@ -60,7 +60,7 @@ describe("the loader", () => {
     const dialog = page.getByRole("dialog");
     expect(await dialog.getAttribute("aria-modal")).toBe("true");
     // it slides in, which a busy machine draws slowly
-    await expect.poll(() => dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 640 });
+    await expect.poll(() => roundedBox(dialog)).toEqual({ x: 0, y: 0, width: 360, height: 640 });
     expect(await page.locator("main").evaluate((main) => main.hasAttribute("inert"))).toBe(true);
     await expect.poll(() => chat.locator(":focus").getAttribute("id")).toBe("title");
     for (let steps = 0; steps < 40; steps += 1) {
@@ -150,3 +150,9 @@ describe("the loader", () => {
     expect(requests).toContain(`${server.address}/v1/vigie.css`);
   });
 });
+
+/** Where it stands in whole CSS pixels: while it slides, its edges lie between two. */
+async function roundedBox(element: Locator) {
+  const { x = 0, y = 0, width = 0, height = 0 } = (await element.boundingBox()) ?? {};
+  return { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) };
+}
