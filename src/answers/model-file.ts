@@ -4,7 +4,7 @@ import type { Label, Language } from "../pack/pack.js";
 import type { Model } from "./model.js";
 
 /** Raised whenever features, classifier or this file change: an older model is then learnt again. */
-const MODEL_VERSION = 1;
+const MODEL_VERSION = 2;
 
 interface Header {
   readonly version: number;
