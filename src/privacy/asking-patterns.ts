@@ -9,6 +9,7 @@ import {
   QUESTION_FILLERS,
   REQUEST_EN,
   REQUEST_FR,
+  SAFE,
   THINGS,
   TURNS,
 } from "./asking-words.js";
@@ -23,6 +24,7 @@ function asking(ask: string, gap: string, after = ""): RegExp {
 
 const WORD = `(?!${TURNS} )[^ ]+`;
 const IMPERATIVE = GIVE_FR.replace("(?:er|ez|iez|erez|eriez)", "ez");
+const OWN = `(?:votre|vos|ton|tes|your|(?:ce|le|la|the|that|this)(?= (?:code|rib|iban|pin|password|mot de passe)(?![^ ])))`;
 const AT_HAND =
   "(?: [^ ]+){0,4}? (?:sous la main|sous les yeux|a portee|avec vous|devant vous|pres de vous|to hand|handy|there|with you|in front of you|nearby|ready)";
 
@@ -61,7 +63,13 @@ export const ASKINGS: readonly RegExp[] = [
     " (?:did you (?:get|receive|choose)|do you (?:see|use|have)|can (?:i|we)|is (?:on|shown))",
   ),
   asking("what does", QUESTION_FILLERS, "(?: [^ ]+)? (?:say|start|begin|end)"),
-  asking("(?:avez vous|as tu|do you have|have you got)", FILLERS, AT_HAND),
+  asking("(?:avez vous|vous avez|as tu|tu as|do you have|you have|have you got)", FILLERS, AT_HAND),
+  // "I can only proceed with your …": whoever speaks of themself and of the member's things wants them.
+  asking(
+    `(?:je|j|me|m|moi|nous|i|me|us|we)(?: (?!${SAFE}(?![^ ]))${WORD}){0,8}?(?= ${OWN})`,
+    FILLERS,
+    "(?!(?: [^ ]+)? (?:est|sont|a|ont|n|ne|is|are|was|were|has|have)(?![^ ]))",
+  ),
 ];
 
 const US = "(?:je|j|nous|on|i|we)";
@@ -69,18 +77,27 @@ const POLITE = "(?:s il vous plait|s il te plait|svp|stp|please|merci|je vous pr
 const OPENING =
   "(?:(?:et|and|alors|ok|parfait|bien|bonjour|hello|hi|thanks|merci|donc|maintenant|now|first things first|tres bien|super|(?:pour|afin|to|for|in order) (?:[^ ,]+ ){1,8}),? )*";
 const WHERE =
-  "(?: (?:recue?s?|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of))*";
+  "(?: (?:recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of))*";
+const USED = "(?: (?:you|that you|that|que vous|qui|dont vous) (?:[^ ]+ ?){1,5})?";
 const NAMED = `(?:${FILLERS} )*${THINGS}${WHERE}(?: (?:et|ou|and|or|,) (?:${FILLERS} )*${THINGS}${WHERE})*`;
 
 /** Ways of asking that are known whole; a `question` only when nothing answers it at once. */
 export const OUTRIGHT: readonly { readonly form: RegExp; readonly question?: true }[] = [
-  { form: new RegExp(`^${OPENING}(?:, )?${NAMED}$`), question: true },
+  { form: new RegExp(`^${OPENING}(?:, )?${NAMED}${USED}$`), question: true },
+  {
+    form: new RegExp(`^(?!.*(?:ez vous|do you|did you|faut))(?:(?!${TURNS} )[^ ]+ )+, ${NAMED}$`),
+    question: true,
+  },
   { form: new RegExp(`^${OPENING}(?:, )?${NAMED} (?:, )?${POLITE}(?![^ ])`) },
   {
     form: new RegExp(`(?<![^ ])${THINGS}(?: [^ ]+)? (?:commence|commencent|se termine|finit) par(?![^ ])`),
     question: true,
   },
-  { form: new RegExp(`(?<![^ ])${THINGS} , quel(?:le)?s? (?:est|sont) (?:il|elle|ils|elles)`) },
+  {
+    form: new RegExp(
+      `(?<![^ ])${THINGS}(?: que vous (?:[^ ]+ ){1,4}?| qui (?:[^ ]+ ){1,4}?| recue? | de (?:la|votre) carte | | d identite ), (?:quel(?:le)?s? (?:est|sont) (?:il|elle|ils|elles)|c est (?:lequel|laquelle|quoi|possible)|(?:vous l avez|l avez vous|tu l as|you have it|do you have it))`,
+    ),
+  },
   {
     form: new RegExp(
       `(?<![^ ])${THINGS}(?: (?!ne |n |pas |not )[^ ]+){0,3}? (?:(?:m|nous|me) (?:est|serait|sera|etre|soit)|doit (?:m|nous) etre|would help (?:me|us)|(?:est|is|sera|serait) (?:necessaire|indispensable|requise?|obligatoire|needed|required|necessary) (?:pour (?:que (?:je|nous)|verifier|vous identifier|continuer|avancer)|(?:for|to) (?:me|us|verify|continue|proceed)))(?![^ ])`,
@@ -88,7 +105,7 @@ export const OUTRIGHT: readonly { readonly form: RegExp; readonly question?: tru
   },
   {
     form: new RegExp(
-      `(?<![^ ])(?:sans|without) (?:votre|vos|le|la|ce|your|the|that) (?:${FILLERS} )*${THINGS}(?: [^ ]+)*? , ${US}(?![^ ])`,
+      `(?<![^ ])(?:sans|without) (?:votre|vos|le|la|ce|your|the|that) (?:${FILLERS} )*${THINGS}(?: [^ ]+){0,4}?(?: ,)? ${US}(?![^ ])`,
     ),
   },
   {
@@ -121,7 +138,10 @@ export const OUTRIGHT: readonly { readonly form: RegExp; readonly question?: tru
     form: /(?<![^ ])(?:ce qui est|ce qu il y a|what is|what s) (?:ecrit|inscrit|marque|indique|imprime|written|printed|shown)? ?(?:sur|au dos de|derriere|on|on the back of) (?:votre|la|le|your|the) (?:carte|card|piece|passeport)/,
   },
   {
-    form: /(?<![^ ])(?:ou habitez vous|vous habitez ou|ou est ce que vous habitez|where do you live)(?![^ ])/,
+    form: /(?<![^ ])(?:donne[rz]?|laisse[rz]?|give|leave) (?:moi|nous|me|us) (?:un|a)(?: autre)? (?:numero|number)(?![^ ])/,
+  },
+  {
+    form: /(?<![^ ])(?:ou habitez vous|vous habitez ou|ou est ce que vous habitez|where do you live|quelle adresse (?:dois|puis|peut)|how do you spell your (?:e ?mail|address))(?![^ ])/,
   },
   {
     form: /(?<![^ ])(?:quand etes vous born|vous etes born (?:quand|ou|le)|ou etes vous born|when were you born|where were you born)/,
@@ -147,9 +167,9 @@ export const LATER: readonly RegExp[] = [
   /(?<![^ ])(?:j en (?:ai|aurai|aurais) besoin|il me (?:le|la|les) faut|il m en faut)(?![^ ])/g,
   new RegExp(`(?<![^ ])${GIVE_EN} ${IT_EN}(?: [^ ]+)? (?:to|with|for) (?:me|us)(?![^ ])`, "g"),
   new RegExp(
-    `(?<![^ ])(?:${GIVE_EN} (?:me|us) ${IT_EN}|${GIVE_EN} ${IT_EN} (?:here|below|in this chat))(?![^ ])`,
+    `(?<![^ ])(?:${GIVE_EN} (?:me|us) ${IT_EN}|${GIVE_EN} ${IT_EN} (?:my way|over|across|here|below|in this chat))(?![^ ])`,
     "g",
   ),
   /(?<![^ ])(?:i|we)(?: ll| will| would)? need (?:it|them)(?![^ ])/g,
-  /(?<![^ ])(?:tell me what it (?:is|says)|what does it say)(?![^ ])/g,
+  /(?<![^ ])(?:dites moi (?:lequel|laquelle)|tell me which one|tell me what it (?:is|says)|what does it say)(?![^ ])/g,
 ];

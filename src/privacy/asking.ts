@@ -7,7 +7,7 @@ const THING = new RegExp(`(?<![^ ])${THINGS}(?![^ ])`);
 const CLAUSE_END =
   / , | (?:mais|but|donc|alors|so|car|because|sinon|otherwise|puis|then|cependant|however|therefore|maintenant|unless|until|tant que|a moins que) /g;
 const NEGATED =
-  /(?<![^ ])(?:ne|n|jamais|ni|sans|pas|aucune?|inutile|refus\w+|evit\w+|interdit|never|not|don t|dont|won t|wont|shouldn t|mustn t|needn t|no|without|avoid\w*|refuse|nobody|avant|before)(?![^ ])/;
+  /(?<![^ ])(?:ne|n|jamais|ni|sans|pas|aucune?|inutile|refus\w+|evit\w+|interdit|never|not|don t|dont|won t|wont|can t|cannot|couldn t|shouldn t|mustn t|needn t|no|without|avoid\w*|refuse|nobody|avant|before)(?![^ ])/;
 const NEGATED_WITHIN = /(?<![^ ])(?:jamais|pas|rien|aucune?|ni|never|not|nor|no)(?![^ ])/;
 /** "je n'ai besoin que de …" asks all the same. */
 const ONLY =
@@ -55,7 +55,7 @@ function asks({ words, question }: Sentence): boolean {
       const { ask = "", gap = "", thing = "" } = groups ?? {};
       const asked = index + ask.length + 1 + gap.length;
       const after = words.slice(asked + thing.length);
-      if (!question && gap.includes(",") && TOLD.test(after)) return false;
+      if (!question && `${ask} ${gap}`.includes(",") && TOLD.test(after)) return false;
       const ours = FIRST_PERSON.test(ask);
       if (!ours && (elsewhere.test(gap + thing + after) || other.test(words.slice(0, index)))) return false;
       return !isNegated(words, index, ask, gap, ours);

@@ -37,6 +37,7 @@ export function plainSentences(text: string): Sentence[] {
 function wordsOf(sentence: string): string {
   const unquoted = FRAUD.test(sentence) ? sentence.replace(QUOTED, " ") : sentence;
   return unquoted
+    .replace(/\bne\(e\)/g, "nee")
     .replace(/[,:;()[\]"\n*•…]+| - |—/g, " , ")
     .replace(/[^\p{L}\p{N},]+/gu, " ")
     .replace(/ +/g, " ")
