@@ -158,7 +158,8 @@ smalltalk:
 replies: { "yes": [oui], "no": [non], first: ["1"], second: ["2"], third: ["3"], none: [aucun] }
 joins: [et]
 followUps: [et]
-commands: { restart: [recommencer], menu: [menu] }
+commands: { restart: [recommencer], menu: [menu], erase: [effacez ma conversation] }
+courtesies: [bonjour, merci, svp]
 switchTo: [français]
 `;
 
