@@ -5,7 +5,6 @@ import { bareReply } from "./bare-reply.js";
 import { readButton } from "./button.js";
 import { clarify, clarifyAgain } from "./clarify.js";
 import { steeringIn } from "./command.js";
-import { erase } from "./erase.js";
 import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
@@ -78,7 +77,6 @@ function pressed(state: State, id: string, pack: Pack): Step {
 function said(state: State, input: Extract<Input, { kind: "say" }>, { pack, decide }: Knows): Step {
   const steering = steeringIn(input.text, pack);
   if (steering?.kind === "language") return switchLanguage(state, steering.language, pack);
-  if (steering?.kind === "erase") return erase(state, pack);
   if (steering !== undefined) return pressed(state, steering.kind, pack);
 
   const reply = bareReply(state, input.text, pack);

@@ -83,8 +83,6 @@ export interface State {
 /** An effect that the dialog asks of those around it. */
 export type Request =
   | { readonly kind: "handoff"; readonly why: WhyHandoff }
-  /** the member wants all that is kept of the conversation deleted; what is replied comes after */
-  | { readonly kind: "erase" }
   | { readonly kind: "feedback"; readonly topic: TopicId; readonly useful: boolean };
 
 /** What one turn comes to. */

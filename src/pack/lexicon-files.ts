@@ -17,7 +17,6 @@ const lexiconSchema = z.strictObject({
   joins: someWords,
   followUps: someWords,
   commands: z.record(z.enum(COMMANDS), someWords),
-  courtesies: someWords,
   switchTo: someWords,
 });
 

@@ -158,8 +158,7 @@ smalltalk:
 replies: { "yes": [oui], "no": [non], first: ["1"], second: ["2"], third: ["3"], none: [aucun] }
 joins: [et]
 followUps: [et]
-commands: { restart: [recommencer], menu: [menu], erase: [effacez ma conversation] }
-courtesies: [bonjour, merci, svp]
+commands: { restart: [recommencer], menu: [menu] }
 switchTo: [français]
 `;
 
