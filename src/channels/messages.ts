@@ -5,8 +5,11 @@ import { isLoopback } from "./directline/address-key.js";
 import { ApiError } from "./directline/api-error.js";
 import type { Bot } from "./directline/bot-turn.js";
 import { languageOf } from "./directline/language.js";
+import type { ChannelTurn, ChannelTurns } from "./directline/turn-queue.js";
+import { renewing } from "./directline/turn-runner.js";
 import { createTurns } from "./directline/turns.js";
 import { type Mask, type MaskedActivity, maskActivity } from "./edge.js";
+import type { TurnState } from "./turn-state.js";
 
 /** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
 export interface AppRegistration {
@@ -32,6 +35,9 @@ export interface MessagesParts {
   readonly pack: Pack;
   readonly mask: Mask;
   readonly bot: Bot;
+  /** what the bot remembers its conversations by */
+  readonly state: TurnState;
+  readonly channelTurns: ChannelTurns;
   readonly authentication: ConfigurationBotFrameworkAuthentication;
   /** whether the bot is registered: without that, only this machine may call */
   readonly registered: boolean;
@@ -53,10 +59,9 @@ export interface Messages {
   idle(): Promise<void>;
 }
 
-/** Channels send an activity again if its answer was slow or lost. */
-const REPEATED_WITHIN_SECONDS = 24 * 3600;
-/** Keeps a flood of ids out of memory. */
-const REMEMBERED_IDS = 100_000;
+/** How often a conversation whose turn runs on another instance is asked for, and for how long. */
+const HELD_MILLISECONDS = 100;
+const HELD_SECONDS = 15;
 
 /** What a token is checked against. */
 const claimed = z
@@ -88,7 +93,6 @@ export function createMessages(parts: MessagesParts): Messages {
   const { pack, mask, bot, authentication, registered, now } = parts;
   const adapter = new CloudAdapter(authentication);
   const turns = createTurns();
-  const isRepeated = createRepeatCheck(now);
   adapter.onTurnError = async (context, error) => {
     parts.report(error);
     await context.sendActivity(parts.failure(languageOf(context.activity.locale, pack)));
@@ -101,14 +105,24 @@ export function createMessages(parts: MessagesParts): Messages {
       const sent = readEnvelope(request.body);
       checkServiceUrl(sent.serviceUrl, registered && !isLoopback(request.peer));
       if (sent.type === "invoke") throw new ApiError("NotImplemented", "Invokes are not served.");
-      if (isRepeated(sent)) return;
 
       const masked = maskIfServed(request.body, mask, languageOf(sent.locale, pack));
       if (masked === undefined) return;
       const activity = masked as unknown as Activity;
-      await turns.run(`${sent.channelId} ${sent.conversation.id}`, () =>
-        adapter.processActivityDirect(identity, activity, (context) => bot.run(context)),
-      );
+      const key = `${sent.channelId} ${sent.conversation.id}`;
+      await turns.run(key, async () => {
+        const turn = await begin(parts, key, sent.id);
+        if (turn === "repeated") return;
+        const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
+        try {
+          const changed = await parts.state.run(turn.state?.data, () =>
+            adapter.processActivityDirect(identity, activity, (context) => bot.run(context)),
+          );
+          await parts.channelTurns.end(turn, changed, now());
+        } finally {
+          stopRenewing();
+        }
+      });
     },
     idle: () => turns.idle(),
   };
@@ -193,19 +207,19 @@ function maskIfServed(body: unknown, mask: Mask, language: Language): MaskedActi
   throw new ApiError("BadArgument", "An id of the activity has characters that no channel uses.");
 }
 
-/** @returns a function that tells whether an activity was there before, and remembers it */
-function createRepeatCheck(now: () => Date): (activity: Envelope) => boolean {
-  const seen = new Map<string, number>();
-  return ({ channelId, conversation, id }) => {
-    if (id === undefined) return false;
-    const at = now().getTime();
-    for (const [key, seenAt] of seen) {
-      if (seenAt + REPEATED_WITHIN_SECONDS * 1000 > at && seen.size < REMEMBERED_IDS) break;
-      seen.delete(key);
-    }
-    const key = `${channelId} ${conversation.id} ${id}`;
-    if (seen.has(key)) return true;
-    seen.set(key, at);
-    return false;
-  };
+/**
+ * Waits for the turn of another instance.
+ * @throws ApiError 503 if it does not end: the channel may try again
+ */
+async function begin(
+  { channelTurns, now }: MessagesParts,
+  key: string,
+  activityId: string | undefined,
+): Promise<ChannelTurn | "repeated"> {
+  for (let waited = 0; waited < HELD_SECONDS * 1000; waited += HELD_MILLISECONDS) {
+    const turn = await channelTurns.begin(key, activityId, now());
+    if (turn !== "held") return turn;
+    await new Promise((resolve) => setTimeout(resolve, HELD_MILLISECONDS));
+  }
+  throw new ApiError("ServiceUnavailable", "The turn before this one has not ended. Try again later.");
 }

@@ -2,19 +2,22 @@ import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from "botbuilder";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createAuthentication,
   createMessages,
   type Messages,
   type MessagesRequest,
 } from "../../src/channels/messages.js";
+import { createTurnState } from "../../src/channels/turn-state.js";
+import type { Store } from "../../src/store/open-store.js";
 import { APP_ID, type BotFramework, startBotFramework } from "./bot-framework.js";
-import { TEST_PACK, testMask } from "./directline/server.js";
+import { openTestStore, TEST_PACK, testMask } from "./directline/server.js";
 import { createTestBot, type TestBot } from "./directline/test-bot.js";
 
 let service: BotFramework;
 let bot: TestBot;
+let store: Store;
 let messages: Messages;
 let reported: unknown[];
 let number = 0;
@@ -25,9 +28,11 @@ beforeAll(async () => {
   service = await startBotFramework();
 });
 afterAll(() => service.stop());
-beforeEach(() => {
+beforeEach(async () => {
   service.answers.length = 0;
+  store = await openTestStore();
 });
+afterEach(() => store.database.close());
 
 function start(authentication: ConfigurationBotFrameworkAuthentication, registered: boolean): void {
   bot = createTestBot();
@@ -36,6 +41,8 @@ function start(authentication: ConfigurationBotFrameworkAuthentication, register
     pack: TEST_PACK,
     mask: testMask,
     bot: bot.handler,
+    state: createTurnState(),
+    channelTurns: store.channelTurns,
     authentication,
     registered,
     now: () => new Date(),
