@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { openAnswers } from "./answers/answers.js";
 import { ConfigError, readConfig, readEnvironment } from "./config.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
@@ -9,6 +7,7 @@ import { type HttpServer, ListenError } from "./http/server.js";
 import { readStaticFiles, WebFilesError } from "./http/static-files.js";
 import { loadPack } from "./pack/load.js";
 import { PackError } from "./pack/pack-error.js";
+import { projectFolder } from "./project-folder.js";
 import { openStore, type Store } from "./store/open-store.js";
 import { StoreError } from "./store/store-error.js";
 import { wire } from "./wiring.js";
@@ -69,13 +68,6 @@ function fail(error: unknown): never {
 
 function inUrl(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
-}
-
-/** The folder of package.json: the sources and what is built of them lie at different depths below it. */
-function projectFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json")) && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
 }
 
 main().catch(fail);
