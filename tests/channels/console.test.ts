@@ -36,7 +36,7 @@ describe("the console channel", () => {
   it("keeps conversations apart", async () => {
     const one = channel.open("en");
     await one.say("my iban?");
-    const other = await channel.open("fr").say("oui");
+    const other = await channel.open("fr").say("et mon iban ?");
     expect(other.replies[0]?.topic).toBe("bank-details-safe");
     expect((await one.say("yes please")).replies[0]?.text).toBe("(en) feedback-thanks");
   });
