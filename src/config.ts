@@ -143,7 +143,7 @@ function defaults(root: string): Partial<Record<keyof Environment, string>> {
     CONVERSATIONS_PER_ADDRESS: String(DEFAULT_CONVERSATIONS_PER_ADDRESS),
     DATA_DIR: resolve(root, "data"),
     KNOWLEDGE_DIR: resolve(root, "knowledge"),
-    MicrosoftAppType: "MultiTenant",
+    MicrosoftAppType: "SingleTenant",
     LOG_LEVEL: "info",
   };
 }

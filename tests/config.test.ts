@@ -80,8 +80,9 @@ describe("readConfig", () => {
   });
 
   it.each([
-    [{ MicrosoftAppId: "id" }, "MicrosoftAppPassword"],
+    [{ MicrosoftAppId: "id", MicrosoftAppTenantId: "t" }, "MicrosoftAppPassword"],
     [{ MicrosoftAppPassword: "password" }, "MicrosoftAppId"],
+    [{ MicrosoftAppId: "id", MicrosoftAppPassword: "p" }, "MicrosoftAppTenantId"],
     [
       { MicrosoftAppId: "id", MicrosoftAppPassword: "p", MicrosoftAppType: "SingleTenant" },
       "MicrosoftAppTenantId",

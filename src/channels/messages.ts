@@ -1,4 +1,9 @@
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from "botbuilder";
 import { z } from "zod";
 import type { Language, Pack } from "../pack/pack.js";
 import { isLoopback } from "./directline/address-key.js";
@@ -46,7 +51,8 @@ export interface MessagesParts {
 export interface Messages {
   /**
    * @returns once the bot has answered
-   * @throws ApiError 401 or 403 before anything has run, if the caller is not the one it must be
+   * @throws ApiError 401 or 403 before anything has run, if the caller is not the one it must be; 502 if neither the
+   *   answer nor the news of a failure could be brought to the channel's service
    */
   receive(request: MessagesRequest): Promise<void>;
   /** @returns when every turn under way is over */
@@ -89,9 +95,21 @@ export function createMessages(parts: MessagesParts): Messages {
   const adapter = new CloudAdapter(authentication);
   const turns = createTurns();
   const isRepeated = createRepeatCheck(now);
-  adapter.onTurnError = async (context, error) => {
-    parts.report(error);
-    await context.sendActivity(parts.failure(languageOf(context.activity.locale, pack)));
+
+  /** @returns whether the member was answered, be it only that the bot has failed */
+  const answer = async (context: TurnContext): Promise<boolean> => {
+    try {
+      await bot.run(context);
+      return true;
+    } catch (error) {
+      parts.report(error);
+      if (isUnreachable(error)) return false;
+      const failure = parts.failure(languageOf(context.activity.locale, pack));
+      return context.sendActivity(failure).then(
+        () => true,
+        () => false,
+      );
+    }
   };
 
   return {
@@ -106,9 +124,13 @@ export function createMessages(parts: MessagesParts): Messages {
       const masked = maskIfServed(request.body, mask, languageOf(sent.locale, pack));
       if (masked === undefined) return;
       const activity = masked as unknown as Activity;
-      await turns.run(`${sent.channelId} ${sent.conversation.id}`, () =>
-        adapter.processActivityDirect(identity, activity, (context) => bot.run(context)),
-      );
+      await turns.run(`${sent.channelId} ${sent.conversation.id}`, async () => {
+        let answered = true;
+        await adapter.processActivityDirect(identity, activity, async (context) => {
+          answered = await answer(context);
+        });
+        if (!answered) throw new ApiError("BadGateway", "The service at serviceUrl took no answer.");
+      });
     },
     idle: () => turns.idle(),
   };
@@ -181,6 +203,12 @@ function checkServiceUrl(serviceUrl: string, remote: boolean): void {
   const local = hostname === "localhost" || isLoopback(hostname.replace(/^\[|\]$/g, ""));
   if (local && !remote) return;
   throw new ApiError("Forbidden", "serviceUrl: is not a service of the Bot Framework's.");
+}
+
+/** Microsoft's client says so after its own retries; another message to the same service would wait as long in vain. */
+function isUnreachable(error: unknown): boolean {
+  const kind = z.object({ name: z.literal("RestError"), statusCode: z.undefined() });
+  return kind.safeParse(error).success;
 }
 
 /** @returns `undefined` for an activity of a type that this bot has no use for, such as a reaction */

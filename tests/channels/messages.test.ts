@@ -9,6 +9,7 @@ import {
   type Messages,
   type MessagesRequest,
 } from "../../src/channels/messages.js";
+import { errorFields } from "../../src/http/log.js";
 import { APP_ID, type BotFramework, startBotFramework } from "./bot-framework.js";
 import { TEST_PACK, testMask } from "./directline/server.js";
 import { createTestBot, type TestBot } from "./directline/test-bot.js";
@@ -130,6 +131,16 @@ describe("/api/messages without an app id", () => {
     await receive({ body: activity({ text: "throw" }) });
     expect(service.answers.map(({ text }) => text)).toEqual(["Something failed."]);
     expect(reported).toHaveLength(1);
+  });
+
+  it("says with 502 that the channel's service cannot be reached, and tells the operator without any text", async () => {
+    const serviceUrl = "http://127.0.0.1:9/";
+    await expect(receive({ body: activity({ serviceUrl }) })).rejects.toMatchObject({
+      status: 502,
+      message: expect.not.stringContaining("hello"),
+    });
+    expect(reported).toHaveLength(1);
+    expect(JSON.stringify(errorFields(reported[0]))).not.toContain("hello");
   });
 
   it("runs the turns of one conversation one after another", async () => {
