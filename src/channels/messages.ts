@@ -6,12 +6,14 @@ import {
 } from "botbuilder";
 import { z } from "zod";
 import type { Language, Pack } from "../pack/pack.js";
+import type { ActivityTaker, InvokeAnswer } from "./activity-taker.js";
 import { isLoopback } from "./directline/address-key.js";
 import { ApiError } from "./directline/api-error.js";
 import type { Bot } from "./directline/bot-turn.js";
 import { languageOf } from "./directline/language.js";
 import { createTurns } from "./directline/turns.js";
 import { type Mask, type MaskedActivity, maskActivity } from "./edge.js";
+import type { MemberReference } from "./member-reference.js";
 
 /** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
 export interface AppRegistration {
@@ -45,16 +47,20 @@ export interface MessagesParts {
   readonly failure: (language: Language) => Partial<Activity>;
   /** tells the operator of an error, without what was written */
   readonly report: (error: unknown) => void;
+  /** what is no member's; the first that takes an activity gets it */
+  readonly takers?: readonly ActivityTaker[];
+  /** called after each turn of a member, so that they can be written to while a person is wanted */
+  readonly afterTurn?: (reference: MemberReference) => Promise<void>;
 }
 
 /** The Bot Framework's endpoint: takes the activities of Teams, the Emulator and every other channel of Microsoft's. */
 export interface Messages {
   /**
-   * @returns once the bot has answered
+   * @returns once the bot has answered; what to answer the caller, if that is more than that it was taken
    * @throws ApiError 401 or 403 before anything has run, if the caller is not the one it must be; 502 if neither the
    *   answer nor the news of a failure could be brought to the channel's service
    */
-  receive(request: MessagesRequest): Promise<void>;
+  receive(request: MessagesRequest): Promise<InvokeAnswer | undefined>;
   /** @returns when every turn under way is over */
   idle(): Promise<void>;
 }
@@ -118,19 +124,30 @@ export function createMessages(parts: MessagesParts): Messages {
       const identity = await authenticate(authentication, request);
       const sent = readEnvelope(request.body);
       checkServiceUrl(sent.serviceUrl, registered && !isLoopback(request.peer));
+      const turnKey = `${sent.channelId} ${sent.conversation.id}`;
+      const taker = parts.takers?.find((taker) => taker.takes(request.body));
+      if (taker !== undefined) {
+        let taken: InvokeAnswer | undefined;
+        await turns.run(turnKey, async () => {
+          taken = await taker.take(request.body);
+        });
+        return taken;
+      }
       if (sent.type === "invoke") throw new ApiError("NotImplemented", "Invokes are not served.");
-      if (isRepeated(sent)) return;
+      if (isRepeated(sent)) return undefined;
 
       const masked = maskIfServed(request.body, mask, languageOf(sent.locale, pack));
-      if (masked === undefined) return;
+      if (masked === undefined) return undefined;
       const activity = masked as unknown as Activity;
-      await turns.run(`${sent.channelId} ${sent.conversation.id}`, async () => {
+      await turns.run(turnKey, async () => {
         let answered = true;
         await adapter.processActivityDirect(identity, activity, async (context) => {
           answered = await answer(context);
         });
+        await parts.afterTurn?.(referenceOf(sent)).catch(parts.report);
         if (!answered) throw new ApiError("BadGateway", "The service at serviceUrl took no answer.");
       });
+      return undefined;
     },
     idle: () => turns.idle(),
   };
@@ -219,6 +236,10 @@ function maskIfServed(body: unknown, mask: Mask, language: Language): MaskedActi
   const { conversation, from, recipient, serviceUrl } = masked;
   if (conversation && from && recipient && serviceUrl) return masked;
   throw new ApiError("BadArgument", "An id of the activity has characters that no channel uses.");
+}
+
+function referenceOf({ channelId, serviceUrl, conversation, recipient }: Envelope): MemberReference {
+  return { channelId, serviceUrl, conversationId: conversation.id, botId: recipient.id };
 }
 
 /** @returns a function that tells whether an activity was there before, and remembers it */

@@ -76,18 +76,18 @@ export function addDirectLineRoutes(server: Server, directLine: DirectLine, hops
   );
 }
 
-/** Binds the Bot Framework's endpoint. Its answer has no body; what the bot says goes to the channel's service. */
+/** Binds the Bot Framework's endpoint. What the bot says goes to the channel's service; only an invoke is answered here. */
 export function addMessagesRoute(server: Server, messages: Messages): void {
   server.post(MESSAGES_PATH, async (request: Request, response: Response) => {
     const { authorization, origin } = request.headers;
-    await messages.receive({
+    const answer = await messages.receive({
       ...(authorization !== undefined && { authorization }),
       ...(origin !== undefined && { origin }),
       peer: request.socket.remoteAddress ?? "",
       forwarded: isForwarded(request),
       body: await readJson(request),
     });
-    response.sendRaw(200, "{}", JSON_HEADERS);
+    response.sendRaw(answer?.status ?? 200, JSON.stringify(answer?.body ?? {}), JSON_HEADERS);
   });
 }
 

@@ -3,6 +3,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
 } from "botbuilder";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ActivityTaker } from "../../src/channels/activity-taker.js";
 import {
   createAuthentication,
   createMessages,
@@ -30,6 +31,12 @@ beforeEach(() => {
   service.answers.length = 0;
 });
 
+/** Takes what comes from one conversation, and answers with its id. */
+const taker: ActivityTaker = {
+  takes: (activity) => (activity as { conversation: { id: string } }).conversation.id === "19:advisers",
+  take: async (activity) => ({ status: 200, body: { took: (activity as { id: string }).id } }),
+};
+
 function start(authentication: ConfigurationBotFrameworkAuthentication, registered: boolean): void {
   bot = createTestBot();
   reported = [];
@@ -42,6 +49,7 @@ function start(authentication: ConfigurationBotFrameworkAuthentication, register
     now: () => new Date(),
     failure: () => ({ type: "message", text: "Something failed." }),
     report: (error) => reported.push(error),
+    takers: [taker],
   });
 }
 
@@ -60,7 +68,7 @@ function activity(changes: Record<string, unknown> = {}): Record<string, unknown
   };
 }
 
-function receive(changes: Partial<MessagesRequest> = {}): Promise<void> {
+function receive(changes: Partial<MessagesRequest> = {}): ReturnType<Messages["receive"]> {
   return messages.receive({ peer: "127.0.0.1", forwarded: false, body: activity(), ...changes });
 }
 
@@ -115,6 +123,16 @@ describe("/api/messages without an app id", () => {
     await receive({ body: activity({ type: "messageReaction" }) });
     expect(bot.seen).toEqual([]);
     await expect(receive({ body: activity({ type: "invoke" }) })).rejects.toMatchObject({ status: 501 });
+  });
+
+  it("gives what is no member's to whoever takes it, each time it comes, and the bot sees nothing of it", async () => {
+    const body = activity({ type: "invoke", id: "press-1", conversation: { id: "19:advisers" } });
+    for (const _ of ["first", "again"]) {
+      expect(await receive({ body })).toEqual({ status: 200, body: { took: "press-1" } });
+    }
+    expect(bot.seen).toEqual([]);
+    const refused = receive({ body: { ...body, serviceUrl: "https://evil.example/" } });
+    await expect(refused).rejects.toMatchObject({ status: 403 });
   });
 
   it.each(["serviceUrl", "channelId", "conversation", "from", "recipient", "type"])(
