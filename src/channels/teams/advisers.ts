@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { line } from "../../../dialogs/wording.js";
-import type { ActionResult, Adviser, Desk, HandoffView, HubMemory, SayResult } from "../../handoff/desk.js";
+import type { ActionResult, Adviser, Desk, HandoffView, HubMemory } from "../../handoff/desk.js";
 import type { Language, Pack, ReplyKey } from "../../pack/pack.js";
 import type { ActivityTaker, InvokeAnswer } from "../activity-taker.js";
 import { ApiError } from "../directline/api-error.js";
 import { languageOf } from "../directline/language.js";
 import { HubError } from "../hubs/hub-error.js";
+import { whyNotSent } from "../hubs/why-not-sent.js";
 import { cardOf, plainName, VERBS, type Verb } from "./card.js";
 import { isIn, type TeamsChannel } from "./channel.js";
 import type { TeamsConnector } from "./connector.js";
@@ -163,22 +164,4 @@ const acts: Readonly<Record<Exclude<Verb, "take">, Act>> = {
 /** HTTP is answered with 200 in any case: the status of the action stands in the body (Universal Action Model). */
 function answer(type: string, value: unknown): InvokeAnswer {
   return { status: 200, body: { statusCode: 200, type, value } };
-}
-
-/** What the adviser reads when a message did not reach the member. */
-export function whyNotSent(
-  result: Exclude<SayResult, { readonly kind: "sent" }>,
-  pack: Pack,
-  language: Language,
-): string {
-  switch (result.kind) {
-    case "stopped":
-      return [line(pack, language, "hub-stopped"), ...result.reasons].join("\n\n");
-    case "not-yours":
-      return line(pack, language, "hub-not-yours");
-    case "gone":
-      return line(pack, language, "hub-gone");
-    default:
-      return result satisfies never;
-  }
 }
