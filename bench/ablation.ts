@@ -11,7 +11,7 @@ import { loadPack } from "../src/pack/load.js";
  * `npm run bench:ablation`: what each kind of features is worth. Learns from two thirds of the voices and asks for
  * the lines of the others, once with all features and once without each kind.
  */
-const KINDS = ["words", "pairs", "characters", "concepts"] as const;
+const KINDS = ["words", "pairs", "characters"] as const;
 const TOP = 3;
 
 const knowledge = join(dirname(fileURLToPath(import.meta.url)), "..", "knowledge");

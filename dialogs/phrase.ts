@@ -1,7 +1,20 @@
 import { plain } from "../src/pack/plain.js";
 
-/** Whether a whole message is one of these expressions, whatever its case, accents, spaces and punctuation. */
+/** The pack's lists never change: folded at every message, they cost more than all else that a dialog does. */
+const folded = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/**
+ * Whether a whole message is one of these expressions, whatever its case, accents, spaces and punctuation.
+ *
+ * @param expressions a list of the pack; must not change afterwards
+ */
 export function isOneOf(text: string, expressions: readonly string[]): boolean {
   const phrase = plain(text);
-  return phrase !== "" && expressions.some((expression) => plain(expression) === phrase);
+  return phrase !== "" && phrases(expressions).has(phrase);
+}
+
+function phrases(expressions: readonly string[]): ReadonlySet<string> {
+  const known = folded.get(expressions) ?? new Set(expressions.map(plain));
+  folded.set(expressions, known);
+  return known;
 }

@@ -66,12 +66,26 @@ function sourceNotes(statements: readonly Statement[], language: Language, pack:
 function dateInWords(date: string, language: Language): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
   if (year === undefined || month === undefined) return date;
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    year: "numeric",
-    month: "long",
-    ...(day !== undefined && { day: "numeric" }),
-    timeZone: "UTC",
-  });
-  const words = format.format(new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1))));
+  const form = day === undefined ? "month" : "day";
+  const words = dateFormat(language, form).format(
+    new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1))),
+  );
   return language === "fr" ? words.replace(/^1 /, "1er ") : words;
+}
+
+/** Making a format takes longer than the whole rest of a reply, so each is made once. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language, form: "day" | "month"): Intl.DateTimeFormat {
+  const key = `${language} ${form}`;
+  const format =
+    dateFormats.get(key) ??
+    new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+      year: "numeric",
+      month: "long",
+      ...(form === "day" && { day: "numeric" }),
+      timeZone: "UTC",
+    });
+  dateFormats.set(key, format);
+  return format;
 }

@@ -1,7 +1,6 @@
 import type { Pack } from "../pack/pack.js";
 import { createDecide } from "./decide.js";
 import type { Decide } from "./decision.js";
-import { type Dictionary, openDictionary } from "./dictionary.js";
 import { readModel, writeModel } from "./model-file.js";
 import { createReader, type Readers } from "./read-text.js";
 import { stemmersFor } from "./stemmers.js";
@@ -32,12 +31,7 @@ export async function openParts(
   const stored = await readModel(directory, pack.hash);
   const model = stored ?? train(pack, readers, progress);
   if (stored === undefined) await writeModel(directory, model);
-  const dictionaries = new Map<string, Dictionary>();
-  for (const language of pack.languages) {
-    const dictionary = openDictionary(language);
-    if (dictionary !== undefined) dictionaries.set(language, dictionary);
-  }
-  return { pack, model, readers, dictionaries };
+  return { pack, model, readers };
 }
 
 /** A reader for each language of the pack. */

@@ -15,8 +15,8 @@ const BIAS_STEP = 0.02;
 const SMOOTHING = 0.12;
 /** Gradients smaller than this are not worth a pass over the line's features. */
 const LEAST_GRADIENT = 0.004;
-/** First denominator of AdaGrad: keeps first steps finite. */
-const FIRST_SQUARES = 1e-3;
+/** First denominator of AdaGrad: keeps the first steps short, so that a feature seen once is not believed at once. */
+const FIRST_SQUARES = 1e-2;
 const SEED = 20_240_201;
 
 /** Weights as fitted: row-major, `labels` to a row; the last row is the bias. */

@@ -3,7 +3,7 @@ import type { Candidate, Decide, Decision, Message, Reading } from "./decision.j
 import type { Model } from "./model.js";
 import { type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
 import { type Choice, choose, type Odds } from "./policy.js";
-import { probabilitiesOf, readMessage } from "./probabilities.js";
+import { probabilitiesOf } from "./probabilities.js";
 import { questionsIn } from "./questions.js";
 import type { Reader } from "./read-text.js";
 import { languageIn, type Parts, prepare, type Tools } from "./tools.js";
@@ -48,9 +48,9 @@ function decideForeign({ text, language }: Message, foreign: Language, pack: Pac
 function decideIn(language: Language, message: Message, { pack, model }: Parts, tools: Tools): Decision {
   const { text } = message;
   const read = tools.readers.get(language) as Reader;
-  const { whole, probabilities } = readMessage(text, read, model);
+  const whole = read(text);
   const beside = likelierBeside(message, language, pack);
-  const odds = oddsOf(probabilities, model.labels, tools.kinds, beside);
+  const odds = oddsOf(probabilitiesOf(whole, model), model.labels, tools.kinds, beside);
   const reading = (label: Label, confidence: number, rule: string): Reading => ({
     language,
     confidence,

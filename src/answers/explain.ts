@@ -3,7 +3,7 @@ import { createDecide } from "./decide.js";
 import type { Candidate, Decision, Message } from "./decision.js";
 import { likelierBeside, oddsOf } from "./odds.js";
 import { type Choice, choicesFor } from "./policy.js";
-import { readMessage } from "./probabilities.js";
+import { probabilitiesOf } from "./probabilities.js";
 import type { Reader } from "./read-text.js";
 import { languageIn, type Parts, prepare } from "./tools.js";
 
@@ -26,7 +26,6 @@ export interface Explanation {
   readonly stems: readonly string[];
   /** misspelt word -> what it was taken for */
   readonly corrections: ReadonlyMap<string, string>;
-  readonly concepts: readonly string[];
   /** words that no variant of the language uses: nothing could be learnt of them */
   readonly unknown: readonly string[];
   /** best first, topics and all other labels together */
@@ -45,9 +44,9 @@ export function createExplain(parts: Parts): Explain {
   const { pack, model } = parts;
   return (message) => {
     const { language } = languageIn(message, parts, tools);
-    const { whole, probabilities } = readMessage(message.text, tools.readers.get(language) as Reader, model);
+    const whole = (tools.readers.get(language) as Reader)(message.text);
     const beside = likelierBeside(message, language, pack);
-    const odds = oddsOf(probabilities, model.labels, tools.kinds, beside);
+    const odds = oddsOf(probabilitiesOf(whole, model), model.labels, tools.kinds, beside);
     const others = (["handoff", "smalltalk"] as const).map((label) => ({ label, p: odds[label] }));
     const all = [...odds.topics, ...odds.redirects, ...others, { label: "off-subject", p: odds.offSubject }];
     const uses = model.uses.get(language);
@@ -56,7 +55,6 @@ export function createExplain(parts: Parts): Explain {
       words: whole.words,
       stems: whole.stems,
       corrections: whole.corrections,
-      concepts: whole.concepts,
       unknown: [...new Set(whole.words)].filter((word) => uses?.has(word) !== true),
       labels: all
         .sort((a, b) => b.p - a.p)

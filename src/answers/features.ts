@@ -2,11 +2,10 @@ import { hashPair, hashSlice, hashText, placeOf } from "./hash.js";
 import type { ReadText } from "./read-text.js";
 import { withoutAccents } from "./words.js";
 
-/** Weights of the four kinds of features; each kind is scaled to this length (docs/matching.md, "Ablation"). */
+/** Weights of the three kinds of features; each kind is scaled to this length (docs/matching.md, "Ablation"). */
 const WORD_WEIGHT = 1;
 const PAIR_WEIGHT = 1;
 const CHARACTER_WEIGHT = 0.8;
-const CONCEPT_WEIGHT = 0.6;
 /** Characters in runs of 3 and 4: what survives a typo, and what two forms of a word share. */
 const SHORTEST_RUN = 3;
 const LONGEST_RUN = 4;
@@ -15,7 +14,6 @@ const WORD_SEED = 1;
 const PAIR_SEED = 2;
 const SKIP_SEED = 3;
 const CHARACTER_SEED = 4;
-const CONCEPT_SEED = 5;
 /** Stand for the beginning and the end of a message beside its first and last word. */
 const START = hashText("^", PAIR_SEED);
 const END = hashText("$", PAIR_SEED);
@@ -28,14 +26,13 @@ export interface Block {
 
 /**
  * @param read a text's words as the matcher reads them
- * @returns words, neighbouring words and words two apart, runs of characters, concepts; by block
+ * @returns words, neighbouring words and words two apart, runs of characters; by block
  */
 export function blocksOf(read: ReadText): readonly Block[] {
   return [
     { weight: WORD_WEIGHT, counts: wordCounts(read.stems) },
     { weight: PAIR_WEIGHT, counts: pairCounts(read.stems) },
     { weight: CHARACTER_WEIGHT, counts: characterCounts(read.words) },
-    { weight: CONCEPT_WEIGHT, counts: conceptCounts(read.concepts) },
   ];
 }
 
@@ -73,12 +70,6 @@ function characterCounts(words: readonly string[]): Map<number, number> {
       }
     }
   }
-  return counts;
-}
-
-function conceptCounts(concepts: readonly string[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const concept of concepts) count(counts, placeOf(hashText(concept, CONCEPT_SEED)));
   return counts;
 }
 

@@ -5,7 +5,7 @@
 
 /** 2^20 places: with the shipped pack's 250,000 features, about one in nine shares its place with another. */
 const FEATURE_BITS = 20;
-const PLACES = 1 << FEATURE_BITS;
+export const PLACES = 1 << FEATURE_BITS;
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;

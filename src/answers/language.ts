@@ -1,4 +1,5 @@
-import { eld } from "eld/extrasmall";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { Language } from "../pack/pack.js";
 import { hashSlice, hashText } from "./hash.js";
 
@@ -79,8 +80,20 @@ export function foreignLanguageOf(
   const known = Math.max(...knows.map((isKnown) => letters.filter(isKnown).length));
   if (letters.length < LEAST_FOREIGN_WORDS || known > letters.length * MOST_KNOWN) return undefined;
 
-  const found = eld.detect(text);
+  const found = detector().detect(text);
   return found.isReliable() ? found.language : undefined;
+}
+
+let eld: typeof import("eld/extrasmall")["eld"] | undefined;
+
+/** Loaded when first needed, within a tenth of a second: it takes 30 MB, and most servers never see such a message. */
+function detector(): NonNullable<typeof eld> {
+  eld ??= (
+    createRequire(import.meta.url)(
+      fileURLToPath(import.meta.resolve("eld/extrasmall")),
+    ) as typeof import("eld/extrasmall")
+  ).eld;
+  return eld;
 }
 
 /** A word whole, and its runs of three characters. */

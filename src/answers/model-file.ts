@@ -2,22 +2,29 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Label, Language } from "../pack/pack.js";
 import type { Model } from "./model.js";
+import { placesByRow, rowsByPlace } from "./vectors.js";
 
 /** Raised whenever features, classifier or this file change: an older model is then learnt again. */
-const MODEL_VERSION = 1;
+const MODEL_VERSION = 3;
 
 interface Header {
   readonly version: number;
   readonly packHash: string;
   readonly labels: readonly Label[];
   readonly temperature: number;
+  /** lines that the features were counted over */
   readonly lines: number;
-  readonly rows: number;
   /** languages in the order of their tables */
   readonly languages: readonly Language[];
-  readonly languagePlaces: number;
+  /** languages in the order of their dictionaries */
+  readonly dictionaries: readonly Language[];
   readonly uses: Readonly<Record<Language, Readonly<Record<string, number>>>>;
+  /** kind and length of each array, in the order of the file */
+  readonly arrays: readonly (readonly [kind: keyof typeof KINDS, length: number])[];
 }
+
+const KINDS = { Int8Array, Int32Array, Float32Array } as const;
+type Numbers = Int8Array | Int32Array | Float32Array;
 
 /** @returns where the model of a pack lies */
 export function modelPath(directory: string, packHash: string): string {
@@ -46,73 +53,77 @@ export async function readModel(directory: string, packHash: string): Promise<Mo
 
 /** Header as JSON with its length before it, then the arrays one after the other, each at a multiple of 8 bytes. */
 export function encodeModel(model: Model): Buffer {
-  const places = Int32Array.from(model.features.rowOf.keys());
-  const tables = [...model.languages.values()];
+  const { features, lines } = model;
+  const arrays: Numbers[] = [
+    placesByRow(features),
+    features.idf,
+    model.scales,
+    model.weights,
+    lines.starts,
+    lines.rows,
+    ...model.languages.values(),
+    ...model.dictionaries.values(),
+  ];
   const header: Header = {
     version: MODEL_VERSION,
     packHash: model.packHash,
     labels: model.labels,
     temperature: model.temperature,
-    lines: model.features.lines,
-    rows: places.length,
+    lines: features.lines,
     languages: [...model.languages.keys()],
-    languagePlaces: tables[0]?.length ?? 0,
+    dictionaries: [...model.dictionaries.keys()],
     uses: Object.fromEntries([...model.uses].map(([language, uses]) => [language, Object.fromEntries(uses)])),
+    arrays: arrays.map((array) => [array.constructor.name as keyof typeof KINDS, array.length]),
   };
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(8);
   length.writeUInt32LE(json.length);
-  const arrays = [places, model.features.idf, model.scales, ...tables, model.weights];
-  return Buffer.concat([length, padded(json), ...arrays.map((array) => padded(bytesOf(array)))]);
+  const bytes = arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength));
+  return Buffer.concat([length, padded(json), ...bytes.map(padded)]);
 }
 
-/** @returns the model, or undefined when another version wrote it or it is cut short */
+/** @returns the model, its arrays views of the file; or undefined when another version wrote it or it is cut short */
 export function decodeModel(file: Buffer): Model | undefined {
   const jsonLength = file.length < 8 ? 0 : file.readUInt32LE(0);
   if (jsonLength === 0 || 8 + jsonLength > file.length) return undefined;
   const header = JSON.parse(file.toString("utf8", 8, 8 + jsonLength)) as Header;
   if (header.version !== MODEL_VERSION) return undefined;
 
-  // A copy of its own: arrays of 4-byte numbers must begin at a multiple of 4, which a pooled Buffer need not.
-  const bytes = Uint8Array.from(file).buffer;
-  let at = 8 + roundUp(jsonLength);
-  const take = (byteLength: number) => {
-    const from = at;
-    at += roundUp(byteLength);
-    return from;
-  };
-  const { rows, labels, languages, languagePlaces } = header;
-  const wanted =
-    roundUp(rows * 4) * 2 +
-    roundUp((rows + 1) * 4) +
-    languages.length * roundUp(languagePlaces * 4) +
-    roundUp((rows + 1) * labels.length);
-  if (at + wanted !== file.length) return undefined;
-
-  const places = new Int32Array(bytes, take(rows * 4), rows);
-  const idf = new Float32Array(bytes, take(rows * 4), rows);
-  const scales = new Float32Array(bytes, take((rows + 1) * 4), rows + 1);
-  const tables = languages.map((language): [Language, Float32Array] => [
-    language,
-    new Float32Array(bytes, take(languagePlaces * 4), languagePlaces),
-  ]);
-  const weights = new Int8Array(bytes, take((rows + 1) * labels.length), (rows + 1) * labels.length);
+  const arrays = arraysOf(file, 8 + roundUp(jsonLength), header);
+  if (arrays === undefined) return undefined;
+  const next = () => arrays.shift() as Numbers;
+  const places = next() as Int32Array;
   return {
     packHash: header.packHash,
-    labels,
-    features: { rowOf: new Map(Array.from(places, (place, row) => [place, row])), idf, lines: header.lines },
-    weights,
-    scales,
+    labels: header.labels,
     temperature: header.temperature,
-    languages: new Map(tables),
+    features: { rowOf: rowsByPlace(places), idf: next() as Float32Array, lines: header.lines },
+    scales: next() as Float32Array,
+    weights: next() as Int8Array,
+    lines: { starts: next() as Int32Array, rows: next() as Int32Array },
+    languages: new Map(header.languages.map((language) => [language, next() as Float32Array])),
+    dictionaries: new Map(header.dictionaries.map((language) => [language, next() as Int32Array])),
     uses: new Map(
       Object.entries(header.uses).map(([language, uses]) => [language, new Map(Object.entries(uses))]),
     ),
   };
 }
 
-function bytesOf(array: Int8Array | Int32Array | Float32Array): Buffer {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+/** @returns undefined when the file is not exactly as long as its arrays */
+function arraysOf(file: Buffer, from: number, { arrays }: Header): Numbers[] | undefined {
+  // Arrays of 4-byte numbers begin at a multiple of 4, which a pooled Buffer need not: that one is copied.
+  const bytes = file.byteOffset % 8 === 0 ? file : new Uint8Array(file);
+  let at = from;
+  const places = arrays.map(([kind, length]) => {
+    const begin = at;
+    at += roundUp(length * KINDS[kind].BYTES_PER_ELEMENT);
+    return { kind, length, begin };
+  });
+  if (at !== file.length) return undefined;
+  return places.map(
+    ({ kind, length, begin }) =>
+      new KINDS[kind](bytes.buffer as ArrayBuffer, bytes.byteOffset + begin, length),
+  );
 }
 
 function padded(bytes: Buffer): Buffer {

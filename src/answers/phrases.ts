@@ -1,5 +1,7 @@
-import { type ConceptIndex, conceptsIn, indexConcepts } from "./concepts.js";
 import { withoutAccents, wordsOf } from "./words.js";
+
+/** The longest expression of a lexicon, in words. */
+const LONGEST_EXPRESSION = 5;
 
 /** Finds expressions of the lexicon in a message, whatever its accents, case and punctuation. */
 export interface Phrases<Name extends string> {
@@ -9,14 +11,31 @@ export interface Phrases<Name extends string> {
   whole(text: string): Name | undefined;
 }
 
-/** @param expressions name -> the expressions that mean it */
+/** @param expressions name -> the expressions that mean it; the first to claim an expression keeps it */
 export function createPhrases<Name extends string>(
   expressions: Readonly<Record<Name, readonly string[]>>,
 ): Phrases<Name> {
-  const plainWords = (text: string) => wordsOf(text, new Map()).map(withoutAccents);
-  const index: ConceptIndex = indexConcepts(expressions, plainWords);
+  const nameOf = new Map<string, Name>();
+  for (const [name, meaning] of Object.entries(expressions) as [Name, readonly string[]][]) {
+    for (const expression of meaning) {
+      const key = plainWords(expression).join(" ");
+      if (!nameOf.has(key)) nameOf.set(key, name);
+    }
+  }
   return {
-    inside: (text) => conceptsIn(plainWords(text), index) as Name[],
-    whole: (text) => index.get(plainWords(text).join(" "))?.[0] as Name | undefined,
+    inside: (text) => {
+      const words = plainWords(text);
+      return words.flatMap((_, from) =>
+        words.slice(from, from + LONGEST_EXPRESSION).flatMap((_, more) => {
+          const name = nameOf.get(words.slice(from, from + more + 1).join(" "));
+          return name === undefined ? [] : [name];
+        }),
+      );
+    },
+    whole: (text) => nameOf.get(plainWords(text).join(" ")),
   };
+}
+
+function plainWords(text: string): string[] {
+  return wordsOf(text, new Map()).map(withoutAccents);
 }

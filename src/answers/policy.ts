@@ -28,21 +28,21 @@ export type Choice = { readonly cost: number } & (
  * come late cost money. Emergency steps shown for nothing cost a moment's fright.
  */
 const COSTS = {
-  answer: { topic: 1, urgent: 1.6, redirect: 1, handoff: 0.7, smalltalk: 0.7, offSubject: 1 },
-  urgent: { topic: 0.5, urgent: 0.3, redirect: 0.7, handoff: 0.5, smalltalk: 0.9, offSubject: 0.9 },
-  redirect: { topic: 0.9, urgent: 1.3, redirect: 0.6, handoff: 0.5, smalltalk: 0.8, offSubject: 0.9 },
+  answer: { topic: 1, urgent: 3.2, redirect: 1, handoff: 0.7, smalltalk: 0.7, offSubject: 1 },
+  urgent: { topic: 0.3, urgent: 0.3, redirect: 0.5, handoff: 0.4, smalltalk: 0.6, offSubject: 0.5 },
+  redirect: { topic: 0.9, urgent: 2.6, redirect: 0.6, handoff: 0.5, smalltalk: 0.8, offSubject: 0.9 },
   /** what was meant is not among the buttons */
-  clarify: { topic: 0.6, urgent: 1.2, redirect: 0.8, handoff: 0.5, smalltalk: 0.5, offSubject: 0.8 },
-  handoff: { topic: 0.8, urgent: 0.8, redirect: 0.7, handoff: 0, smalltalk: 0.7, offSubject: 0.6 },
-  smalltalk: { topic: 0.7, urgent: 1.3, redirect: 0.8, handoff: 0.7, smalltalk: 0, offSubject: 0.3 },
-  fallback: { topic: 0.55, urgent: 1.1, redirect: 0.75, handoff: 0.4, smalltalk: 0.3, offSubject: 0 },
+  clarify: { topic: 0.6, urgent: 2.4, redirect: 0.8, handoff: 0.5, smalltalk: 0.5, offSubject: 0.8 },
+  handoff: { topic: 0.8, urgent: 1.6, redirect: 0.7, handoff: 0, smalltalk: 0.7, offSubject: 0.6 },
+  smalltalk: { topic: 0.7, urgent: 2.6, redirect: 0.8, handoff: 0.7, smalltalk: 0, offSubject: 0.3 },
+  fallback: { topic: 0.55, urgent: 2.2, redirect: 0.75, handoff: 0.4, smalltalk: 0.3, offSubject: 0 },
 } as const;
 /** What was meant is among the buttons: one more press; dearer when harm is under way. */
-const ONE_MORE_PRESS = { topic: 0.37, urgent: 0.7 } as const;
+const ONE_MORE_PRESS = { topic: 0.37, urgent: 1.4 } as const;
 /** A danger to life that is missed costs more than any other mistake. */
-const DISTRESS_MISSED = 1;
+const DISTRESS_MISSED = 2;
 /** Emergency steps are shown only where that very harm is at least this likely, 0..1: not for doubt as such. */
-const LEAST_URGENT = 0.2;
+const LEAST_URGENT = 0.07;
 /** A clarify offers two or three topics. */
 const FEWEST_CHOICES = 2;
 const MOST_CHOICES = 3;

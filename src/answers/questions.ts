@@ -8,7 +8,7 @@ import type { Candidate } from "./decision.js";
 
 /** A part must be at least this sure of its topic, 0..1. */
 const SURE_OF_PART = 0.6;
-/** Longer messages are read whole, in words: their parts are clauses, not questions. */
+/** Longer messages are one story, in words: their parts are clauses, not questions. */
 const LONGEST = 14;
 /** Only questions count: the sentences of a story ask nothing. */
 const PART_END = /\?+/u;

@@ -1,5 +1,4 @@
 import type { Language, Lexicon } from "../pack/pack.js";
-import { type ConceptIndex, conceptsIn, indexConcepts } from "./concepts.js";
 import type { Correct } from "./spelling.js";
 import type { Stem } from "./stemmers.js";
 import { type Spellings, withoutAccents, wordsOf } from "./words.js";
@@ -10,7 +9,6 @@ export interface ReadText {
   readonly words: readonly string[];
   /** the same words, stemmed, then without accents */
   readonly stems: readonly string[];
-  readonly concepts: readonly string[];
   /** misspelt word -> what it was taken for */
   readonly corrections: ReadonlyMap<string, string>;
 }
@@ -20,10 +18,6 @@ export type Reader = (text: string, correct?: Correct) => ReadText;
 /** @returns a reader for one language; given `correct`, it mends words that are not known */
 export function createReader(lexicon: Lexicon, stem: Stem): Reader {
   const spellings = spellingsOf(lexicon);
-  const stemsOf = (words: readonly string[]) => words.map((word) => withoutAccents(stem(word)));
-  const concepts: ConceptIndex = indexConcepts(lexicon.concepts, (expression) =>
-    stemsOf(wordsOf(expression, spellings)),
-  );
   return (text, correct) => {
     const corrections = new Map<string, string>();
     const words = wordsOf(text, spellings).map((word) => {
@@ -31,8 +25,7 @@ export function createReader(lexicon: Lexicon, stem: Stem): Reader {
       if (mended !== word) corrections.set(word, mended);
       return mended;
     });
-    const stems = stemsOf(words);
-    return { words, stems, concepts: conceptsIn(stems, concepts), corrections };
+    return { words, stems: words.map((word) => withoutAccents(stem(word))), corrections };
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Label, Language, Pack, SmalltalkKind } from "../pack/pack.js";
 import type { Message } from "./decision.js";
-import type { Dictionary } from "./dictionary.js";
+import { dictionaryOf } from "./dictionary.js";
 import { foreignLanguageOf, languageOf } from "./language.js";
 import type { Model } from "./model.js";
 import { kindsOf, type LabelKinds } from "./odds.js";
@@ -15,7 +15,6 @@ export interface Parts {
   readonly pack: Pack;
   readonly model: Model;
   readonly readers: Readers;
-  readonly dictionaries: ReadonlyMap<Language, Dictionary>;
 }
 
 /** What is prepared once, so that a decision only looks things up. */
@@ -34,12 +33,13 @@ export interface Tools {
 }
 
 /** Prepares what a pack's decisions look up. */
-export function prepare({ pack, model, readers, dictionaries }: Parts): Tools {
+export function prepare({ pack, model, readers }: Parts): Tools {
   const lexicons = [...pack.lexicon.values()];
   return {
     readers: new Map(
       [...readers].map(([language, read]) => {
-        const correct = createCorrect(model.uses.get(language) ?? new Map(), dictionaries.get(language));
+        const hashes = model.dictionaries.get(language);
+        const correct = createCorrect(model.uses.get(language) ?? new Map(), hashes && dictionaryOf(hashes));
         return [language, (text) => read(text, correct)];
       }),
     ),
@@ -50,7 +50,7 @@ export function prepare({ pack, model, readers, dictionaries }: Parts): Tools {
       [...pack.lexicon].map(([language, { smalltalk }]) => [language, createPhrases(smalltalk)]),
     ),
     foreignHarm: createPhrases(pack.foreignHarm),
-    why: createWhy(pack, model, readers),
+    why: createWhy(pack, model),
     knows: [...pack.lexicon].map(
       ([language, { spellings }]) =>
         (word: string) =>

@@ -1,12 +1,14 @@
-import type { Pack } from "../pack/pack.js";
+import type { Language, Pack } from "../pack/pack.js";
 import { bestTemperature } from "./calibrate.js";
 import { scoresOf } from "./classifier.js";
+import { wordHashesOf } from "./dictionary.js";
+import { wordPlace } from "./features.js";
 import { type LanguageTable, learnLanguages } from "./language.js";
 import { keepVoicesApart, type Line, learn, readLessons } from "./learn.js";
-import type { Model } from "./model.js";
+import type { LineIndex, Model } from "./model.js";
 import { quantise } from "./quantise.js";
 import type { Readers, ReadText } from "./read-text.js";
-import { vectorOf } from "./vectors.js";
+import { type FeatureTable, vectorOf } from "./vectors.js";
 
 /**
  * Learns a pack's variants. Confidence is calibrated on lines of voices that the judging classifier has not read:
@@ -28,6 +30,8 @@ export function train(pack: Pack, readers: Readers, progress: (line: string) => 
     ...quantise(fitted),
     temperature,
     languages: languagesOf(pack, read),
+    dictionaries: dictionariesOf(pack),
+    lines: indexLines(read, features),
     uses: usesOf(pack, read),
   };
 }
@@ -49,6 +53,27 @@ function languagesOf(pack: Pack, read: readonly ReadText[]): LanguageTable {
   return learnLanguages(
     pack.variants.map(({ language }, at) => ({ language, words: read[at]?.words ?? [] })),
   );
+}
+
+function dictionariesOf({ languages }: Pack): Model["dictionaries"] {
+  return new Map(
+    languages.flatMap((language): [Language, Int32Array][] => {
+      const hashes = wordHashesOf(language);
+      return hashes === undefined ? [] : [[language, hashes]];
+    }),
+  );
+}
+
+function indexLines(read: readonly ReadText[], { rowOf }: FeatureTable): LineIndex {
+  const lines = read.map(({ stems }) => {
+    const rows = stems.map((stem) => rowOf[wordPlace(stem)] as number);
+    return [...new Set(rows.filter((row) => row >= 0))];
+  });
+  const starts = new Int32Array(lines.length + 1);
+  lines.forEach((rows, line) => {
+    starts[line + 1] = (starts[line] as number) + rows.length;
+  });
+  return { starts, rows: Int32Array.from(lines.flat()) };
 }
 
 function usesOf(pack: Pack, read: readonly ReadText[]): Model["uses"] {

@@ -1,4 +1,5 @@
 import type { Block } from "./features.js";
+import { PLACES } from "./hash.js";
 
 /** A sparse vector: rows of the weight table, and how much of each. */
 export interface Vector {
@@ -8,8 +9,8 @@ export interface Vector {
 
 /** Which features were learnt, and how telling each is. */
 export interface FeatureTable {
-  /** place of a feature -> row, 0 .. size-1; absent: never seen in training */
-  readonly rowOf: ReadonlyMap<number, number>;
+  /** by place of a feature: its row, 0 .. size-1, or -1 where it was not learnt; 4 MB, a third of a Map */
+  readonly rowOf: Int32Array;
   /** per row: inverse document frequency, 1 or more */
   readonly idf: Float32Array;
   /** lines that it was counted over */
@@ -24,13 +25,27 @@ export function countFeatures(lines: readonly (readonly Block[])[]): FeatureTabl
       for (const place of counts.keys()) seenIn.set(place, (seenIn.get(place) ?? 0) + 1);
     }
   }
-  const rowOf = new Map<number, number>();
-  const idf = new Float32Array(seenIn.size);
-  for (const [place, count] of seenIn) {
-    idf[rowOf.size] = inverseFrequency(count, lines.length);
-    rowOf.set(place, rowOf.size);
-  }
-  return { rowOf, idf, lines: lines.length };
+  const places = Int32Array.from(seenIn.keys()).sort();
+  const idf = Float32Array.from(places, (place) => inverseFrequency(seenIn.get(place) ?? 0, lines.length));
+  return { rowOf: rowsByPlace(places), idf, lines: lines.length };
+}
+
+/** @param places of the features, in the order of their rows */
+export function rowsByPlace(places: Int32Array): Int32Array {
+  const rowOf = new Int32Array(PLACES).fill(-1);
+  places.forEach((place, row) => {
+    rowOf[place] = row;
+  });
+  return rowOf;
+}
+
+/** The inverse of rowsByPlace. */
+export function placesByRow({ rowOf, idf }: FeatureTable): Int32Array {
+  const places = new Int32Array(idf.length);
+  rowOf.forEach((row, place) => {
+    if (row >= 0) places[row] = place;
+  });
+  return places;
 }
 
 /**
@@ -45,10 +60,10 @@ export function vectorOf(blocks: readonly Block[], table: FeatureTable): Vector 
     const begin = rows.length;
     let squares = 0;
     for (const [place, count] of counts) {
-      const row = table.rowOf.get(place);
-      const value = (1 + Math.log(count)) * (row === undefined ? unseen : (table.idf[row] as number));
+      const row = table.rowOf[place] as number;
+      const value = (1 + Math.log(count)) * (row < 0 ? unseen : (table.idf[row] as number));
       squares += value * value;
-      if (row !== undefined) {
+      if (row >= 0) {
         rows.push(row);
         values.push(value);
       }

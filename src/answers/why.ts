@@ -1,7 +1,7 @@
 import type { Label, Pack } from "../pack/pack.js";
 import { wordPlace } from "./features.js";
 import type { Model } from "./model.js";
-import type { Readers, ReadText } from "./read-text.js";
+import type { ReadText } from "./read-text.js";
 
 /** Terms that an explanation names. */
 const MOST_TERMS = 5;
@@ -12,53 +12,42 @@ export type Why = (
   read: ReadText,
 ) => { readonly line?: string; readonly terms: readonly string[] };
 
-/** A variant's distinct stems, and their weight all together. */
-interface Line {
-  readonly text: string;
-  readonly stems: ReadonlySet<string>;
-  readonly weight: number;
-}
-
-/** @returns explains decisions; a label's lines are read when it is first explained, and kept */
-export function createWhy(pack: Pack, model: Model, readers: Readers): Why {
-  const linesOf = new Map<Label, readonly Line[]>();
-  const weigh = (stem: string) => weightOf(stem, model);
-  const lines = (label: Label): readonly Line[] => {
-    const known = linesOf.get(label);
-    if (known !== undefined) return known;
-    const read = pack.variants
-      .filter((variant) => variant.label === label)
-      .map(({ text, language }) => {
-        const stems = new Set(readers.get(language)?.(text).stems);
-        return { text, stems, weight: sum([...stems].map(weigh)) };
-      });
-    linesOf.set(label, read);
-    return read;
-  };
+/** @returns explains decisions */
+export function createWhy(pack: Pack, model: Model): Why {
+  const linesOf = new Map<Label, number[]>();
+  pack.variants.forEach(({ label }, line) => {
+    const lines = linesOf.get(label);
+    if (lines === undefined) linesOf.set(label, [line]);
+    else lines.push(line);
+  });
   return (label, { words, stems }) => {
-    const line = nearest(new Set(stems), lines(label), weigh);
-    return { ...(line !== undefined && { line }), terms: strongest(label, words, stems, model) };
+    const line = nearest(stems, linesOf.get(label) ?? [], model);
+    return {
+      ...(line !== undefined && { line: pack.variants[line]?.text as string }),
+      terms: strongest(label, words, stems, model),
+    };
   };
 }
 
 /** The line that shares most with the message, measured as weighted overlap over union (Ruzicka similarity). */
-function nearest(
-  stems: ReadonlySet<string>,
-  lines: readonly Line[],
-  weigh: (stem: string) => number,
-): string | undefined {
-  const weights = [...stems].map((stem) => ({ stem, weight: weigh(stem) }));
-  const all = sum(weights.map(({ weight }) => weight));
-  let best: { text: string; likeness: number } | undefined;
+function nearest(stems: readonly string[], lines: readonly number[], model: Model): number | undefined {
+  const { features, lines: index } = model;
+  const distinct = [...new Set(stems)];
+  const asked = new Map(distinct.map((stem) => [rowOf(stem, model), weightOf(stem, model)]));
+  const all = distinct.reduce((sum, stem) => sum + weightOf(stem, model), 0);
+  let best: { line: number; likeness: number } | undefined;
   for (const line of lines) {
-    const shared = weights.reduce(
-      (most, { stem, weight }) => (line.stems.has(stem) ? most + weight : most),
-      0,
-    );
-    const likeness = shared / (all + line.weight - shared);
-    if (shared > 0 && likeness > (best?.likeness ?? 0)) best = { text: line.text, likeness };
+    let weight = 0;
+    let shared = 0;
+    for (let at = index.starts[line] as number; at < (index.starts[line + 1] as number); at++) {
+      const row = index.rows[at] as number;
+      weight += features.idf[row] as number;
+      shared += asked.get(row) ?? 0;
+    }
+    const likeness = shared / (all + weight - shared);
+    if (shared > 0 && likeness > (best?.likeness ?? 0)) best = { line, likeness };
   }
-  return best?.text;
+  return best?.line;
 }
 
 function strongest(
@@ -70,8 +59,8 @@ function strongest(
   const column = model.labels.indexOf(label);
   const votes = new Map<string, number>();
   stems.forEach((stem, at) => {
-    const row = model.features.rowOf.get(wordPlace(stem));
-    if (row === undefined || column < 0) return;
+    const row = rowOf(stem, model);
+    if (row < 0 || column < 0) return;
     const weight =
       (model.weights[row * model.labels.length + column] as number) * (model.scales[row] as number);
     votes.set(words[at] as string, weight * weightOf(stem, model));
@@ -83,11 +72,11 @@ function strongest(
     .map(([word]) => word);
 }
 
-function weightOf(stem: string, { features }: Model): number {
-  const row = features.rowOf.get(wordPlace(stem));
-  return row === undefined ? 1 : (features.idf[row] as number);
+function weightOf(stem: string, model: Model): number {
+  return model.features.idf[rowOf(stem, model)] ?? 1;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** @returns -1 for a stem that no variant holds */
+function rowOf(stem: string, { features }: Model): number {
+  return features.rowOf[wordPlace(stem)] as number;
 }

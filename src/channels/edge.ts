@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Language } from "../pack/pack.js";
 import type { Masked, MaskKind } from "../privacy/masked.js";
+import { plainText } from "./plain-text.js";
 
 /** Replaces every personal value in a text by a mask that names its kind. */
 export type Mask = (text: string, language: Language) => Masked;
@@ -8,7 +9,17 @@ export type Mask = (text: string, language: Language) => Masked;
 /** The longest message that is read, in characters; a longer one is refused whole, since half a question misleads. */
 export const TEXT_LIMIT = 4_000;
 /** The types of activity that a member's client may send; the bot answers messages and joining alone. */
-const ACTIVITY_TYPES = ["message", "event", "typing", "conversationUpdate"] as const;
+const ACTIVITY_TYPES = [
+  "message",
+  "messageUpdate",
+  "messageReaction",
+  "messageDelete",
+  "event",
+  "typing",
+  "conversationUpdate",
+] as const;
+/** The types that carry what a member writes; of the others every text is dropped. */
+const WRITTEN: readonly string[] = ["message", "messageUpdate"];
 
 /** What is kept of a client's activity. Anything not named here never gets in (docs/privacy.md, PS-10). */
 export interface MaskedActivity {
@@ -40,8 +51,13 @@ export interface MaskedActivity {
 export class ActivityRefusedError extends Error {
   override readonly name = "ActivityRefusedError";
   readonly code = "ACTIVITY_REFUSED";
-  constructor() {
-    super(`activity.type: not one that is served. Send one of ${ACTIVITY_TYPES.join(", ")}.`);
+  /** @param field the one that is wrong, and what to send instead */
+  constructor(field: "type" | "text") {
+    const remedy =
+      field === "type"
+        ? `not one that is served. Send one of ${ACTIVITY_TYPES.join(", ")}`
+        : "not a text. Send a string, or leave it out";
+    super(`activity.${field}: ${remedy}.`);
   }
 }
 
@@ -53,7 +69,8 @@ const kept = <Kept>(schema: z.ZodType<Kept>) => schema.optional().catch(undefine
  */
 const id = z.string().regex(/^[\w.:;@=|/+-]{1,256}$/);
 const account = z.object({ id });
-const locale = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/);
+/** BCP 47 without what could hold a value: language, script, region. */
+const locale = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/);
 /** Clients make them up ("k3jx82p1", a UUID): short and without spaces, so that no sentence fits in. */
 const clientId = z.string().regex(/^[\w.:-]{1,64}$/);
 const buttonId = z
@@ -71,9 +88,9 @@ const activitySchema = z.object({
   conversation: kept(z.object({ id, isGroup: kept(z.boolean()), tenantId: kept(id) })),
   membersAdded: kept(z.array(account).max(20)),
   locale: kept(locale),
-  text: kept(z.string()),
+  text: z.string().nullish(),
   value: kept(z.object({ button: buttonId })),
-  attachments: kept(z.array(z.unknown())),
+  attachments: kept(z.array(z.looseObject({ contentType: kept(z.string()) }).catch({}))),
   channelData: kept(z.object({ clientActivityID: kept(clientId), locale: kept(locale) })),
 });
 
@@ -83,33 +100,41 @@ const activitySchema = z.object({
  *
  * @param activity as parsed from the request: anything
  * @param language the conversation's: the masks are worded in it
- * @throws ActivityRefusedError for a type that a client may not send
+ * @throws ActivityRefusedError for a type that a client may not send, and for a text that is none
  */
 export function maskActivity(activity: unknown, mask: Mask, language: Language): MaskedActivity {
   const read = activitySchema.safeParse(activity);
-  if (!read.success) throw new ActivityRefusedError();
-  const { text, attachments, channelData, ...rest } = read.data;
+  if (!read.success) {
+    const isText = read.error.issues.every(({ path }) => path[0] === "text");
+    throw new ActivityRefusedError(isText ? "text" : "type");
+  }
+  const { text: sent, value, attachments = [], channelData, ...rest } = read.data;
 
+  const text = typeof sent === "string" && WRITTEN.includes(rest.type) ? plainText(sent) : undefined;
   const tooLong = text !== undefined && text.length > TEXT_LIMIT;
   const masked = text === undefined || tooLong ? undefined : mask(text, language);
-  const clientActivityID = harmless(channelData?.clientActivityID, mask, language);
+  // What a client makes up could be made of a personal value.
+  const isHarmless = (made: string | undefined) =>
+    made === undefined || mask(made, language).kinds.length === 0;
+  const clientActivityID = channelData?.clientActivityID;
   return withoutUndefined({
     ...rest,
     conversation: rest.conversation && withoutUndefined(rest.conversation),
     text: masked?.text,
+    value: isHarmless(value?.button) ? value : undefined,
     channelData: withoutUndefined({
-      clientActivityID,
+      clientActivityID: isHarmless(clientActivityID) ? clientActivityID : undefined,
       locale: channelData?.locale,
       masked: masked !== undefined && masked.kinds.length > 0 ? masked.kinds : undefined,
-      attachments: attachments !== undefined && attachments.length > 0 ? (true as const) : undefined,
+      attachments: attachments.some(isFile) ? (true as const) : undefined,
       tooLong: tooLong ? (true as const) : undefined,
     }),
   });
 }
 
-/** An id that a client makes up could be made of a personal value; one that is goes no further. */
-function harmless(clientId: string | undefined, mask: Mask, language: Language): string | undefined {
-  return clientId === undefined || mask(clientId, language).kinds.length > 0 ? undefined : clientId;
+/** Teams repeats each message as HTML in an attachment; everything else there is a file, an image or a card. */
+function isFile({ contentType }: { readonly contentType?: string | undefined }): boolean {
+  return contentType !== "text/html";
 }
 
 type WithoutUndefined<Fields> = {

@@ -18,7 +18,7 @@ const HELP = `Asks one question: npm run ask -- "question" [options]
   --lang LANG      the language of the member's page: fr, en
   --explain        print how the question was understood, stage by stage
   --json           print the reply and how it was found as JSON
-  --knowledge DIR  ask the assistant of this folder instead of knowledge/
+  --knowledge DIR  ask the assistant of this folder instead of KNOWLEDGE_DIR
   --help           print this`;
 
 const OPTIONS = {

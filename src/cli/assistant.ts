@@ -5,6 +5,7 @@ import { openParts } from "../answers/answers.js";
 import { createDecide } from "../answers/decide.js";
 import { createExplain, type Explain } from "../answers/explain.js";
 import { type Console, createConsole } from "../channels/console/console.js";
+import { type Config, readConfig, readEnvironment } from "../config.js";
 import { officialContact } from "../handoff/official-contact.js";
 import { loadPack } from "../pack/load.js";
 import type { Pack } from "../pack/pack.js";
@@ -26,10 +27,11 @@ export type OpenAssistant = (knowledge: string, progress: (line: string) => void
  *
  * @param progress told what takes time: a new pack is learnt from once, then its model is loaded
  * @throws PackError if the knowledge holds mistakes
+ * @throws ConfigError if the environment is wrong
  */
 export const openAssistant: OpenAssistant = async (knowledge, progress) => {
   const pack = loadPack(knowledge);
-  const parts = await openParts(pack, join(projectFolder(), "data", "models"), progress);
+  const parts = await openParts(pack, join(serverConfig().dataDirectory, "models"), progress);
   const decide = createDecide(parts);
   const mask = createMask(pack.officialNumbers, pack.officialDomains);
   const handoff = officialContact(pack.hours);
@@ -37,9 +39,19 @@ export const openAssistant: OpenAssistant = async (knowledge, progress) => {
   return { pack, console, explain: createExplain(parts) };
 };
 
-/** The knowledge folder of the project, wherever the command was started from. */
+/**
+ * The knowledge folder that the server would read, wherever the command was started from.
+ *
+ * @throws ConfigError if the environment is wrong
+ */
 export function ownKnowledge(): string {
-  return join(projectFolder(), "knowledge");
+  return serverConfig().knowledgeDirectory;
+}
+
+/** What a command learns and reads lies where the server finds it: DATA_DIR, KNOWLEDGE_DIR. */
+function serverConfig(): Config {
+  const root = projectFolder();
+  return readConfig(readEnvironment(root, process.env), root);
 }
 
 /** The folder of package.json: the sources and what is built of them lie at different depths below it. */

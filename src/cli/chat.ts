@@ -17,7 +17,7 @@ import { viewOf } from "./reply-view.js";
 const HELP = `A whole conversation in the terminal: npm run chat -- [options]
 
   --lang LANG      the language of the member's page: fr, en
-  --knowledge DIR  talk to the assistant of this folder instead of knowledge/
+  --knowledge DIR  talk to the assistant of this folder instead of KNOWLEDGE_DIR
   --help           print this`;
 
 const IN_CHAT_HELP = `  Write as a member would. A number presses the button of that number.

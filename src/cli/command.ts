@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { ConfigError } from "../config.js";
 import type { Language, Pack } from "../pack/pack.js";
 import { PackError } from "../pack/pack-error.js";
 import { type Assistant, type OpenAssistant, openAssistant } from "./assistant.js";
@@ -85,6 +86,10 @@ export async function guarded(
   } catch (error) {
     if (error instanceof UsageError) {
       world.printError(`${error.message} See ${help}.`);
+      return 2;
+    }
+    if (error instanceof ConfigError) {
+      world.printError(`The environment holds mistakes; nothing was started.\n${error.message}`);
       return 2;
     }
     if (error instanceof PackError) {

@@ -18,7 +18,7 @@ import { judge, type Verdict } from "./eval/verdict.js";
 const HELP = `Judges the assistant by cases: npm run -s eval -- FILE.jsonl... [options]
 
   --json OUT.json  write each case's ending and the totals to a file
-  --knowledge DIR  judge the assistant of this folder instead of knowledge/
+  --knowledge DIR  judge the assistant of this folder instead of KNOWLEDGE_DIR
   --help           print this
 
 A case is one line: {"id","lang","text","outcome","topic"|"reason","accept":[],"secret":[],"forbid":[],"style"}
@@ -47,16 +47,16 @@ async function evaluate(args: readonly string[], world: World): Promise<ExitCode
     return 0;
   }
   if (positionals.length === 0) throw new UsageError("Name one or more files of cases.");
-  const files = positionals.map((file) => readCases(file, contentOf(file)));
+  const contents = positionals.map((file): [string, string] => [file, contentOf(file)]);
+  const assistant = await openKnowledge(values.knowledge ?? ownKnowledge(), world);
+  const files = contents.map(([file, content]) => readCases(file, content, assistant.pack.topics));
   const cases = files.flatMap((file) => file.cases);
   const badLines = files.flatMap((file) => file.badLines);
   for (const line of badLines) world.printError(`Skipped ${line}.`);
 
-  const assistant = await openKnowledge(values.knowledge ?? ownKnowledge(), world);
-  const start = performance.now();
-  const verdicts = await judgeAll(cases, assistant, world);
+  const { verdicts, durations } = await judgeAll(cases, assistant, world);
   const summary = summarise(verdicts);
-  world.print(reportOf(summary, (performance.now() - start) / 1000));
+  world.print(reportOf(summary, durations));
   if (values.json !== undefined) write(values.json, resultFile(verdicts, summary));
   if (badLines.length === 0) return 0;
   world.printError(`${badLines.length} of the lines are no cases and were skipped.`);
@@ -67,16 +67,21 @@ async function judgeAll(
   cases: readonly Case[],
   { pack, console }: Assistant,
   world: World,
-): Promise<Verdict[]> {
+): Promise<{ readonly verdicts: Verdict[]; readonly durations: number[] }> {
   const verdicts: Verdict[] = [];
+  /** of each turn, in milliseconds */
+  const durations: number[] = [];
   for (const each of cases) {
     // The page is in the member's language where the pack holds it, as an insurer's page would be.
     const language = pack.languages.includes(each.lang) ? each.lang : pack.languages[0];
-    verdicts.push(judge(each, await console.open(language).say(each.text)));
+    const start = performance.now();
+    const turn = await console.open(language).say(each.text);
+    durations.push(performance.now() - start);
+    verdicts.push(judge(each, turn));
     world.showProgress?.(progressBar(verdicts.length, cases.length));
   }
   world.showProgress?.("");
-  return verdicts;
+  return { verdicts, durations };
 }
 
 const BAR_LENGTH = 30;

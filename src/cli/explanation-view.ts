@@ -13,7 +13,7 @@ const INDENT = " ".repeat(NAME_WIDTH);
  * @param width columns to write in
  */
 export function explanationView(explanation: Explanation, width: number): string {
-  const { words, stems, corrections, concepts, unknown, labels, choices, decision } = explanation;
+  const { words, stems, corrections, unknown, labels, choices, decision } = explanation;
   const corrected = [...corrections].map(([typed, meant]) => `${typed} → ${meant}`);
   const row = (name: string, text: string) => hanging(name.padEnd(NAME_WIDTH), text || "–", width);
   return [
@@ -21,7 +21,6 @@ export function explanationView(explanation: Explanation, width: number): string
     row("Read as", words.join(" ")),
     row("Stems", stems.join(" ")),
     row("Corrected", corrected.join(", ")),
-    row("Concepts", concepts.join(", ")),
     row("Unknown", unknown.join(", ")),
     "",
     "Likeliest, with the nearest variant and the terms that spoke for it",

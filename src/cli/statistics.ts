@@ -63,3 +63,9 @@ export function calibrationError(predictions: readonly Prediction[]): number {
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0);
 }
+
+/** @returns the value that `share` (0..1) of the values lie at or below (nearest rank); 0 for none */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}

@@ -10,7 +10,6 @@ const words = z.array(textSchema, { error: "write a list of words or expressions
 const someWords = words.min(1, "write at least one word or expression");
 
 const lexiconSchema = z.strictObject({
-  concepts: z.record(z.string(), someWords),
   spellings: z.record(z.string(), textSchema),
   distress: someWords,
   smalltalk: z.record(z.enum(SMALLTALK_KINDS), someWords),

@@ -123,8 +123,6 @@ export interface Variant {
 
 /** What the matcher knows of a language beside the variants; lower case, as members write. */
 export interface Lexicon {
-  /** concept -> words and expressions that mean it */
-  readonly concepts: Readonly<Record<string, readonly string[]>>;
   /** SMS spellings and usual misspellings -> the word or words meant: "pk" -> "pourquoi" */
   readonly spellings: Readonly<Record<string, string>>;
   /** expressions that mean danger to life: one of them decides `distress` */

@@ -51,6 +51,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     "tape taper temps tomber tourner trouver type usage utiliser utilisez utilisateur utilisent utilisons vais valider validation va",
     "verifier vie viamedis almerys vitale vol voler volent voudrais veux veut wifi rappel renouvellement exiger exige bout point",
     "stockage hachage mutuelles pharmacien medecin hopital impots caf facebook orange sfr free laposte netflix amazon paypal",
+    "changez modifiez remplacez gardez protegez choisissez appelez contactez verifiez surveillez allez",
     "keepass bitwarden dashlane lastpass chrome safari firefox edge snapchat tiktok vinted insta microsoft apple icloud outlook hotmail yahoo wanadoo edf canal sncf cdiscount fnac ebay uber leboncoin doctolib franceconnect whatsapp instagram camping bureau hotel travail boulot maison voiture animal chat chien rue",
     "rapport sortie note cahier carnet feuille agenda bloc tete memoire main place moment mise but cran peine honte catastrophe",
     "cata merde galere bazar chiant relou nimp ouf genial super top cool dingue fou folle marrant rigolo malin risquee",

@@ -100,11 +100,11 @@ export function couldBeSecret(written: string): boolean {
   return !STATE_ENDING.test(folded) && !(folded.length > 5 && folded.endsWith("ed"));
 }
 
-/** "faut-il", "est-ce", "dois-je": a question goes on. */
+/** "faut-il", "est-ce", "changez-le": a question or an order goes on. */
 function isInverted(folded: string): boolean {
   return (
     PLAIN_WORDS.has(folded.split("-", 1)[0] ?? "") &&
-    /-(?:t-)?(?:il|ils|elle|elles|je|on|vous|nous|ce|tu)$/.test(folded)
+    /-(?:t-)?(?:il|ils|elle|elles|je|on|vous|nous|ce|tu|le|la|les)$/.test(folded)
   );
 }
 

@@ -44,6 +44,11 @@ describe("choose", () => {
     expect(choose(perhapsHarm)).toMatchObject({ outcome: "urgent", topic: "clicked-a-link" });
   });
 
+  it("shows the emergency steps when harm is likely one time in five: to miss it is the dearest mistake", () => {
+    const told = odds({ topics: [topic("suspicious-call", 0.76), urgent("gave-credentials", 0.2)] });
+    expect(choose(told)).toMatchObject({ outcome: "urgent", topic: "gave-credentials" });
+  });
+
   it("does not cry wolf when harm is hardly likely", () => {
     const hardlyHarm = odds({ topics: [topic("do-not-click-links", 0.9), urgent("clicked-a-link", 0.05)] });
     expect(choose(hardlyHarm)).toMatchObject({ outcome: "answer", topic: "do-not-click-links" });

@@ -73,8 +73,7 @@ describe("maskActivity", () => {
     ["locale", "français s'il vous plaît"],
     ["serviceUrl", "https://x.example/?name=jean"],
     ["channelId", "Jean Dupont"],
-    ["text", { toString: "x" }],
-    ["text", 12],
+    ["locale", "fr-76300060-00011234-56789018"],
   ])("drops %s when its form is not the expected one: %j", (field, value) => {
     expect(letIn({ type: "message", [field]: value })).toEqual({ type: "message", channelData: {} });
   });
@@ -95,11 +94,80 @@ describe("maskActivity", () => {
     });
   });
 
-  it.each(["message", "event", "typing", "conversationUpdate"])("lets %s in", (type) => {
+  it.each([5, { toString: "x" }, ["bonjour"], true])(
+    "refuses a text that is none, and says what to send: %j",
+    (text) => {
+      expect(() => letIn({ type: "message", text })).toThrow("activity.text: not a text. Send a string");
+    },
+  );
+
+  it("takes a text that is null for none", () => {
+    expect(letIn({ type: "message", text: null })).toEqual({ type: "message", channelData: {} });
+  });
+
+  it("masks a message that was edited as it does a new one", () => {
+    const edited = {
+      type: "messageUpdate",
+      id: "a1",
+      text: `en fait ${SECRET}`,
+      channelData: { eventType: "editMessage" },
+    };
+    expect(letIn(edited)).toEqual({
+      type: "messageUpdate",
+      id: "a1",
+      text: "en fait ‹IBAN masqué›",
+      channelData: { masked: ["iban"] },
+    });
+  });
+
+  it.each(["messageReaction", "messageDelete", "typing", "event", "conversationUpdate"])(
+    "drops every text of a %s",
+    (type) => {
+      const reactions = [{ type: SECRET }];
+      expect(
+        letIn({ type, text: "bonjour", reactionsAdded: reactions, reactionsRemoved: reactions }),
+      ).toEqual({
+        type,
+        channelData: {},
+      });
+    },
+  );
+
+  it("takes the HTML copy that Teams adds to each message for no file, and keeps nothing of it", () => {
+    const attachments = [{ contentType: "text/html", content: `<p>${SECRET}</p>` }];
+    expect(letIn({ type: "message", text: "vrai ?", attachments })).toEqual({
+      type: "message",
+      text: "vrai ?",
+      channelData: {},
+    });
+    const image = { contentType: "image/*", contentUrl: "https://x.example/1" };
+    expect(letIn({ type: "message", attachments: [...attachments, image] }).channelData).toEqual({
+      attachments: true,
+    });
+  });
+
+  it("reads HTML as a person does before it masks", () => {
+    const html = `<div><p><at>Vigie</at>&nbsp;mon iban</p><p><b>FR76</b>3000600<i></i>00112345<!-- x -->67&#56;90189</p></div>`;
+    expect(letIn({ type: "message", textFormat: "xml", text: html })).toEqual({
+      type: "message",
+      text: "mon iban\n‹IBAN masqué›",
+      channelData: { masked: ["iban"] },
+    });
+  });
+
+  it.each([
+    "message",
+    "messageUpdate",
+    "messageReaction",
+    "messageDelete",
+    "event",
+    "typing",
+    "conversationUpdate",
+  ])("lets %s in", (type) => {
     expect(letIn({ type }).type).toBe(type);
   });
 
-  it.each([[{ type: "invoke" }], [{ type: "messageReaction" }], [{}], [null], ["message"], [[]]])(
+  it.each([[{ type: "invoke" }], [{ type: "installationUpdate" }], [{}], [null], ["message"], [[]]])(
     "refuses %j",
     (activity) => {
       expect(() => letIn(activity)).toThrow(ActivityRefusedError);

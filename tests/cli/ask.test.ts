@@ -48,7 +48,6 @@ Language    fr
 Read as     mon iban
 Stems       mon iban
 Corrected   ibna → iban
-Concepts    banque
 Unknown     –
 
 Likeliest, with the nearest variant and the terms that spoke for it

@@ -187,4 +187,24 @@ describe("npm run eval", () => {
     await runEval([file(answer, { ...answer, id: "a2" })], world);
     expect(shown).toEqual([`${"█".repeat(15)}${"░".repeat(15)} 1/2`, `${"█".repeat(30)} 2/2`, ""]);
   });
+
+  it("refuses a case that expects or accepts what does not exist, by file and line", async () => {
+    const path = file(
+      answer,
+      { ...answer, topic: "bank-detials-safe" },
+      { ...answer, accept: ["what-to-doo"] },
+      { id: "r", lang: "fr", text: "docteur ?", outcome: "redirect", reason: "doctor" },
+    );
+    const { code, errors, cases } = await evaluate(path);
+    expect(code).toBe(2);
+    expect(cases).toHaveLength(1);
+    expect(errors).toContain(`${path}:2: topic: the pack has no topic "bank-detials-safe"`);
+    expect(errors).toContain(`${path}:3: accept: "what-to-doo" is no topic of the pack`);
+    expect(errors).toContain(`${path}:4: reason: name a redirect reason`);
+  });
+
+  it("tells how long a turn takes", async () => {
+    const { output } = await evaluate(file(answer));
+    expect(output).toMatch(/1 cases; a turn takes \d+\.\d ms at p50, \d+\.\d ms at p99/);
+  });
 });

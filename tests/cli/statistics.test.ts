@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calibrationError, proportion } from "../../src/cli/statistics.js";
+import { calibrationError, proportion, quantile } from "../../src/cli/statistics.js";
 
 describe("proportion", () => {
   it("gives Wilson's interval: 81 of 263, as Newcombe (1998) prints it", () => {
@@ -38,5 +38,15 @@ describe("calibrationError", () => {
   it("counts a confidence of 1 among the sure, and needs no predictions", () => {
     expect(calibrationError(predictions(1, 2, 2))).toBe(0);
     expect(calibrationError([])).toBe(0);
+  });
+});
+
+describe("quantile", () => {
+  it("is the value that this share of the values lie at or below, whatever their order", () => {
+    const hundred = Array.from({ length: 100 }, (_, place) => 100 - place);
+    expect(quantile(hundred, 0.5)).toBe(50);
+    expect(quantile(hundred, 0.99)).toBe(99);
+    expect(quantile([7], 0.99)).toBe(7);
+    expect(quantile([], 0.5)).toBe(0);
   });
 });

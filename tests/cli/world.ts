@@ -27,7 +27,6 @@ export function worldOf(decide: Decide, changes: Partial<World> = {}) {
         words: ["mon", "iban"],
         stems: ["mon", "iban"],
         corrections: new Map([["ibna", "iban"]]),
-        concepts: ["banque"],
         unknown: [],
         labels: [{ label: "bank-details-safe", p: 0.9, line: "iban volé ?", terms: ["iban"] }],
         choices: [

@@ -135,6 +135,13 @@ describe("checkPack refuses a link or number outside the official lists", () => 
     expect(check({ [BANK]: (old) => old.replace("Premier conseil.", text) }).errors).toEqual([]);
   });
 
+  it("and HTML in any text: members would read the tags", () => {
+    const { errors } = check({ [BANK]: (old) => old.replace("Premier conseil.", "Premier <b>conseil</b>.") });
+    expect(errors).toEqual([
+      `${BANK}:5: "answer.fr" holds HTML ("<b>"). Write plain words; a list starts with "- ".`,
+    ]);
+  });
+
   it("and any Markdown link in an answer, even an official one: it belongs in `next`", () => {
     const { errors } = check({ [BANK]: (old) => old.replace("Premier conseil.", "[CNIL](https://cnil.fr)") });
     expect(errors).toEqual([

@@ -146,8 +146,7 @@ function repliesFile(language: string): string {
   return `${lines.join("\n")}\n`;
 }
 
-const LEXICON = `concepts: { bank: [rib, iban] }
-spellings: { pk: pourquoi }
+const LEXICON = `spellings: { pk: pourquoi }
 distress: [je veux mourir]
 smalltalk:
   greeting: [bonjour]

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { REDIRECT_REASONS } from "../../pack/pack.js";
+import { type Pack, REDIRECT_REASONS } from "../../pack/pack.js";
 
 /** A question that judges the assistant, and what would be right. */
 export interface Case {
   readonly id: string;
   readonly lang: string;
   readonly text: string;
-  readonly outcome: "answer" | "clarify" | "redirect" | "urgent" | "handoff" | "smalltalk" | "fallback";
+  readonly outcome: (typeof OUTCOMES)[number];
   readonly topic?: string;
   readonly reason?: string;
   /** topic ids, reasons and outcomes that are also right */
@@ -19,15 +19,14 @@ export interface Case {
   readonly style?: string;
 }
 
+const OUTCOMES = ["answer", "clarify", "redirect", "urgent", "handoff", "smalltalk", "fallback"] as const;
 const strings = z.array(z.string().min(1)).default([]);
 const caseSchema = z
   .object({
     id: z.string({ error: "give the case an id" }).min(1, "give the case an id"),
     lang: z.string({ error: 'say the language: "fr"' }),
     text: z.string({ error: "give the member's message as text" }),
-    outcome: z.enum(["answer", "clarify", "redirect", "urgent", "handoff", "smalltalk", "fallback"], {
-      error: "name one of the seven outcomes",
-    }),
+    outcome: z.enum(OUTCOMES, { error: "name one of the seven outcomes" }),
     topic: z.string().exactOptional(),
     reason: z.enum(REDIRECT_REASONS, { error: "name a redirect reason" }).exactOptional(),
     accept: strings,
@@ -50,13 +49,14 @@ export interface CaseFile {
  * Reads cases, one JSON object a line; empty lines are passed over.
  *
  * @param file its name, for the messages
+ * @param topics what a case may expect: one that names another could never be right
  */
-export function readCases(file: string, content: string): CaseFile {
+export function readCases(file: string, content: string, topics: Pack["topics"]): CaseFile {
   const cases: Case[] = [];
   const badLines: string[] = [];
   for (const [index, text] of content.split(/\r?\n/).entries()) {
     if (text.trim() === "") continue;
-    const read = readCase(text);
+    const read = readCase(text, topics);
     if (typeof read === "string") badLines.push(`${file}:${index + 1}: ${read}`);
     else cases.push(read);
   }
@@ -64,7 +64,7 @@ export function readCases(file: string, content: string): CaseFile {
 }
 
 /** @returns what is wrong with the line, when something is */
-function readCase(text: string): Case | string {
+function readCase(text: string, topics: Pack["topics"]): Case | string {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -72,6 +72,16 @@ function readCase(text: string): Case | string {
     return "no valid JSON. Write one object a line";
   }
   const read = caseSchema.safeParse(json);
-  if (read.success) return read.data;
+  if (read.success) return unknownName(read.data, topics) ?? read.data;
   return read.error.issues.map(({ path, message }) => [...path, message].join(": ")).join("; ");
+}
+
+/** @returns what is wrong, when a case expects or accepts what does not exist */
+function unknownName({ topic, accept }: Case, topics: Pack["topics"]): string | undefined {
+  if (topic !== undefined && !topics.has(topic)) return `topic: the pack has no topic "${topic}"`;
+  const known = new Set<string>([...topics.keys(), ...REDIRECT_REASONS, ...OUTCOMES]);
+  const odd = accept.find((name) => !known.has(name));
+  return odd === undefined
+    ? undefined
+    : `accept: "${odd}" is no topic of the pack, no redirect reason and no outcome`;
 }

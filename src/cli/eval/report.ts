@@ -1,12 +1,16 @@
-import type { Proportion } from "../statistics.js";
+import { type Proportion, quantile } from "../statistics.js";
 import { table } from "../table.js";
 import type { Summary } from "./summary.js";
 
 /** More pairs than these are in the JSON file. */
 const MOST_CONFUSIONS = 15;
 
-/** The totals of a run, as `npm run eval` prints them; cases that leaked are named, and never what leaked. */
-export function reportOf(summary: Summary, seconds: number): string {
+/**
+ * The totals of a run, as `npm run eval` prints them; cases that leaked are named, and never what leaked.
+ *
+ * @param durations of each turn, masking and reply included, in milliseconds
+ */
+export function reportOf(summary: Summary, durations: readonly number[]): string {
   const { answerable, calibration } = summary;
   const headline: [string, Proportion][] = [
     ["All cases", summary.ok],
@@ -35,7 +39,7 @@ export function reportOf(summary: Summary, seconds: number): string {
     proportions("Figure", headline),
     summary.leakedIn.length === 0 ? "" : `Leaked in: ${summary.leakedIn.join(", ")}`,
     `Expected calibration error: ${calibration.error.toFixed(3)}`,
-    `${summary.cases} cases in ${seconds.toFixed(1)} s`,
+    `${summary.cases} cases; a turn takes ${[0.5, 0.99].map((share) => quantile(durations, share).toFixed(1)).join(" ms at p50, ")} ms at p99`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -1,0 +1,52 @@
+import type { Language, Pack } from "../pack/pack.js";
+import { reasonText, type StopReason } from "./adviser-reasons.js";
+import { asksForPersonalData } from "./asking.js";
+import { createMask } from "./mask.js";
+import { holdsUnofficialLink, holdsUnofficialPhone } from "./unofficial-contact.js";
+
+/** The longest reply of an adviser, in characters; a longer one is stopped unread. */
+export const ADVISER_REPLY_LIMIT = 2_000;
+
+/** `stopped`: each reason is a sentence for the adviser that says what to do instead; it quotes nothing of the reply. */
+export type AdviserReplyCheck =
+  | { readonly kind: "ok" }
+  | { readonly kind: "stopped"; readonly reasons: readonly [string, ...string[]] };
+
+/**
+ * Checks what an adviser is about to send to a member, wherever they write it. Stopped is a reply that asks for
+ * personal data (a code, a password, bank details, an identity document, a phone number…), that holds personal values,
+ * or that holds a link, domain, e-mail address or phone number outside the pack's official lists. Warnings ("ne donnez
+ * jamais votre code") pass. Pure; never throws.
+ *
+ * @param text what the adviser wrote, as typed
+ * @param language the adviser's: the reasons are worded in it; the reply itself may be in French or English
+ * @param official the pack's official numbers and domains; subdomains are official too
+ */
+export function checkAdviserReply(
+  text: string,
+  language: Language,
+  official: Pick<Pack, "officialNumbers" | "officialDomains">,
+): AdviserReplyCheck {
+  const found =
+    text.length > ADVISER_REPLY_LIMIT ? (["too-long"] as const) : reasonsIn(text, language, official);
+  const [first, ...others] = found.map((reason) => reasonText(reason, language));
+  return first === undefined ? { kind: "ok" } : { kind: "stopped", reasons: [first, ...others] };
+}
+
+function reasonsIn(
+  text: string,
+  language: Language,
+  { officialNumbers, officialDomains }: Pick<Pack, "officialNumbers" | "officialDomains">,
+): readonly StopReason[] {
+  const reasons: StopReason[] = [];
+  if (asksForPersonalData(text)) reasons.push("asks");
+  const { kinds } = createMask(officialNumbers, officialDomains)(text, language);
+  const phone = holdsUnofficialPhone(text, officialNumbers);
+  const link = holdsUnofficialLink(text, officialDomains);
+  if (kinds.some((kind) => !(kind === "phone" && phone) && !(kind === "email" && link))) {
+    reasons.push("personal-data");
+  }
+  if (link) reasons.push("link");
+  if (phone) reasons.push("phone");
+  return reasons;
+}

@@ -1,0 +1,175 @@
+import {
+  FILLERS,
+  GIVE_EN,
+  GIVE_FR,
+  GIVE_FR_FAMILIAR,
+  GIVING_EN,
+  NEED_EN,
+  NEED_FR,
+  QUESTION_FILLERS,
+  REQUEST_EN,
+  REQUEST_FR,
+  SAFE,
+  THINGS,
+  TURNS,
+} from "./asking-words.js";
+
+/** One way of asking for a thing, with what may stand between: `ask`, `gap` and `thing` are named groups. */
+function asking(ask: string, gap: string, after = ""): RegExp {
+  return new RegExp(
+    `(?<![^ ])(?=(?<ask>${ask}) (?<gap>(?:${gap} ){0,11}?)(?<thing>${THINGS})(?![^ ])${after})`,
+    "g",
+  );
+}
+
+const WORD = `(?!${TURNS} )[^ ]+`;
+const IMPERATIVE = GIVE_FR.replace("(?:er|ez|iez|erez|eriez)", "ez");
+const OWN = `(?:votre|vos|ton|tes|your|(?:ce|le|la|the|that|this)(?= (?:code|rib|iban|pin|password|mot de passe)(?![^ ])))`;
+const AT_HAND =
+  "(?: [^ ]+){0,4}? (?:sous la main|sous les yeux|a portee|avec vous|devant vous|pres de vous|to hand|handy|there|with you|in front of you|nearby|ready)";
+
+/** All ways of asking for a thing by its name. */
+export const ASKINGS: readonly RegExp[] = [
+  asking(`(?:me|m|nous) (?:(?:l|le|la|les|y|en) )?${GIVE_FR}`, WORD),
+  asking(`${REQUEST_FR}(?: ${WORD}){0,3}? ${GIVE_FR}`, WORD),
+  asking(`(?<!(?<![^ ])(?:vous|nous|me|m|on) )${IMPERATIVE}(?! vous)(?: (?:moi|nous))?`, WORD),
+  asking(`${GIVE_FR_FAMILIAR} (?:moi|nous)`, WORD),
+  asking(`vous ${IMPERATIVE}(?= .* (?:ici|dans ce chat|ci dessous)$)`, WORD),
+  asking(`(?<=^|, )${GIVE_EN}`, WORD),
+  asking(
+    `${REQUEST_EN}(?: (?:please|kindly|just|quickly|possibly|also|now|simply|first)){0,2} ${GIVE_EN}`,
+    WORD,
+  ),
+  asking(`(?:${GIVE_EN}|${GIVING_EN}) (?:me|us)`, WORD),
+  asking(`(?:mind|by) ${GIVING_EN}`, WORD),
+  asking(NEED_FR, FILLERS),
+  asking(NEED_EN, FILLERS),
+  asking(
+    "(?:repondez|repondre|reponse|reponds|reply|answer|respond|revenez)(?: (?:moi|nous|me|us|to|a|vers|ce|this|message|here|ici|simplement|just))* " +
+      "(?:avec|par|en (?:indiquant|donnant|precisant)|with|by (?:sending|giving))",
+    FILLERS,
+  ),
+  asking("(?:quel(?:le)?s? (?:est|sont|etait)|c est quoi)", QUESTION_FILLERS),
+  asking("(?:(?:what|which) (?:is|are|s|re|was)|whats)", QUESTION_FILLERS),
+  asking("(?:tell|show|read|give) (?:me|us) what", QUESTION_FILLERS),
+  asking(
+    "quel(?:le)?s?",
+    QUESTION_FILLERS,
+    " (?:avez vous (?:recu|choisi|lu)|voyez vous|s affiche|utilisez vous|aviez vous|figure)",
+  ),
+  asking(
+    "(?:what|which)",
+    QUESTION_FILLERS,
+    " (?:did you (?:get|receive|choose)|do you (?:see|use|have)|can (?:i|we)|is (?:on|shown))",
+  ),
+  asking("what does", QUESTION_FILLERS, "(?: [^ ]+)? (?:say|start|begin|end)"),
+  asking("(?:avez vous|vous avez|as tu|tu as|do you have|you have|have you got)", FILLERS, AT_HAND),
+  // "I can only proceed with your …": whoever speaks of themself and of the member's things wants them.
+  asking(
+    `(?:je|j|me|m|moi|nous|i|me|us|we)(?: (?!${SAFE}(?![^ ]))${WORD}){0,8}?(?= ${OWN})`,
+    FILLERS,
+    "(?!(?: [^ ]+)? (?:est|sont|a|ont|n|ne|is|are|was|were|has|have)(?![^ ]))",
+  ),
+];
+
+const US = "(?:je|j|nous|on|i|we)";
+const POLITE = "(?:s il vous plait|s il te plait|svp|stp|please|merci|je vous prie|asap|vite)";
+const OPENING =
+  "(?:(?:et|and|alors|ok|parfait|bien|bonjour|hello|hi|thanks|merci|donc|maintenant|now|first things first|tres bien|super|(?:pour|afin|to|for|in order) (?:[^ ,]+ ){1,8}),? )*";
+const WHERE =
+  "(?: (?:recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of))*";
+const USED = "(?: (?:you|that you|that|que vous|qui|dont vous) (?:[^ ]+ ?){1,5})?";
+const NAMED = `(?:${FILLERS} )*${THINGS}${WHERE}(?: (?:et|ou|and|or|,) (?:${FILLERS} )*${THINGS}${WHERE})*`;
+
+/** Ways of asking that are known whole; a `question` only when nothing answers it at once. */
+export const OUTRIGHT: readonly { readonly form: RegExp; readonly question?: true }[] = [
+  { form: new RegExp(`^${OPENING}(?:, )?${NAMED}${USED}$`), question: true },
+  {
+    form: new RegExp(`^(?!.*(?:ez vous|do you|did you|faut))(?:(?!${TURNS} )[^ ]+ )+, ${NAMED}$`),
+    question: true,
+  },
+  { form: new RegExp(`^${OPENING}(?:, )?${NAMED} (?:, )?${POLITE}(?![^ ])`) },
+  {
+    form: new RegExp(`(?<![^ ])${THINGS}(?: [^ ]+)? (?:commence|commencent|se termine|finit) par(?![^ ])`),
+    question: true,
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])${THINGS}(?: que vous (?:[^ ]+ ){1,4}?| qui (?:[^ ]+ ){1,4}?| recue? | de (?:la|votre) carte | | d identite ), (?:quel(?:le)?s? (?:est|sont) (?:il|elle|ils|elles)|c est (?:lequel|laquelle|quoi|possible)|(?:vous l avez|l avez vous|tu l as|you have it|do you have it))`,
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])${THINGS}(?: (?!ne |n |pas |not )[^ ]+){0,3}? (?:(?:m|nous|me) (?:est|serait|sera|etre|soit)|doit (?:m|nous) etre|would help (?:me|us)|(?:est|is|sera|serait) (?:necessaire|indispensable|requise?|obligatoire|needed|required|necessary) (?:pour (?:que (?:je|nous)|verifier|vous identifier|continuer|avancer)|(?:for|to) (?:me|us|verify|continue|proceed)))(?![^ ])`,
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])(?:sans|without) (?:votre|vos|le|la|ce|your|the|that) (?:${FILLERS} )*${THINGS}(?: [^ ]+){0,4}?(?: ,)? ${US}(?![^ ])`,
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])${US} (?:(?:ne|n) (?:peux|pourrai|pouvons|pourrons|avance)|can t|cannot|can not|won t be able|am unable|m not able) .*(?:sans|without) (?:votre|vos|le|la|ce|your|the|that) (?:${FILLERS} )*${THINGS}`,
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])without (?:your|the|that) (?:${FILLERS} )*${THINGS} ${US} (?:can|cannot|won|am|will)`,
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])(?:tant que|until|unless|as long as) ${US} (?:n )?(?:ai|avons|aurai|have|get|receive|do not have|don t have) (?:pas |recu )*(?:${FILLERS} )*${THINGS}`,
+    ),
+  },
+  { form: new RegExp(`(?<![^ ])(?:si|tant que) (?:vous|tu) ne (?:me|m|nous) (?:[^ ]+ ){1,8}?${THINGS}`) },
+  {
+    form: new RegExp(
+      `(?<![^ ])(?:if|unless|until) you (?:don t |do not )?(?:give|send|tell|share) (?:me|us) (?:${FILLERS} )*${THINGS}`,
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])(?:selfie|photo|copie|scan|capture|picture|image|copy) (?:[^ ]+ ){0,5}?${THINGS} (?:suffi|convien|ira|will do|would do|is enough)`,
+    ),
+  },
+  {
+    form: /(?<![^ ])(?:ce qui est|ce qu il y a|what is|what s) (?:ecrit|inscrit|marque|indique|imprime|written|printed|shown)? ?(?:sur|au dos de|derriere|on|on the back of) (?:votre|la|le|your|the) (?:carte|card|piece|passeport)/,
+  },
+  {
+    form: /(?<![^ ])(?:donne[rz]?|laisse[rz]?|give|leave) (?:moi|nous|me|us) (?:un|a)(?: autre)? (?:numero|number)(?![^ ])/,
+  },
+  {
+    form: /(?<![^ ])(?:ou habitez vous|vous habitez ou|ou est ce que vous habitez|where do you live|quelle adresse (?:dois|puis|peut)|how do you spell your (?:e ?mail|address))(?![^ ])/,
+  },
+  {
+    form: /(?<![^ ])(?:quand etes vous born|vous etes born (?:quand|ou|le)|ou etes vous born|when were you born|where were you born)/,
+  },
+  {
+    form: /(?<![^ ])(?:(?:a|sur) quel(?:le)? (?:numero|adresse|tel\w*|mail)|comment|ou) (?:[^ ]+ ){0,3}?vous (?:joindre|rappeler|appeler|contacter|ecrire|telephoner)(?![^ ])/,
+  },
+  {
+    form: /(?<![^ ])(?:(?:what|which|where|how) (?:[^ ]+ ){0,3}?(?:can|could|may|should) (?:i|we) (?:call|reach|contact|phone|write to|e ?mail|text) (?:you|to)|(?:what|which) (?:[^ ]+ ){0,2}?address can)/,
+  },
+];
+
+const IT_FR = "(?:le|la|les|l)";
+const IT_EN = "(?:it|them|that one|those)";
+
+/** Ways of asking that point back at a thing named before. */
+export const LATER: readonly RegExp[] = [
+  new RegExp(
+    `(?<![^ ])(?:${GIVE_FR}|${GIVE_FR_FAMILIAR}) ${IT_FR} (?:moi|nous|ici|par retour|dans ce chat)(?![^ ])`,
+    "g",
+  ),
+  new RegExp(`(?<![^ ])(?:me|nous) ${IT_FR} (?:${GIVE_FR}|donnerez)(?![^ ])`, "g"),
+  /(?<![^ ])(?:j en (?:ai|aurai|aurais) besoin|il me (?:le|la|les) faut|il m en faut)(?![^ ])/g,
+  new RegExp(`(?<![^ ])${GIVE_EN} ${IT_EN}(?: [^ ]+)? (?:to|with|for) (?:me|us)(?![^ ])`, "g"),
+  new RegExp(
+    `(?<![^ ])(?:${GIVE_EN} (?:me|us) ${IT_EN}|${GIVE_EN} ${IT_EN} (?:my way|over|across|here|below|in this chat))(?![^ ])`,
+    "g",
+  ),
+  /(?<![^ ])(?:i|we)(?: ll| will| would)? need (?:it|them)(?![^ ])/g,
+  /(?<![^ ])(?:dites moi (?:lequel|laquelle)|tell me which one|tell me what it (?:is|says)|what does it say)(?![^ ])/g,
+];

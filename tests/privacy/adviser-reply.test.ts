@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { reasonText } from "../../src/privacy/adviser-reasons.js";
+import { ADVISER_REPLY_LIMIT, checkAdviserReply } from "../../src/privacy/adviser-reply.js";
+import { ASKS } from "./adviser-asks.js";
+import { HARMLESS_REPLIES } from "./adviser-harmless.js";
+
+const OFFICIAL = {
+  officialNumbers: [
+    "01 99 00 33 00",
+    "17",
+    "18",
+    "3114",
+    "33700",
+    "116 006",
+    "0 805 805 817",
+    "0 892 705 705",
+  ],
+  officialDomains: [
+    "mutuelle.example",
+    "cnil.fr",
+    "cybermalveillance.gouv.fr",
+    "signal-spam.fr",
+    "service-public.gouv.fr",
+  ],
+};
+const check = (text: string, language = "fr") => checkAdviserReply(text, language, OFFICIAL);
+const reasons = (text: string) => {
+  const result = check(text);
+  return result.kind === "ok" ? [] : result.reasons;
+};
+
+describe("checkAdviserReply", () => {
+  it.each(ASKS)("stops what asks for personal data: %s", (text) => {
+    expect(reasons(text)).toContain(reasonText("asks", "fr"));
+  });
+
+  it.each(HARMLESS_REPLIES)("lets through: %s", (text) => {
+    expect(check(text)).toEqual({ kind: "ok" });
+  });
+
+  it.each([
+    "Allez sur bit.ly/abc",
+    "t.co/abc",
+    "wa.me/33612345678",
+    "www.evil.com",
+    "cnil.fr.evil.com",
+    "https://cnil.fr.evil.com",
+    "https://www.cnil.fr@evil.com",
+    "https://evil.com@cnil.fr/",
+    "https://www.cnil.fr\\@evil.com",
+    "https://www.cnil.fr/?u=https://evil.com",
+    "https://www.cnil.fr:8443/",
+    "http://www.cnil.fr",
+    "https://сnil.fr", // Cyrillic с
+    "cnіl.fr", // Cyrillic і
+    "mutuelle.exаmple",
+    "impôts.gouv.fr",
+    "ｃｎｉｌ．ｆｒ",
+    "cn\u200bil.fr",
+    "xn--nil-n6d.fr",
+    "cnil . fr",
+    "mutuelle . example",
+    "mutuelle[.]example",
+    "mutuelle (point) example",
+    "mutuelle point fr",
+    "evil dot com",
+    "evil,com",
+    "evil com/login",
+    "Evil.Com",
+    "hxxps://www.cnil.fr",
+    "h t t p s : //evil",
+    "https ://evil.com",
+    "https:\\\\evil.com",
+    "192.168.1.12",
+    "http://3232235777/",
+    "https://[::1]/",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "[cnil.fr](https://evil.com)",
+    "contact@evil.com",
+    "@evil.com",
+    "mailto:x@evil.com",
+    "contact (at) evil.com",
+    "contact arobase evil point com",
+    "ma-mutuelle.org",
+    "mutuelle-example.com",
+  ])("stops a link or address outside the list, or in disguise: %s", (text) => {
+    expect(reasons(text)).toContain(reasonText("link", "fr"));
+  });
+
+  it.each([
+    "0899 123 456",
+    "Appelez le 08 99 12 34 56",
+    "appelez le 3949",
+    "+44 20 7946 0000",
+    "zéro huit quatre-vingt-dix-neuf douze trente-quatre cinquante-six",
+    "０８９９１２３４５６",
+    "Appelez-nous au 118 007",
+    "text 81000",
+    "tel:+33899123456",
+  ])("stops a phone number outside the list: %s", (text) => {
+    expect(reasons(text)).toContain(reasonText("phone", "fr"));
+  });
+
+  it.each([
+    "Votre IBAN FR7630006000011234567890189 est-il le bon ?",
+    "1 85 12 75 056 118 27",
+    "Le mot de passe provisoire est Soleil2024!",
+    "Votre code est le 483920.",
+  ])("stops a reply that holds a personal value: %s", (text) => {
+    expect(reasons(text)).toContain(reasonText("personal-data", "fr"));
+  });
+
+  it.each([
+    "cnil.fr",
+    "www.cnil.fr",
+    "https://www.cnil.fr/adresser-une-plainte.",
+    "dpo@mutuelle.example",
+    "Le 12.03.2024 à 14.30",
+    "p.ex. ceci, c.-à-d. cela, i.e. this",
+    "facture.pdf",
+    "Oui.Ensuite, appelez.",
+    "0 805 805 817",
+    "+33 1 99 00 33 00",
+    "116 006",
+    "Appelez-nous de 9 h à 18 h",
+    "rappelez 2 fois",
+    "Votre ‹IBAN masqué› n'est pas conservé.",
+    "",
+  ])("lets official contacts and ordinary writing through: %s", (text) => {
+    expect(check(text)).toEqual({ kind: "ok" });
+  });
+
+  it(`reads ${ADVISER_REPLY_LIMIT} characters, and stops a longer reply unread`, () => {
+    expect(check("a ".repeat(ADVISER_REPLY_LIMIT / 2))).toEqual({ kind: "ok" });
+    expect(reasons("a".repeat(ADVISER_REPLY_LIMIT + 1))).toEqual([reasonText("too-long", "fr")]);
+  });
+
+  it("gives every reason, in the adviser's language, and quotes nothing", () => {
+    const result = check("Send me your PIN: https://evil.com, 0899 123 456", "en");
+    expect(result).toEqual({
+      kind: "stopped",
+      reasons: [reasonText("asks", "en"), reasonText("link", "en"), reasonText("phone", "en")],
+    });
+    expect(JSON.stringify(result)).not.toMatch(/evil|0899/);
+  });
+
+  it.each([
+    "donnez moi ",
+    "me ",
+    "votre code ",
+    "je vous ",
+    "a@",
+    "a.",
+    "https://",
+    "quel est ",
+    "06 ",
+    "sans votre ",
+  ])("reads a full-length reply made to provoke backtracking: %j", (piece) => {
+    const text = piece.repeat(ADVISER_REPLY_LIMIT / piece.length);
+    expect(["ok", "stopped"]).toContain(check(text).kind);
+  });
+});
