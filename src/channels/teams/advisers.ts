@@ -29,7 +29,7 @@ const sentSchema = z.object({
   type: z.string(),
   conversation: z.object({ id: z.string(), tenantId: z.string().optional().catch(undefined) }),
   from: z.object({ id: z.string().min(1) }),
-  locale: z.unknown(),
+  locale: z.unknown().optional(),
   replyToId: z.string().optional().catch(undefined),
   channelData: z
     .object({ tenant: z.object({ id: z.string() }).optional().catch(undefined) })

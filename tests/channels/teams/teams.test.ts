@@ -227,6 +227,12 @@ describe("what is written in a thread", () => {
     expect(stand.toMember).toEqual(["Bonjour , 2 < 3 & c'est tout"]);
   });
 
+  it("reaches the member from a client that tells no locale", async () => {
+    const { locale: _, ...activity } = writing(ALICE, "Bonjour");
+    await take(activity);
+    expect(stand.toMember).toEqual(["Bonjour"]);
+  });
+
   it("is sent once, if Teams sends it twice", async () => {
     const activity = writing(ALICE, "Bonjour");
     await take(activity);
