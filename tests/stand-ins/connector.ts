@@ -14,9 +14,12 @@ export interface Posted {
   readonly name?: string;
   readonly type: string;
   readonly value?: unknown;
-  readonly deliveryMode?: string;
-  readonly channelData?: Readonly<Record<string, unknown>>;
-  readonly attachments?: readonly { readonly contentType: string; readonly content: unknown }[];
+  readonly recipient?: { readonly id: string };
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly name?: string;
+    readonly content: unknown;
+  }[];
 }
 
 /**

@@ -12,7 +12,7 @@ import type {
 
 /** One handoff and its desk, in memory: tells the hub what happens, as the real one does. */
 export interface StandInDesk {
-  readonly desk: Pick<Desk, "find" | "take" | "say" | "end" | "transfer">;
+  readonly desk: Pick<Desk, "open" | "find" | "take" | "say" | "end" | "transfer">;
   readonly memory: HubMemory;
   /** what reached the member */
   readonly toMember: string[];
@@ -83,6 +83,7 @@ export function createStandInDesk(channel = "directline", conversationId = "conv
   };
 
   const desk: StandInDesk["desk"] = {
+    open: async () => (view.state === "closed" ? [] : [view]),
     find: async (id) => (id === view.id ? view : undefined),
     async take(id, adviser) {
       if (id !== view.id || view.state === "closed") return { kind: "gone" };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Hub } from "../../handoff/desk.js";
 
 /** Something could not be brought to a hub, or asked of it. Quotes nothing of it: its text is a member's. */
@@ -16,4 +17,9 @@ export class HubError extends Error {
     );
     this.code = status === undefined ? "HUB_UNREACHABLE" : "HUB_REFUSED";
   }
+}
+
+/** @returns what Microsoft's client failed with, without the request and the answer that it puts into its errors */
+export function hubErrorOf(hub: Hub["name"], error: unknown): HubError {
+  return new HubError(hub, z.object({ statusCode: z.number() }).safeParse(error).data?.statusCode);
 }

@@ -4,9 +4,9 @@ import type { HandoffView, TranscriptLine } from "../../handoff/desk.js";
 import type { Language, Pack } from "../../pack/pack.js";
 
 /** Lines of a conversation that are shown at once, the last ones: the Bot Framework's guidance keeps transcripts short. */
-export const SHOWN_LINES = 50;
+const SHOWN_LINES = 50;
 /** Teams takes messages of about 100 KB in UTF-16; what is longer is cut from its start. */
-export const SHOWN_CHARACTERS = 20_000;
+const SHOWN_CHARACTERS = 20_000;
 const PSEUDONYM_CHARACTERS = 4;
 
 /** Under what name advisers elsewhere speak of a member: it says which request, and not who. */
@@ -38,16 +38,21 @@ export function spoken({ by, text }: TranscriptLine, pack: Pack, language: Langu
   return `${line(pack, language, `hub-${by}`)} - ${text}`;
 }
 
-/** The conversation so far as plain text, one line each; says so if it does not begin at its beginning. */
-export function conversationText(lines: readonly TranscriptLine[], pack: Pack, language: Language): string {
-  const shown: string[] = [];
+/** @returns the last lines of a conversation, as many as hubs are shown */
+export function shownLines(lines: readonly TranscriptLine[]): readonly TranscriptLine[] {
+  const shown: TranscriptLine[] = [];
   let characters = 0;
   for (const each of lines.slice(-SHOWN_LINES).reverse()) {
-    const text = spoken(each, pack, language);
-    characters += text.length;
+    characters += each.text.length;
     if (characters > SHOWN_CHARACTERS) break;
-    shown.unshift(text);
+    shown.unshift(each);
   }
+  return shown;
+}
+
+/** The conversation so far as plain text, one line each; says so if it does not begin at its beginning. */
+export function conversationText(lines: readonly TranscriptLine[], pack: Pack, language: Language): string {
+  const shown = shownLines(lines).map((each) => spoken(each, pack, language));
   const missing = lines.length - shown.length;
   const cut = line(pack, language, "hub-transcript-cut", { count: String(missing) });
   return [line(pack, language, "hub-transcript"), ...(missing > 0 ? [cut] : []), ...shown].join("\n\n");

@@ -1,6 +1,6 @@
 import type { Activity, CloudAdapter, ConversationParameters } from "botbuilder";
 import { z } from "zod";
-import { HubError } from "../hubs/hub-error.js";
+import { HubError, hubErrorOf } from "../hubs/hub-error.js";
 import type { TeamsChannel, TeamsMember } from "./channel.js";
 
 type Authentication = Exclude<Parameters<CloudAdapter["processActivityDirect"]>[0], string>;
@@ -48,7 +48,7 @@ export function createTeamsConnector(
         result = { value: await use(context.turnState.get<Connector>(adapter.ConnectorClientKey)) };
       });
     } catch (error) {
-      throw new HubError("teams", statusOf(error));
+      throw hubErrorOf("teams", error);
     }
     if (result === undefined) throw new HubError("teams");
     return result.value;
@@ -96,9 +96,4 @@ export function createTeamsConnector(
       }
     },
   };
-}
-
-/** Microsoft's client puts request and answer into its errors, texts included: only the status goes on. */
-function statusOf(error: unknown): number | undefined {
-  return z.object({ statusCode: z.number() }).safeParse(error).data?.statusCode;
 }
