@@ -30,6 +30,8 @@ export interface ChatwootWebhook {
    * @throws ApiError 401 if it is not Chatwoot's, 400 if it is not JSON, 503 if it failed here: Chatwoot may send it again
    */
   receive(headers: ChatwootHeaders, body: Buffer): Promise<void>;
+  /** @returns when nothing that was acknowledged is still under way */
+  idle(): Promise<void>;
 }
 
 /** Chatwoot waits 5 s, then takes the bot for dead (lib/webhooks/trigger.rb). */
@@ -147,6 +149,7 @@ export function createChatwootWebhook(parts: ChatwootWebhookParts): ChatwootWebh
       await Promise.race([work, parts.wait(ACKNOWLEDGED_MILLISECONDS)]);
       acknowledged = true;
     },
+    idle: () => last,
   };
 }
 

@@ -6,6 +6,7 @@ import { LIMITS, type Limits } from "../../../src/channels/directline/limits.js"
 import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
 import { createMemoryLog } from "../../../src/channels/directline/memory-log.js";
 import type { Mask } from "../../../src/channels/edge.js";
+import type { ChatwootWebhook } from "../../../src/channels/hubs/chatwoot-webhook.js";
 import { createAuthentication, createMessages } from "../../../src/channels/messages.js";
 import { createLog, errorFields } from "../../../src/http/log.js";
 import { createHttpServer } from "../../../src/http/server.js";
@@ -36,6 +37,7 @@ export interface TestServerOptions {
   readonly trustedProxies?: number;
   readonly files?: StaticFiles;
   readonly port?: number;
+  readonly chatwoot?: ChatwootWebhook;
 }
 
 export interface TestServer {
@@ -100,6 +102,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       authentication: createAuthentication(undefined),
       registered: false,
     }),
+    ...(options.chatwoot !== undefined && { chatwoot: options.chatwoot }),
     files: options.files ?? TEST_FILES,
     log,
     now,
