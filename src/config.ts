@@ -2,6 +2,14 @@ import { resolve } from "node:path";
 import { config as readDotenv } from "dotenv";
 import { z } from "zod";
 import type { AppRegistration } from "./channels/messages.js";
+import {
+  type HandoffSettings,
+  handoffProblems,
+  handoffSettingsOf,
+  handoffVariables,
+  isOrigin,
+  TEAMS_SERVICE_URL,
+} from "./handoff-settings.js";
 
 /** How much is logged: ids, outcomes and durations at most, never what a member wrote. */
 export const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
@@ -26,6 +34,7 @@ export interface Config {
   readonly knowledgeDirectory: string;
   /** absent: `/api/messages` serves this machine alone */
   readonly app?: AppRegistration;
+  readonly handoff: HandoffSettings;
   readonly logLevel: LogLevel;
 }
 
@@ -87,6 +96,7 @@ const environment = z.object({
     error: "write MultiTenant, SingleTenant or UserAssignedMSI",
   }),
   MicrosoftAppTenantId: z.string().optional(),
+  ...handoffVariables,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `write one of ${LOG_LEVELS.join(", ")}` }),
 });
 type Environment = z.infer<typeof environment>;
@@ -115,7 +125,9 @@ export function readEnvironment(directory: string, variables: NodeJS.ProcessEnv)
 export function readConfig(variables: NodeJS.ProcessEnv, root: string): Config {
   const given = Object.fromEntries(VARIABLES.map((name) => [name, variables[name]?.trim() || undefined]));
   const result = environment.safeParse({ ...defaults(root), ...withoutUndefined(given) });
-  const problems = result.success ? registrationProblems(result.data) : result.error.issues.map(problemOf);
+  const problems = result.success
+    ? [...registrationProblems(result.data), ...handoffProblems(result.data)]
+    : result.error.issues.map(problemOf);
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
 
   const { data } = result;
@@ -130,6 +142,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, root: string): Config {
     dataDirectory: resolve(data.DATA_DIR),
     knowledgeDirectory: resolve(data.KNOWLEDGE_DIR),
     ...(data.MicrosoftAppId === undefined ? {} : { app: registrationOf(data, data.MicrosoftAppId) }),
+    handoff: handoffSettingsOf(data),
     logLevel: data.LOG_LEVEL,
   };
 }
@@ -144,6 +157,8 @@ function defaults(root: string): Partial<Record<keyof Environment, string>> {
     DATA_DIR: resolve(root, "data"),
     KNOWLEDGE_DIR: resolve(root, "knowledge"),
     MicrosoftAppType: "SingleTenant",
+    HANDOFF: "none",
+    TEAMS_SERVICE_URL,
     LOG_LEVEL: "info",
   };
 }
@@ -186,14 +201,6 @@ function registrationOf(data: Environment, id: string): AppRegistration {
     MicrosoftAppType: data.MicrosoftAppType,
     ...(data.MicrosoftAppTenantId === undefined ? {} : { MicrosoftAppTenantId: data.MicrosoftAppTenantId }),
   };
-}
-
-/** http is let in for this machine alone: elsewhere a page without TLS can be rewritten on its way. */
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol, hostname } = new URL(text);
-  const here = hostname === "localhost" || hostname === "127.0.0.1";
-  return origin === text && (protocol === "https:" || (protocol === "http:" && here));
 }
 
 function withoutUndefined(values: Record<string, string | undefined>): Record<string, string> {

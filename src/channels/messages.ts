@@ -14,6 +14,7 @@ import { languageOf } from "./directline/language.js";
 import { createTurns } from "./directline/turns.js";
 import { type Mask, type MaskedActivity, maskActivity } from "./edge.js";
 import type { MemberReference } from "./member-reference.js";
+import { isChannelService } from "./service-hosts.js";
 
 /** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
 export interface AppRegistration {
@@ -206,17 +207,10 @@ function refusalOf(error: unknown): ApiError {
   return new ApiError("ServiceUnavailable", "The token cannot be checked now. Try again later.");
 }
 
-/** Where Microsoft's channels take answers. Answers carry the bot's own credentials, so they go nowhere else. */
-const SERVICE_HOSTS = [
-  /^([\w-]+\.)*botframework\.(com|us)$/,
-  /^smba\.trafficmanager\.net$/,
-  /^smba\.infra\.(gcc\.teams\.microsoft\.com|gov\.teams\.microsoft\.us|dod\.teams\.microsoft\.us)$/,
-];
-
 /** @param remote whether the caller is another machine: one on this machine is the Emulator, and so is its service */
 function checkServiceUrl(serviceUrl: string, remote: boolean): void {
-  const { protocol, hostname } = new URL(serviceUrl);
-  if (protocol === "https:" && SERVICE_HOSTS.some((host) => host.test(hostname))) return;
+  if (isChannelService(serviceUrl)) return;
+  const { hostname } = new URL(serviceUrl);
   const local = hostname === "localhost" || isLoopback(hostname.replace(/^\[|\]$/g, ""));
   if (local && !remote) return;
   throw new ApiError("Forbidden", "serviceUrl: is not a service of the Bot Framework's.");

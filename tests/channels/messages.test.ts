@@ -19,6 +19,7 @@ let service: BotFramework;
 let bot: TestBot;
 let messages: Messages;
 let reported: unknown[];
+let taken: string[];
 let number = 0;
 
 beforeAll(async () => {
@@ -34,12 +35,17 @@ beforeEach(() => {
 /** Takes what comes from one conversation, and answers with its id. */
 const taker: ActivityTaker = {
   takes: (activity) => (activity as { conversation: { id: string } }).conversation.id === "19:advisers",
-  take: async (activity) => ({ status: 200, body: { took: (activity as { id: string }).id } }),
+  take: async (activity) => {
+    const { id } = activity as { id: string };
+    taken.push(id);
+    return { status: 200, body: { took: id } };
+  },
 };
 
 function start(authentication: ConfigurationBotFrameworkAuthentication, registered: boolean): void {
   bot = createTestBot();
   reported = [];
+  taken = [];
   messages = createMessages({
     pack: TEST_PACK,
     mask: testMask,
@@ -196,6 +202,20 @@ describe("/api/messages with an app id", () => {
   async function bearer(options: Parameters<BotFramework["token"]>[0] = {}): Promise<string> {
     return `Bearer ${await service.token(options)}`;
   }
+
+  it("gives a taker nothing of a caller whose token is missing, forged or another bot's", async () => {
+    const body = activity({ conversation: { id: "19:advisers" } });
+    const forged = [undefined, await bearer({ stranger: true }), await bearer({ claims: { aud: "other" } })];
+    for (const authorization of forged) {
+      const refused = receive({ body, ...(authorization !== undefined && { authorization }) });
+      await expect(refused).rejects.toMatchObject({
+        status: expect.toSatisfy((it) => it === 401 || it === 403),
+      });
+    }
+    expect(taken).toEqual([]);
+    await receive({ body, authorization: await bearer() });
+    expect(taken).toEqual([body["id"]]);
+  });
 
   it("runs the bot for a token that Microsoft signed for it", async () => {
     await receive({ authorization: await bearer(), body: activity({ type: "event" }) });
