@@ -11,7 +11,7 @@ export interface ChatwootHeaders {
 }
 
 /** How old, or how far ahead, a webhook may be: what was overheard cannot be used later. */
-export const SIGNED_WITHIN_SECONDS = 300;
+const SIGNED_WITHIN_SECONDS = 300;
 
 /**
  * Whether a webhook comes from Chatwoot, is whole, and is not an old one: HMAC-SHA256 over the timestamp, a full stop and
