@@ -35,10 +35,24 @@ module.exports = {
       to: { path: "node_modules/(botbuilder|botframework-)" },
     },
     {
+      name: "store-fulfils-interfaces-of-others",
+      comment:
+        "Those who need something kept declare an interface; the server's wiring brings them together.",
+      severity: "error",
+      from: { path: "^(src|dialogs)/", pathNot: "^src/(store/|main|wiring)" },
+      to: { path: "^src/store/" },
+    },
+    {
+      name: "database-in-the-store-alone",
+      severity: "error",
+      from: { path: "^(src|dialogs)/", pathNot: "^src/store/" },
+      to: { path: "node_modules/(kysely|better-sqlite3|pg)/" },
+    },
+    {
       name: "http-server-at-the-edge",
       severity: "error",
       from: { path: "^(src/(pack|privacy|answers|handoff)|dialogs)/" },
-      to: { path: "node_modules/(restify|ws|kysely|better-sqlite3|pg)/" },
+      to: { path: "node_modules/(restify|ws)/" },
     },
     {
       name: "browser-code-stands-alone",

@@ -8,11 +8,18 @@ const PLACES: Readonly<Partial<Record<BareReply, number>>> = { first: 0, second:
  * Reads a bare answer to the question that waits: "oui", "1", "la deuxième", "aucun".
  *
  * @returns the button that it stands for; "unclear" if it answers the question without choosing anything ("oui" to
- *   "which of these?"); `undefined` if it is no answer to it, and so a new message
+ *   "which of these?"); "unasked" for a yes or a no when no question waits; `undefined` if it is no answer to it, and
+ *   so a new message
  */
-export function bareReply({ waiting }: State, text: string, pack: Pack): ButtonId | "unclear" | undefined {
-  if (waiting.kind === "nothing") return undefined;
+export function bareReply(
+  { waiting }: State,
+  text: string,
+  pack: Pack,
+): ButtonId | "unclear" | "unasked" | undefined {
   const reply = bareReplyIn(text, pack);
+  if (waiting.kind === "nothing") {
+    return reply === "yes" || reply === "no" || reply === "none" ? "unasked" : undefined;
+  }
   const place = placeOf(text, reply);
   if (place !== undefined) return waiting.buttons[place] ?? "unclear";
 

@@ -81,6 +81,8 @@ function said(state: State, input: Extract<Input, { kind: "say" }>, { pack, deci
 
   const reply = bareReply(state, input.text, pack);
   if (reply === "unclear") return clarifyAgain(state, pack);
+  // A line that asks nothing ("you can call them") is often answered with "oui": nothing was misunderstood.
+  if (reply === "unasked") return smalltalk(state, "acknowledge", pack);
   if (reply !== undefined) return pressed(state, reply, pack);
 
   const decision = decide({

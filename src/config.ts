@@ -31,6 +31,10 @@ export interface Config {
   /** conversations that one client address may open in an hour */
   readonly conversationsPerAddress: number;
   readonly dataDirectory: string;
+  /** PostgreSQL's address; absent: SQLite in `dataDirectory` */
+  readonly databaseUrl?: string;
+  /** days that a conversation is kept after its last activity */
+  readonly retentionDays: number;
   readonly knowledgeDirectory: string;
   /** absent: `/api/messages` serves this machine alone */
   readonly app?: AppRegistration;
@@ -53,6 +57,9 @@ const SECRET_REMEDY = `use at least ${SECRET_LENGTH} random characters: openssl 
 const MAX_PROXIES = 10;
 /** A household or an office shares an address; an operator whose members share carriers' addresses raises it. */
 const DEFAULT_CONVERSATIONS_PER_ADDRESS = 60;
+/** A member may come back to a conversation over a week; nobody needs it later. */
+const DEFAULT_RETENTION_DAYS = 7;
+const MAX_RETENTION_DAYS = 365;
 
 const secret = z.string().min(SECRET_LENGTH, SECRET_REMEDY);
 const wholeNumber = (least: number, most: number, remedy: string) =>
@@ -89,6 +96,15 @@ const environment = z.object({
     "write how many conversations an address may open in an hour",
   ),
   DATA_DIR: z.string(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, "write postgres://user:password@host:5432/database, or remove it")
+    .optional(),
+  RETENTION_DAYS: wholeNumber(
+    1,
+    MAX_RETENTION_DAYS,
+    `write how many days a conversation is kept, 1 to ${MAX_RETENTION_DAYS}`,
+  ),
   KNOWLEDGE_DIR: z.string(),
   MicrosoftAppId: z.string().optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -140,6 +156,8 @@ export function readConfig(variables: NodeJS.ProcessEnv, root: string): Config {
     trustedProxies: data.TRUST_PROXY,
     conversationsPerAddress: data.CONVERSATIONS_PER_ADDRESS,
     dataDirectory: resolve(data.DATA_DIR),
+    ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
+    retentionDays: data.RETENTION_DAYS,
     knowledgeDirectory: resolve(data.KNOWLEDGE_DIR),
     ...(data.MicrosoftAppId === undefined ? {} : { app: registrationOf(data, data.MicrosoftAppId) }),
     handoff: handoffSettingsOf(data),
@@ -155,6 +173,7 @@ function defaults(root: string): Partial<Record<keyof Environment, string>> {
     TRUST_PROXY: "0",
     CONVERSATIONS_PER_ADDRESS: String(DEFAULT_CONVERSATIONS_PER_ADDRESS),
     DATA_DIR: resolve(root, "data"),
+    RETENTION_DAYS: String(DEFAULT_RETENTION_DAYS),
     KNOWLEDGE_DIR: resolve(root, "knowledge"),
     MicrosoftAppType: "SingleTenant",
     HANDOFF: "none",

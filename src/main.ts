@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { openAnswers } from "./answers/answers.js";
 import { ConfigError, readConfig, readEnvironment } from "./config.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
@@ -9,6 +7,9 @@ import { type HttpServer, ListenError } from "./http/server.js";
 import { readStaticFiles, WebFilesError } from "./http/static-files.js";
 import { loadPack } from "./pack/load.js";
 import { PackError } from "./pack/pack-error.js";
+import { projectFolder } from "./project-folder.js";
+import { openStore, type Store } from "./store/open-store.js";
+import { StoreError } from "./store/store-error.js";
 import { wire } from "./wiring.js";
 
 const now = (): Date => new Date();
@@ -25,20 +26,31 @@ async function main(): Promise<void> {
   const pack = loadPack(config.knowledgeDirectory);
   const files = readStaticFiles(join(root, "dist", "web"));
   const decide = await openAnswers(pack, join(config.dataDirectory, "models"), (line) => tell(`${line}\n`));
-  const server = wire({ config, pack, decide, files, log, now, random: randomBytes });
+  const store = await openStore({
+    ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
+    file: join(config.dataDirectory, "vigie.db"),
+    keptDays: config.retentionDays,
+    now,
+    random: randomBytes,
+    report: (error) => log.warn("the database connection broke", errorFields(error)),
+  });
+  const server = wire({ config, pack, decide, store, files, log, now, random: randomBytes });
   const port = await server.listen(config.host, config.port);
-  stopOnSignals(server, log);
+  stopOnSignals(server, store, log);
   process.stdout.write(`Vigie is ready: http://${inUrl(config.host)}:${port}\n`);
 }
 
 /** The first signal lets the turns under way end; a second one does not wait. */
-function stopOnSignals(server: HttpServer, log: Log): void {
+function stopOnSignals(server: HttpServer, store: Store, log: Log): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info("stopping", { signal });
-    server.stop().then(() => process.exit(0), fail);
+    server
+      .stop()
+      .then(() => store.database.close())
+      .then(() => process.exit(0), fail);
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
@@ -46,7 +58,9 @@ function stopOnSignals(server: HttpServer, log: Log): void {
 
 /** Mistakes that a person can mend are told in their own words; of a fault of ours, where it arose. */
 function fail(error: unknown): never {
-  const known = [ConfigError, PackError, WebFilesError, ListenError].some((kind) => error instanceof kind);
+  const known = [ConfigError, PackError, WebFilesError, StoreError, ListenError].some(
+    (kind) => error instanceof kind,
+  );
   const words = known && error instanceof Error ? error.message : JSON.stringify(errorFields(error));
   tell(`Vigie cannot start.\n${words}\n`);
   process.exit(1);
@@ -54,13 +68,6 @@ function fail(error: unknown): never {
 
 function inUrl(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
-}
-
-/** The folder of package.json: the sources and what is built of them lie at different depths below it. */
-function projectFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json")) && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
 }
 
 main().catch(fail);

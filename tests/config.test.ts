@@ -25,6 +25,7 @@ describe("readConfig", () => {
       trustedProxies: 0,
       conversationsPerAddress: 60,
       dataDirectory: "/project/data",
+      retentionDays: 7,
       knowledgeDirectory: "/project/knowledge",
       handoff: { place: "none" },
       logLevel: "info",

@@ -46,6 +46,7 @@ describe("the import rule", () => {
       'import { ActivityTypes } from "botbuilder";\nActivityTypes;\n',
       "botbuilder-in-channels-alone",
     ],
+    ["src/channels/log.ts", 'import { sql } from "kysely";\nsql;\n', "database-in-the-store-alone"],
     ["dialogs/http.ts", 'import restify from "restify";\nrestify;\n', "http-server-at-the-edge"],
   ])("refuses a forbidden import in %s", (file, text, rule) => {
     const { status, stdout } = cruise(file, text);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { buildWeb } from "../src/web/build.js";
+import { dataFolder } from "./data-folder.js";
 import { writeFixturePack } from "./pack/fixture.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -25,7 +26,7 @@ const running: Started[] = [];
 function start(variables: Record<string, string>): Started {
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
     cwd: ROOT,
-    env: { ...process.env, ...variables },
+    env: { ...process.env, DATA_DIR: dataFolder(), ...variables },
   });
   const chunks = { output: "", errors: "" };
   child.stdout.on("data", (chunk) => {
@@ -70,6 +71,30 @@ describe("npm start", () => {
     expect(server.errors()).toContain("PORT: write a number from 0 (any free port) to 65535.");
     expect(server.errors()).toContain("TOKEN_SECRET: use at least 32 random characters");
   });
+
+  it(
+    "says what to do when another process holds its store",
+    async () => {
+      const folder = dataFolder();
+      const first = start({ PORT: "0", DATA_DIR: folder });
+      await expect.poll(first.output, { timeout: LEARNING_MILLISECONDS, interval: 100 }).toContain("\n");
+      const second = start({ PORT: "0", DATA_DIR: folder });
+      expect(await second.ended).toBe(1);
+      expect(second.errors()).toContain("DATA_DIR: another process uses");
+    },
+    LEARNING_MILLISECONDS,
+  );
+
+  it(
+    "says what to do when PostgreSQL does not answer, and never quotes its password",
+    async () => {
+      const server = start({ PORT: "0", DATABASE_URL: "postgres://vigie:a-password@127.0.0.1:1/vigie" });
+      expect(await server.ended).toBe(1);
+      expect(server.errors()).toContain("DATABASE_URL: PostgreSQL cannot be used (ECONNREFUSED)");
+      expect(server.errors()).not.toContain("a-password");
+    },
+    LEARNING_MILLISECONDS,
+  );
 
   it("never starts with a wrong pack, and lists its mistakes", async () => {
     const knowledge = mkdtempSync(join(tmpdir(), "vigie-wrong-"));

@@ -26,7 +26,7 @@ export function languageOf({ locale, channelData }: MaskedActivity, pack: Pack):
 }
 
 /** The activity that carries a reply to any client: whole as Markdown text, and as it is for our own page. */
-export function activityOf(reply: Reply, pack: Pack): Partial<Activity> {
+export function activityOf(reply: Reply, pack: Pack): Partial<Activity> & { readonly type: string } {
   return {
     type: ActivityTypes.Message,
     text: replyText(reply, pack),

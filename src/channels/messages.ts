@@ -11,10 +11,13 @@ import { isLoopback } from "./directline/address-key.js";
 import { ApiError } from "./directline/api-error.js";
 import type { Bot } from "./directline/bot-turn.js";
 import { languageOf } from "./directline/language.js";
+import type { ChannelTurn, ChannelTurns } from "./directline/turn-queue.js";
+import { renewing } from "./directline/turn-runner.js";
 import { createTurns } from "./directline/turns.js";
 import { type Mask, type MaskedActivity, maskActivity } from "./edge.js";
 import type { MemberReference } from "./member-reference.js";
 import { isChannelService } from "./service-hosts.js";
+import type { TurnState } from "./turn-state.js";
 
 /** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
 export interface AppRegistration {
@@ -40,6 +43,9 @@ export interface MessagesParts {
   readonly pack: Pack;
   readonly mask: Mask;
   readonly bot: Bot;
+  /** what the bot remembers its conversations by */
+  readonly state: TurnState;
+  readonly channelTurns: ChannelTurns;
   readonly authentication: ConfigurationBotFrameworkAuthentication;
   /** whether the bot is registered: without that, only this machine may call */
   readonly registered: boolean;
@@ -66,10 +72,9 @@ export interface Messages {
   idle(): Promise<void>;
 }
 
-/** Channels send an activity again if its answer was slow or lost. */
-const REPEATED_WITHIN_SECONDS = 24 * 3600;
-/** Keeps a flood of ids out of memory. */
-const REMEMBERED_IDS = 100_000;
+/** How often a conversation whose turn runs on another instance is asked for, and for how long. */
+const HELD_MILLISECONDS = 100;
+const HELD_SECONDS = 15;
 
 /** What a token is checked against. */
 const claimed = z
@@ -101,7 +106,6 @@ export function createMessages(parts: MessagesParts): Messages {
   const { pack, mask, bot, authentication, registered, now } = parts;
   const adapter = new CloudAdapter(authentication);
   const turns = createTurns();
-  const isRepeated = createRepeatCheck(now);
 
   /** @returns whether the member was answered, be it only that the bot has failed */
   const answer = async (context: TurnContext): Promise<boolean> => {
@@ -135,16 +139,25 @@ export function createMessages(parts: MessagesParts): Messages {
         return taken;
       }
       if (sent.type === "invoke") throw new ApiError("NotImplemented", "Invokes are not served.");
-      if (isRepeated(sent)) return undefined;
 
       const masked = maskIfServed(request.body, mask, languageOf(sent.locale, pack));
       if (masked === undefined) return undefined;
       const activity = masked as unknown as Activity;
       await turns.run(turnKey, async () => {
+        const turn = await begin(parts, turnKey, sent.id);
+        if (turn === "repeated") return;
+        const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
         let answered = true;
-        await adapter.processActivityDirect(identity, activity, async (context) => {
-          answered = await answer(context);
-        });
+        try {
+          const changed = await parts.state.run(turn.state?.data, () =>
+            adapter.processActivityDirect(identity, activity, async (context) => {
+              answered = await answer(context);
+            }),
+          );
+          await parts.channelTurns.end(turn, changed, now());
+        } finally {
+          stopRenewing();
+        }
         await parts.afterTurn?.(referenceOf(sent)).catch(parts.report);
         if (!answered) throw new ApiError("BadGateway", "The service at serviceUrl took no answer.");
       });
@@ -236,19 +249,19 @@ function referenceOf({ channelId, serviceUrl, conversation, recipient }: Envelop
   return { channelId, serviceUrl, conversationId: conversation.id, botId: recipient.id };
 }
 
-/** @returns a function that tells whether an activity was there before, and remembers it */
-function createRepeatCheck(now: () => Date): (activity: Envelope) => boolean {
-  const seen = new Map<string, number>();
-  return ({ channelId, conversation, id }) => {
-    if (id === undefined) return false;
-    const at = now().getTime();
-    for (const [key, seenAt] of seen) {
-      if (seenAt + REPEATED_WITHIN_SECONDS * 1000 > at && seen.size < REMEMBERED_IDS) break;
-      seen.delete(key);
-    }
-    const key = `${channelId} ${conversation.id} ${id}`;
-    if (seen.has(key)) return true;
-    seen.set(key, at);
-    return false;
-  };
+/**
+ * Waits for the turn of another instance.
+ * @throws ApiError 503 if it does not end: the channel may try again
+ */
+async function begin(
+  { channelTurns, now }: MessagesParts,
+  key: string,
+  activityId: string | undefined,
+): Promise<ChannelTurn | "repeated"> {
+  for (let waited = 0; waited < HELD_SECONDS * 1000; waited += HELD_MILLISECONDS) {
+    const turn = await channelTurns.begin(key, activityId, now());
+    if (turn !== "held") return turn;
+    await new Promise((resolve) => setTimeout(resolve, HELD_MILLISECONDS));
+  }
+  throw new ApiError("ServiceUnavailable", "The turn before this one has not ended. Try again later.");
 }

@@ -1,5 +1,4 @@
 import type { Turn } from "../channels/console/console.js";
-import { ownKnowledge } from "./assistant.js";
 import {
   chosenLanguage,
   type ExitCode,
@@ -12,6 +11,7 @@ import {
 } from "./command.js";
 import { explanationView } from "./explanation-view.js";
 import { viewOf } from "./reply-view.js";
+import { ownKnowledge } from "./server-config.js";
 
 const HELP = `Asks one question: npm run ask -- "question" [options]
 

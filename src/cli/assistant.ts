@@ -1,15 +1,13 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { openParts } from "../answers/answers.js";
 import { createDecide } from "../answers/decide.js";
 import { createExplain, type Explain } from "../answers/explain.js";
 import { type Console, createConsole } from "../channels/console/console.js";
-import { type Config, readConfig, readEnvironment } from "../config.js";
 import { officialContact } from "../handoff/official-contact.js";
 import { loadPack } from "../pack/load.js";
 import type { Pack } from "../pack/pack.js";
 import { createMask } from "../privacy/mask.js";
+import { serverConfig } from "./server-config.js";
 
 /** The whole assistant, for a command to talk to. */
 export interface Assistant {
@@ -38,25 +36,3 @@ export const openAssistant: OpenAssistant = async (knowledge, progress) => {
   const console = createConsole({ pack, decide, mask, handoff, now: () => new Date() });
   return { pack, console, explain: createExplain(parts) };
 };
-
-/**
- * The knowledge folder that the server would read, wherever the command was started from.
- *
- * @throws ConfigError if the environment is wrong
- */
-export function ownKnowledge(): string {
-  return serverConfig().knowledgeDirectory;
-}
-
-/** What a command learns and reads lies where the server finds it: DATA_DIR, KNOWLEDGE_DIR. */
-function serverConfig(): Config {
-  const root = projectFolder();
-  return readConfig(readEnvironment(root, process.env), root);
-}
-
-/** The folder of package.json: the sources and what is built of them lie at different depths below it. */
-function projectFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json")) && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
-}

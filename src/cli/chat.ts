@@ -2,7 +2,6 @@ import { createInterface } from "node:readline/promises";
 import type { Button } from "../../dialogs/step.js";
 import type { ConsoleConversation, Turn } from "../channels/console/console.js";
 import type { Pack } from "../pack/pack.js";
-import { ownKnowledge } from "./assistant.js";
 import {
   chosenLanguage,
   type ExitCode,
@@ -13,6 +12,7 @@ import {
   type World,
 } from "./command.js";
 import { viewOf } from "./reply-view.js";
+import { ownKnowledge } from "./server-config.js";
 
 const HELP = `A whole conversation in the terminal: npm run chat -- [options]
 

@@ -6,12 +6,13 @@ import { type CheckResult, checkPack } from "../pack/check.js";
 import { describe, type Mistake } from "../pack/mistake.js";
 import type { ReadOptions } from "../pack/read-pack.js";
 import { listPack } from "./pack-listing.js";
+import { ownKnowledge } from "./server-config.js";
 
 const HELP = `Checks the knowledge folder: npm run check -- [options]
 
   --list           print every answer with its next step and sources, for a reader's review
   --strict         refuse warnings too (a review date that has passed, variants that say the same)
-  --knowledge DIR  check this folder instead of knowledge/
+  --knowledge DIR  check this folder instead of the server's (KNOWLEDGE_DIR)
   --help           print this
 
 Ends with 0 when all is well, 1 when there are mistakes, 2 when it was called wrongly.`;
@@ -71,13 +72,11 @@ function readOptions(args: readonly string[]): CheckOptions | string {
         list: { type: "boolean", default: false },
         strict: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
-        knowledge: {
-          type: "string",
-          default: shortest(fileURLToPath(new URL("../../knowledge", import.meta.url))),
-        },
+        knowledge: { type: "string" },
       },
     });
-    return existsSync(values.knowledge) ? values : `There is no folder ${values.knowledge}.`;
+    const knowledge = values.knowledge ?? shortest(ownKnowledge());
+    return existsSync(knowledge) ? { ...values, knowledge } : `There is no folder ${knowledge}.`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

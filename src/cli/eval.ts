@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { type Assistant, ownKnowledge } from "./assistant.js";
+import type { Assistant } from "./assistant.js";
 import {
   type ExitCode,
   guarded,
@@ -14,6 +14,7 @@ import { reportOf } from "./eval/report.js";
 import { resultFile } from "./eval/result-file.js";
 import { summarise } from "./eval/summary.js";
 import { judge, type Verdict } from "./eval/verdict.js";
+import { ownKnowledge } from "./server-config.js";
 
 const HELP = `Judges the assistant by cases: npm run -s eval -- FILE.jsonl... [options]
 

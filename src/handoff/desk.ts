@@ -80,7 +80,10 @@ export type SayResult =
   | { readonly kind: "stopped"; readonly reasons: readonly string[] }
   | { readonly kind: "not-yours" }
   | { readonly kind: "gone" };
-export type ActionResult = { readonly kind: "done" } | { readonly kind: "not-yours" } | { readonly kind: "gone" };
+export type ActionResult =
+  | { readonly kind: "done" }
+  | { readonly kind: "not-yours" }
+  | { readonly kind: "gone" };
 
 /** Figures of the handoffs kept, and no content. Seconds. */
 export interface HandoffFigures {
@@ -101,15 +104,29 @@ export interface Desk {
   find(handoffId: string): Promise<HandoffView | undefined>;
   take(handoffId: string, adviser: Adviser): Promise<TakeResult>;
   /** @param clientId names this message: said twice, it is sent once */
-  say(handoffId: string, adviser: Adviser, text: string, language: Language, clientId: string): Promise<SayResult>;
+  say(
+    handoffId: string,
+    adviser: Adviser,
+    text: string,
+    language: Language,
+    clientId: string,
+  ): Promise<SayResult>;
   typing(handoffId: string, adviser: Adviser): Promise<void>;
   /** A remark that advisers see and the member never does; masked like everything else. */
   note(handoffId: string, adviser: Adviser, text: string): Promise<ActionResult>;
   /** Gives the conversation to a colleague, or back to the head of the queue. A supervisor may do so for others. */
-  transfer(handoffId: string, adviser: Adviser, to: { readonly adviser: Adviser } | "queue"): Promise<ActionResult>;
+  transfer(
+    handoffId: string,
+    adviser: Adviser,
+    to: { readonly adviser: Adviser } | "queue",
+  ): Promise<ActionResult>;
   end(handoffId: string, adviser: Adviser): Promise<ActionResult>;
   /** @param after watermark: only what follows it */
-  transcript(handoffId: string, adviser: Adviser, after: number): Promise<readonly TranscriptLine[] | undefined>;
+  transcript(
+    handoffId: string,
+    adviser: Adviser,
+    after: number,
+  ): Promise<readonly TranscriptLine[] | undefined>;
   setPresence(adviser: Adviser, presence: Presence | "signed-out"): Promise<void>;
   /** who is signed in, with what they are at */
   advisers(): Promise<readonly (Adviser & { readonly presence: Presence; readonly conversations: number })[]>;
@@ -125,7 +142,10 @@ export interface Desk {
 
 /** Something advisers elsewhere (Teams, another hub) must hear of. Delivered at least once, in order within a handoff. */
 export type HubEvent = { readonly id: string; readonly handoff: HandoffView } & (
-  | { readonly kind: "requested" | "taken" | "requeued" | "ended"; readonly transcript: readonly TranscriptLine[] }
+  | {
+      readonly kind: "requested" | "taken" | "requeued" | "ended";
+      readonly transcript: readonly TranscriptLine[];
+    }
   | { readonly kind: "member-said"; readonly line: TranscriptLine }
   /** `clientId` is the one that `Desk.say` was given: a hub knows by it what it said itself */
   | { readonly kind: "adviser-said"; readonly line: TranscriptLine; readonly clientId: string }

@@ -105,13 +105,13 @@ export function addChatwootRoute(server: Server, chatwoot: ChatwootWebhook): voi
 }
 
 /** For load balancers: whether the process lives, and whether it takes conversations. */
-export function addHealthRoutes(server: Server, ready: () => boolean): void {
+export function addHealthRoutes(server: Server, readiness: () => "ready" | "stopping" | "store away"): void {
   server.get("/healthz", async (_request: Request, response: Response) => {
     response.sendRaw(200, JSON.stringify({ status: "ok" }), JSON_HEADERS);
   });
   server.get("/readyz", async (_request: Request, response: Response) => {
-    const status = ready() ? "ready" : "stopping";
-    response.sendRaw(ready() ? 200 : 503, JSON.stringify({ status }), JSON_HEADERS);
+    const status = readiness();
+    response.sendRaw(status === "ready" ? 200 : 503, JSON.stringify({ status }), JSON_HEADERS);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Response } from "restify";
+import { StoreAwayError } from "../channels/directline/activity-log.js";
 import { ApiError, type ApiErrorCode } from "../channels/directline/api-error.js";
 import { ActivityRefusedError } from "../channels/edge.js";
 
@@ -13,6 +14,9 @@ const ROUTER_CODES: Readonly<Record<number, readonly [ApiErrorCode, string]>> = 
 export function refusalOf(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof ActivityRefusedError) return new ApiError("BadArgument", error.message);
+  if (error instanceof StoreAwayError) {
+    return new ApiError("ServiceUnavailable", "The store cannot be reached. Try again in a moment.");
+  }
   const status =
     typeof error === "object" && error !== null && "statusCode" in error ? error.statusCode : undefined;
   const known = typeof status === "number" ? ROUTER_CODES[status] : undefined;

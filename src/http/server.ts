@@ -8,6 +8,7 @@ import {
   PING_SECONDS,
   REQUEST_SECONDS,
   STOP_SECONDS,
+  SWEEP_SECONDS,
 } from "../channels/directline/limits.js";
 import type { ChatwootWebhook } from "../channels/hubs/chatwoot-webhook.js";
 import type { Messages } from "../channels/messages.js";
@@ -38,6 +39,8 @@ export interface HttpServerParts {
   /** absent: Chatwoot is not served */
   readonly chatwoot?: ChatwootWebhook;
   readonly files: StaticFiles;
+  /** whether what is said now is kept */
+  readonly storeIsThere: () => boolean;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -81,20 +84,26 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   addDirectLineRoutes(server, directLine, parts.trustedProxies);
   addMessagesRoute(server, messages);
   if (chatwoot !== undefined) addChatwootRoute(server, chatwoot);
-  addHealthRoutes(server, () => !stopping);
+  addHealthRoutes(server, () => (stopping ? "stopping" : parts.storeIsThere() ? "ready" : "store away"));
   addStaticRoutes(server, parts.files, parts);
   addErrorAnswers(server, now, report);
   addRequestLog(server, log);
   node.on("upgrade", createUpgrade(directLine, parts.trustedProxies, now, report));
   const beat = setInterval(() => directLine.beat(), PING_SECONDS * 1000).unref();
+  const sweep = setInterval(() => void directLine.sweep(), SWEEP_SECONDS * 1000).unref();
 
   return {
-    listen: (host, port) => listen(server, host, port),
+    async listen(host, port) {
+      const listening = await listen(server, host, port);
+      void directLine.sweep();
+      return listening;
+    },
 
     async stop() {
       stopping = true;
       const closed = new Promise<void>((resolve) => node.close(() => resolve()));
       node.closeIdleConnections();
+      clearInterval(sweep);
       await within(STOP_SECONDS * 1000, Promise.all([directLine.idle(), messages.idle(), chatwoot?.idle()]));
       clearInterval(beat);
       directLine.closeStreams();

@@ -262,6 +262,7 @@ export const REPLY_KEYS = [
   "as-of", // "as of {date}"
   "next-step", // "Next official step"
   "failure", // the turn failed: the official contact
+  "history-not-kept", // the store is away: answers go on, the conversation may be lost
 ] as const;
 export type ReplyKey = (typeof REPLY_KEYS)[number];
 export type Replies = Readonly<Record<ReplyKey, string>>;

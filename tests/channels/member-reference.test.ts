@@ -7,8 +7,9 @@ import {
   type MemberReferences,
 } from "../../src/channels/member-reference.js";
 import { createMessages } from "../../src/channels/messages.js";
+import { createTurnState } from "../../src/channels/turn-state.js";
 import { APP_ID, type ConnectorServer, startConnector } from "../stand-ins/connector.js";
-import { TEST_PACK, testMask } from "./directline/server.js";
+import { openTestStore, TEST_PACK, testMask } from "./directline/server.js";
 import { createTestBot } from "./directline/test-bot.js";
 
 let connector: ConnectorServer;
@@ -64,10 +65,13 @@ describe("a member in Teams whom an adviser answers", () => {
         getClaimValue: () => APP_ID,
       } as never),
     });
+    const store = await openTestStore();
     const messages = createMessages({
       pack: TEST_PACK,
       mask: testMask,
       bot: createTestBot().handler,
+      state: createTurnState(),
+      channelTurns: store.channelTurns,
       authentication,
       registered: true,
       now: () => new Date(),
@@ -80,6 +84,7 @@ describe("a member in Teams whom an adviser answers", () => {
       forwarded: false,
       body: { ...body, serviceUrl: connector.serviceUrl },
     });
+    await store.database.close();
     expect([...kept.values()]).toEqual([
       {
         channelId: "msteams",

@@ -2,7 +2,7 @@ import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from "botbuilder";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ActivityTaker } from "../../src/channels/activity-taker.js";
 import {
   createAuthentication,
@@ -10,13 +10,16 @@ import {
   type Messages,
   type MessagesRequest,
 } from "../../src/channels/messages.js";
+import { createTurnState } from "../../src/channels/turn-state.js";
 import { errorFields } from "../../src/http/log.js";
+import type { Store } from "../../src/store/open-store.js";
 import { APP_ID, type BotFramework, startBotFramework } from "./bot-framework.js";
-import { TEST_PACK, testMask } from "./directline/server.js";
+import { openTestStore, TEST_PACK, testMask } from "./directline/server.js";
 import { createTestBot, type TestBot } from "./directline/test-bot.js";
 
 let service: BotFramework;
 let bot: TestBot;
+let store: Store;
 let messages: Messages;
 let reported: unknown[];
 let taken: string[];
@@ -28,9 +31,11 @@ beforeAll(async () => {
   service = await startBotFramework();
 });
 afterAll(() => service.stop());
-beforeEach(() => {
+beforeEach(async () => {
   service.answers.length = 0;
+  store = await openTestStore();
 });
+afterEach(() => store.database.close());
 
 /** Takes what comes from one conversation, and answers with its id. */
 const taker: ActivityTaker = {
@@ -50,6 +55,8 @@ function start(authentication: ConfigurationBotFrameworkAuthentication, register
     pack: TEST_PACK,
     mask: testMask,
     bot: bot.handler,
+    state: createTurnState(),
+    channelTurns: store.channelTurns,
     authentication,
     registered,
     now: () => new Date(),

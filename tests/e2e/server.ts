@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { fileURLToPath } from "node:url";
+import { dataFolder } from "../data-folder.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -31,7 +32,14 @@ export async function startServer(variables: Readonly<Record<string, string>> = 
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
     cwd: ROOT,
     // every test of a run comes from one address
-    env: { ...process.env, HOST: "127.0.0.1", PORT: "0", CONVERSATIONS_PER_ADDRESS: "1000", ...variables },
+    env: {
+      ...process.env,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DATA_DIR: dataFolder(),
+      CONVERSATIONS_PER_ADDRESS: "1000",
+      ...variables,
+    },
   });
   const port = await readyPort(child);
   const { line, server } = createLine(port);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CONVERSATION_KEPT_SECONDS } from "../../src/channels/directline/limits.js";
+import { readConfig } from "../../src/config.js";
 import { buildWeb } from "../../src/web/build.js";
 
 /** The most that an insurer's page has to load before the chat is opened, gzipped. */
@@ -70,10 +70,10 @@ describe("buildWeb", () => {
 });
 
 describe("the privacy notice", () => {
-  it("tells how long a conversation is really kept", () => {
-    const hours = String(CONVERSATION_KEPT_SECONDS / 3600);
+  it("tells how long a conversation is really kept, unless RETENTION_DAYS says otherwise", () => {
+    const days = String(readConfig({}, "/project").retentionDays);
     for (const page of ["privacy/index.html", "en/privacy/index.html"]) {
-      expect(read(page)).toMatch(new RegExp(`data-kept-hours="${hours}">${hours}&nbsp;`));
+      expect(read(page)).toMatch(new RegExp(`data-kept-days="${days}">${days}&nbsp;`));
     }
   });
 });

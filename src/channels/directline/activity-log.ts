@@ -31,22 +31,29 @@ export interface Entry {
   readonly activity: LogActivity;
 }
 
+/** The store cannot be reached, or has no room: nothing was kept, or it is not known. It may be back any moment. */
+export class StoreAwayError extends Error {
+  override readonly name = "StoreAwayError";
+}
+
 /**
  * What Direct Line needs kept, and no more. A conversation's entries are numbered without a gap, whoever writes.
- * Each call is one transaction: after a crash it has happened wholly or not at all.
+ * Each call is one transaction: after a crash it has happened wholly or not at all. Each rejects by a StoreAwayError
+ * while the store is away.
  */
 export interface ActivityLog {
   /**
-   * Starts a conversation unless it has started.
-   * @returns whether this call started it: of several at once, one
+   * Starts a conversation unless it has started; its beginning waits for a turn.
+   * @returns whether this call started it: of several at once, one; `undefined` if it was erased
    */
-  open(conversation: Conversation, at: Date): Promise<boolean>;
+  open(conversation: Conversation, at: Date): Promise<boolean | undefined>;
 
   /** @returns the conversation, or `undefined` if it never started or is no longer kept */
   find(conversationId: string): Promise<Conversation | undefined>;
 
   /**
-   * Appends an activity with the next number, and a timestamp that is `at` or just after the last one's.
+   * Appends an activity with the next number, and a timestamp that is `at` or just after the last one's. What a member
+   * sent waits for a turn from the same instant on.
    *
    * @param clientActivityId the client's own id; with the conversation and `from.id` it names the activity, so that
    *   a second one changes nothing
@@ -68,11 +75,15 @@ export interface ActivityLog {
   /** Forgets conversations that have been still for too long; called on every beat, so that none outlives its time. */
   forgetOld(at: Date): Promise<void>;
 
+  /** Deletes all of a conversation at once, whoever runs a turn of it; it never begins again. */
+  erase(conversationId: string, at: Date): Promise<void>;
+
   /**
    * Tells of appended activities, on whichever instance they were appended; only that there is something to read.
+   * @param listener gets the conversation and the number of its last activity; without them, any may have grown
    * @returns a function that ends the subscription
    */
-  subscribe(listener: (conversationId: string) => void): () => void;
+  subscribe(listener: (conversationId?: string, number?: number) => void): () => void;
 }
 
 const NUMBER_DIGITS = 7;

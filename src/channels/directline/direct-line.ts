@@ -2,22 +2,23 @@ import type { Activity, CloudAdapter } from "botbuilder";
 import type { WebSocket } from "ws";
 import type { Language, Pack } from "../../pack/pack.js";
 import { type Mask, maskActivity } from "../edge.js";
-import { type ActivityLog, type Conversation, type LogActivity, numberOf } from "./activity-log.js";
+import type { TurnState } from "../turn-state.js";
+import { type Conversation, type Draft, type LogActivity, numberOf } from "./activity-log.js";
 import { createAddressKey } from "./address-key.js";
 import { ApiError } from "./api-error.js";
 import type { Bot } from "./bot-turn.js";
-import { showDraft, type TurnParts, takeTurn } from "./conversation-turns.js";
-import { incoming, joined, toBot } from "./incoming.js";
+import { incoming } from "./incoming.js";
 import { languageOf } from "./language.js";
 import { type Limits, PAGE_ACTIVITIES } from "./limits.js";
 import type { StreamPlace } from "./open-streams.js";
 import { type Caller, checkOrigin } from "./origins.js";
 import { createRateLimit, type RateLimit } from "./rate-limit.js";
 import { readClientType, readStartBody } from "./requests.js";
+import type { StandIn } from "./stand-in.js";
 import { createStreams } from "./streams.js";
 import { createTokenDesk } from "./token-desk.js";
 import { createTokens, type Grant, type TokenAnswer } from "./tokens.js";
-import { createTurns } from "./turns.js";
+import { createTurnRunner } from "./turn-runner.js";
 
 /** What the server is made of. */
 export interface DirectLineParts {
@@ -26,7 +27,9 @@ export interface DirectLineParts {
   /** one without credentials: it carries turns within this process */
   readonly adapter: CloudAdapter;
   readonly bot: Bot;
-  readonly log: ActivityLog;
+  /** what the bot remembers its conversations by, for the length of a turn */
+  readonly state: TurnState;
+  readonly store: StandIn;
   readonly config: {
     /** at least 32 bytes; signs tokens */
     readonly tokenSecret: Uint8Array;
@@ -87,7 +90,9 @@ export interface DirectLine {
   connect(socket: WebSocket, place: StreamPlace): void;
   /** Due every PING_SECONDS: looks after open streams, and forgets conversations whose time is over. */
   beat(): void;
-  /** @returns when every turn under way is over */
+  /** Due at the start and every SWEEP_SECONDS: answers what waits and nobody answers. Never rejects. */
+  sweep(): Promise<void>;
+  /** @returns when every turn under way here is over */
   idle(): Promise<void>;
   /** Closes the streams so that clients come back elsewhere. */
   closeStreams(): void;
@@ -100,18 +105,23 @@ const EVERYONE = "everyone";
 
 /** A Direct Line server for Microsoft's unmodified clients. See docs/directline.md. */
 export function createDirectLine(parts: DirectLineParts): DirectLine {
-  const { pack, mask, log, limits, now, random } = parts;
+  const { pack, mask, limits, now, random } = parts;
+  const { log, turns } = parts.store;
   const tokens = createTokens(parts.config.tokenSecret, now, random);
   const desk = createTokenDesk(tokens, parts.config, random);
   const streams = createStreams(log, limits);
-  const turns = createTurns();
-  const turnParts: TurnParts = { ...parts, streams, turns };
+  const show = (conversation: Conversation, draft: Draft): string => {
+    const id = `${conversation.id}|${random(8).toString("base64url")}`;
+    streams.show(conversation.id, { ...draft, id, timestamp: now().toISOString() });
+    return id;
+  };
+  const runner = createTurnRunner({ ...parts, turns, show });
   const addressKey = createAddressKey(random);
   const messages = createRateLimit(limits.messages);
   const typing = createRateLimit(limits.messages);
   const perAddress = createRateLimit([limits.conversationsPerAddress]);
   const inAll = createRateLimit([limits.conversationsInAll]);
-  log.subscribe((conversationId) => streams.wake(conversationId));
+  log.subscribe((conversationId, number) => streams.wake(conversationId, number));
 
   const authorize = async (caller: Caller, conversationId?: string): Promise<Grant> => {
     const grant = await tokens.verify(caller.authorization);
@@ -156,7 +166,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       }
       const conversation = { id, userId, language: languageOf(readStartBody(body).locale, pack) };
       const started = await log.open(conversation, now());
-      if (started) void takeTurn(turnParts, conversation, joined(conversation, now()), undefined);
+      if (started === undefined) throw over();
+      if (started) runner.wake(id);
       return { started, answer: await answerTo(caller, grant, 0) };
     },
 
@@ -190,7 +201,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const draft = incoming(masked, conversation);
       if (type === "typing") {
         const tooOften = typing.take(conversationId, now()) !== undefined;
-        return { id: tooOften ? "" : showDraft(turnParts, conversation, draft) };
+        return { id: tooOften ? "" : show(conversation, draft) };
       }
       take(
         messages,
@@ -200,9 +211,9 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       );
       const appended = await log.append(conversationId, draft, now(), masked.channelData.clientActivityID);
       if (appended === undefined) throw over();
-      const { activity } = appended.entry;
-      if (!appended.repeated) void takeTurn(turnParts, conversation, toBot(activity), activity.id);
-      return { id: activity.id };
+      // Also for a repeat: whoever took the first one may be gone.
+      runner.wake(conversationId);
+      return { id: appended.entry.activity.id };
     },
 
     async upload(caller, conversationId) {
@@ -233,7 +244,11 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       streams.beat();
       log.forgetOld(now()).catch(parts.report);
     },
-    idle: () => turns.idle(),
+    async sweep() {
+      await parts.store.tryAgain();
+      await runner.sweep().catch(parts.report);
+    },
+    idle: () => runner.idle(),
     closeStreams: () => streams.close(),
   };
 }

@@ -55,11 +55,15 @@ export const TOKEN_ANNOUNCED_SECONDS = 30 * 60;
 export const TOKEN_HONOURED_SECONDS = 12 * 3600;
 /** How long a stream's address may be used: long enough to connect, too short to be worth finding in a log. */
 export const TICKET_SECONDS = 60;
-/**
- * How long memory keeps a conversation in which nothing happens: longer than a token lasts, as a page that stays open
- * refreshes its token all night and its member writes again in the morning.
- */
-export const CONVERSATION_KEPT_SECONDS = 24 * 3600;
+/** How long an instance may run a conversation's turn without a sign of life; then another takes it over. */
+export const LEASE_SECONDS = 5;
+/** How often it gives one. */
+export const RENEW_SECONDS = 1.5;
+/** How often turns are looked for that nobody runs, and how many are taken up at once. */
+export const SWEEP_SECONDS = 2;
+export const SWEEP_TURNS = 500;
+/** A turn that was begun so often without an end is answered by the words for a failure. */
+export const TURN_ATTEMPTS = 3;
 
 /** How often a socket is asked for a sign of life, seconds. */
 export const PING_SECONDS = 15;

@@ -37,16 +37,25 @@ export function outgoing(
   const { type } = activity;
   if (type !== "message" && type !== "event" && type !== "typing") return { kind: "drop" };
 
+  const draft = draftOf({ ...activity, type }, conversationId, answered);
+  return { kind: type === "typing" ? "show" : "log", draft };
+}
+
+/** @returns what clients see of an activity of the bot, whatever its type; see `outgoing` for `answered` */
+export function draftOf(
+  activity: Partial<Activity> & { readonly type: string },
+  conversationId: string,
+  answered?: string,
+): Draft {
   const kept = Object.entries(activity).filter(
     ([field, value]) => value !== undefined && !NOT_FOR_CLIENTS.has(field),
   );
-  const draft: Draft = {
+  return {
     ...Object.fromEntries(kept),
-    type,
+    type: activity.type,
     channelId: CHANNEL_ID,
     conversation: { id: conversationId },
     from: BOT_ACCOUNT,
     ...(answered !== undefined && activity.replyToId === answered ? { replyToId: answered } : {}),
   };
-  return { kind: type === "typing" ? "show" : "log", draft };
 }

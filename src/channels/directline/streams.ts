@@ -9,8 +9,12 @@ export interface Streams {
   /** @throws ApiError 429 if the conversation, the address or the process has its fill of sockets */
   admit(conversationId: string, addressKey: string | undefined): void;
   open(socket: WebSocket, place: StreamPlace): void;
-  /** Sends what was appended to a conversation to all its sockets. */
-  wake(conversationId: string): void;
+  /**
+   * Sends what was appended to a conversation to all its sockets.
+   * @param conversationId absent: any may have grown
+   * @param number of the last activity, where it is known: who has it already is left alone
+   */
+  wake(conversationId?: string, number?: number): void;
   /** Sends an activity that is not logged, such as "typing", to those who are there to see it. */
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
@@ -60,8 +64,9 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       void drain(stream, log);
     },
 
-    wake(conversationId) {
-      for (const stream of open.of(conversationId)) void drain(stream, log);
+    wake(conversationId, number = Number.POSITIVE_INFINITY) {
+      const streams = conversationId === undefined ? open.all() : open.of(conversationId);
+      for (const stream of streams) if (stream.sentUpTo < number) void drain(stream, log);
     },
 
     show(conversationId, activity) {

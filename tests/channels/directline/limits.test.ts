@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   BODY_BYTES,
-  CONVERSATION_KEPT_SECONDS,
   FRAME_BYTES,
   HEADER_BYTES,
   HEADERS_SECONDS,
   JSON_DEPTH,
+  LEASE_SECONDS,
   LIMITS,
   PING_SECONDS,
+  RENEW_SECONDS,
   REQUEST_SECONDS,
   SILENT_SECONDS,
   TICKET_SECONDS,
@@ -55,8 +56,12 @@ describe("the limits", () => {
     expect(SILENT_SECONDS).toBeGreaterThan(60);
   });
 
-  it("keep a conversation as long as some token opens it", () => {
-    expect(CONVERSATION_KEPT_SECONDS).toBeGreaterThanOrEqual(TOKEN_HONOURED_SECONDS);
+  it("honour a token for less than the shortest time that conversations may be kept", () => {
+    expect(TOKEN_HONOURED_SECONDS).toBeLessThan(24 * 3600);
+  });
+
+  it("let an instance miss two signs of life before its turn is taken over", () => {
+    expect(LEASE_SECONDS).toBeGreaterThan(3 * RENEW_SECONDS);
   });
 });
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createMemoryLog } from "../../../src/channels/directline/memory-log.js";
 import {
   connectMicrosoftClient,
   EXPIRED_TOKEN,
@@ -8,7 +7,7 @@ import {
   ONLINE,
 } from "./microsoft-client.js";
 import { call, type Place, pageToken, read } from "./protocol-client.js";
-import { startTestServer, type TestServer } from "./server.js";
+import { openTestStore, startTestServer, type TestServer } from "./server.js";
 
 /** Longer than the client takes to come back: three seconds, and the calls. */
 const PATIENCE = { timeout: 20_000, interval: 50 };
@@ -124,19 +123,20 @@ describe.each([
 
 describe("Microsoft's unmodified client", () => {
   it("26, 27: is back after the server was restarted, and has missed nothing and read nothing twice", async () => {
-    const log = createMemoryLog(3600);
-    const before = await startTestServer({ log });
+    const store = await openTestStore();
+    const before = await startTestServer({ store });
     const { token } = await pageToken(before);
     const client = await welcomed({ token }, before);
     await client.say("hello");
     await expect.poll(client.texts, PATIENCE).toEqual(HELLO);
     await before.stop();
-    const after = await startTestServer({ log, port: before.port });
+    const after = await startTestServer({ store, port: before.port });
     await expect.poll(() => client.say("back").then(String), PATIENCE).toMatch(/\|\d{7}$/);
     await expect.poll(client.texts, PATIENCE).toEqual([...HELLO, "back", "Echo: back"]);
     expect(client.statuses.at(-1)).toBe(ONLINE);
     client.end();
     await after.stop();
+    await store.database.close();
   });
 
   it("28: in two tabs of one conversation, reads everything in both", async () => {

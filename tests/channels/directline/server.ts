@@ -1,17 +1,19 @@
 import { randomBytes } from "node:crypto";
-import type { ActivityLog } from "../../../src/channels/directline/activity-log.js";
+import type { Draft } from "../../../src/channels/directline/activity-log.js";
 import type { Bot } from "../../../src/channels/directline/bot-turn.js";
 import { createDirectLine, type DirectLine } from "../../../src/channels/directline/direct-line.js";
 import { LIMITS, type Limits } from "../../../src/channels/directline/limits.js";
 import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
-import { createMemoryLog } from "../../../src/channels/directline/memory-log.js";
+import { createStandIn } from "../../../src/channels/directline/stand-in.js";
 import type { Mask } from "../../../src/channels/edge.js";
 import type { ChatwootWebhook } from "../../../src/channels/hubs/chatwoot-webhook.js";
 import { createAuthentication, createMessages } from "../../../src/channels/messages.js";
+import { createTurnState } from "../../../src/channels/turn-state.js";
 import { createLog, errorFields } from "../../../src/http/log.js";
 import { createHttpServer } from "../../../src/http/server.js";
 import type { StaticFiles } from "../../../src/http/static-files.js";
 import type { Pack } from "../../../src/pack/pack.js";
+import { openStore, type Store } from "../../../src/store/open-store.js";
 import { createTestBot, type TestBot } from "./test-bot.js";
 
 export const SECRET = "directline-secret-0123456789abcdef";
@@ -31,7 +33,8 @@ export interface TestServerOptions {
   readonly bot?: Bot;
   readonly now?: () => Date;
   readonly limits?: Partial<Limits>;
-  readonly log?: ActivityLog;
+  /** absent: one that ends with the server */
+  readonly store?: Store;
   readonly secret?: string | undefined;
   readonly allowedOrigins?: readonly string[];
   readonly trustedProxies?: number;
@@ -64,6 +67,13 @@ const TEST_FILES: StaticFiles = new Map([
   ],
 ]);
 
+/** What members read once when nothing is kept. */
+const NOTICE = (): Draft => ({
+  type: "message",
+  text: "Not kept.",
+  from: { id: "vigie", name: "Vigie", role: "bot" },
+});
+
 /** A real server on a free port of this machine, with a bot that does as it is told. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const bot = createTestBot();
@@ -73,8 +83,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const report = (error: unknown): void => log.error("turn failed", errorFields(error));
   const allowedOrigins = options.allowedOrigins ?? [ALLOWED];
   const secret = "secret" in options ? options.secret : SECRET;
+  const own = options.store === undefined ? await openTestStore(now) : undefined;
+  const store = options.store ?? own;
+  if (store === undefined) throw new Error("There is a store.");
+  const standIn = createStandIn(store, NOTICE, () => {});
   const shared = {
     pack: TEST_PACK,
+    state: createTurnState(),
     mask: testMask,
     bot: options.bot ?? bot.handler,
     now,
@@ -84,7 +99,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const directLine = createDirectLine({
     ...shared,
     adapter: createLocalAdapter(),
-    log: options.log ?? createMemoryLog(3600),
+    store: standIn,
     config: {
       tokenSecret: Buffer.from(TOKEN_SECRET),
       ...(secret !== undefined && { directLineSecret: secret }),
@@ -99,15 +114,26 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     directLine,
     messages: createMessages({
       ...shared,
+      channelTurns: standIn.channelTurns,
       authentication: createAuthentication(undefined),
       registered: false,
     }),
     ...(options.chatwoot !== undefined && { chatwoot: options.chatwoot }),
     files: options.files ?? TEST_FILES,
+    storeIsThere: standIn.isThere,
     log,
     now,
   });
   const port = await server.listen("127.0.0.1", options.port ?? 0);
   const base = `http://127.0.0.1:${port}`;
-  return { base, domain: `${base}/v3/directline`, port, bot, directLine, logged, stop: () => server.stop() };
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await own?.database.close();
+  };
+  return { base, domain: `${base}/v3/directline`, port, bot, directLine, logged, stop };
+}
+
+/** A store in memory, whose conversations are kept for a day. */
+export function openTestStore(now: () => Date = () => new Date()): Promise<Store> {
+  return openStore({ file: ":memory:", keptDays: 1, now, random: randomBytes, report: () => {} });
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createMemoryLog } from "../../../src/channels/directline/memory-log.js";
 import {
   call,
   type OpenStream,
@@ -10,7 +9,7 @@ import {
   say,
   startConversation,
 } from "./protocol-client.js";
-import { startTestServer, type TestServer } from "./server.js";
+import { openTestStore, startTestServer, type TestServer } from "./server.js";
 
 /** The numbers are those of docs/directline.md, "Conformance". */
 let server: TestServer;
@@ -192,15 +191,15 @@ describe("a stream", () => {
   });
 
   it("comes back to its place after a restart of the server, as long as the log is there", async () => {
-    const log = createMemoryLog(3600);
-    const before = await startTestServer({ log });
+    const store = await openTestStore();
+    const before = await startTestServer({ store });
     const place = await startConversation(before);
     const stream = await openStream(place.streamUrl);
     await stream.until("Welcome");
     const closed = new Promise<number>((resolve) => stream.socket.on("close", resolve));
     await before.stop();
     expect(await closed).toBe(1001);
-    const after = await startTestServer({ log });
+    const after = await startTestServer({ store });
     const path = `conversations/${place.conversationId}?watermark=1`;
     const back = await read<Place>(call(after, "GET", path, { token: place.token }));
     const again = await openStream(back.streamUrl);
@@ -209,6 +208,7 @@ describe("a stream", () => {
     expect(texts(again)).toEqual(["hello", "Echo: hello"]);
     again.close();
     await after.stop();
+    await store.database.close();
   });
 
   it("29: its address is refused after 61 seconds, and may be used again before", async () => {

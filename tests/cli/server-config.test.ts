@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { runAsk } from "../../src/cli/ask.js";
-import { ownKnowledge } from "../../src/cli/assistant.js";
+import { runCheck } from "../../src/cli/check.js";
+import { ownKnowledge } from "../../src/cli/server-config.js";
 import { decision } from "../dialogs/fixture.js";
 import { worldOf } from "./world.js";
 
@@ -10,6 +11,14 @@ describe("the folders of the commands", () => {
   it("are the server's: KNOWLEDGE_DIR", () => {
     vi.stubEnv("KNOWLEDGE_DIR", "/srv/vigie/knowledge");
     expect(ownKnowledge()).toBe("/srv/vigie/knowledge");
+  });
+
+  it("are checked too: KNOWLEDGE_DIR", () => {
+    vi.stubEnv("KNOWLEDGE_DIR", "/srv/vigie/knowledge");
+    const told: string[] = [];
+    const tell = (text: string) => told.push(text);
+    expect(runCheck([], { today: "2026-11-23", print: tell, printError: tell })).toBe(2);
+    expect(told.join("\n")).toContain("There is no folder /srv/vigie/knowledge.");
   });
 
   it("are not looked for when the environment is wrong, which is told with its remedy", async () => {

@@ -1,0 +1,268 @@
+import { type ActivityLog, type Conversation, type Draft, StoreAwayError } from "./activity-log.js";
+import { createKnownConversation, type Interim, type KnownConversation, MEMORY_TOKEN } from "./interim.js";
+import type { ChannelTurns, TurnQueue } from "./turn-queue.js";
+
+/** What is kept, and what it takes to take in afterwards what was not. */
+export interface Kept {
+  readonly log: ActivityLog;
+  readonly turns: TurnQueue;
+  readonly channelTurns: ChannelTurns;
+  readonly restore: Restore;
+}
+
+/** Each call rejects by a StoreAwayError while the store is away. */
+export interface Restore {
+  /** @returns if the store can be written to */
+  probe(): Promise<void>;
+  /**
+   * Takes in what went on without it, all at once: each message once, even if it came in by another instance too, and
+   * each answer unless another instance has answered.
+   * @returns the number of the conversation's last activity; 0 if it is not kept any more
+   */
+  takeIn(interim: Interim): Promise<number>;
+}
+
+/** The same, which goes on in memory for the conversations that are open here while the store is away. */
+export interface StandIn extends Omit<Kept, "restore"> {
+  /** whether what is said now is kept */
+  isThere(): boolean;
+  /** Due every SWEEP_SECONDS: sees whether the store is back, and gives it what it has missed. Never rejects. */
+  tryAgain(): Promise<void>;
+}
+
+/** How many conversations an instance can go on with: as many as it may have sockets. */
+const KNOWN = 10_000;
+
+/**
+ * @param notice tells a member once that the conversation is not kept for now
+ * @param report hears that the store went away, and that it is back
+ */
+export function createStandIn(
+  kept: Kept,
+  notice: (conversation: Conversation) => Draft,
+  report: (change: "store away" | "store back", error?: unknown) => void,
+): StandIn {
+  const { log, turns, channelTurns, restore } = kept;
+  const known = createKnown();
+  const told = new WeakSet<KnownConversation>();
+  const listeners = new Set<Parameters<ActivityLog["subscribe"]>[0]>();
+  /** bot states of conversations of other channels */
+  const states = new Map<string, string>();
+  let away = false;
+  let restoring: Promise<void> | undefined;
+
+  const tellAll = (conversationId?: string, number?: number): void => {
+    for (const listener of listeners) listener(conversationId, number);
+  };
+  const attempt = async <Result>(call: () => Promise<Result>, instead: () => Result): Promise<Result> => {
+    await restoring;
+    if (away) return instead();
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof StoreAwayError)) throw error;
+      if (!away) report("store away", error);
+      away = true;
+      return instead();
+    }
+  };
+  /** @throws StoreAwayError for a conversation that is not open here */
+  const here = (conversationId: string): KnownConversation => {
+    const conversation = known.get(conversationId);
+    if (conversation?.canGoOn()) return conversation;
+    throw new StoreAwayError("NOT_OPEN_HERE");
+  };
+
+  const takeIn = async (): Promise<void> => {
+    for (const conversation of known.all()) {
+      const interim = conversation.interim();
+      if (interim !== undefined) conversation.restored(await restore.takeIn(interim));
+    }
+    away = false;
+    states.clear();
+  };
+
+  return {
+    isThere: () => !away,
+
+    async tryAgain() {
+      if (!away || restoring !== undefined) return;
+      try {
+        await restore.probe();
+        restoring = takeIn();
+        await restoring;
+        report("store back");
+      } catch (error) {
+        if (!(error instanceof StoreAwayError)) report("store away", error);
+      } finally {
+        restoring = undefined;
+      }
+      if (!away) tellAll();
+    },
+
+    log: {
+      open: (conversation, at) =>
+        attempt(
+          async () => {
+            const started = await log.open(conversation, at);
+            const opened = known.see(conversation);
+            if (started) opened.sawWaiting(undefined);
+            return started;
+          },
+          () => {
+            here(conversation.id);
+            return false;
+          },
+        ),
+      find: (conversationId) =>
+        attempt(
+          async () => {
+            const conversation = await log.find(conversationId);
+            if (conversation !== undefined) known.see(conversation);
+            return conversation;
+          },
+          () => here(conversationId).conversation,
+        ),
+      append: (conversationId, draft, at, clientActivityId) =>
+        attempt(
+          async () => {
+            const appended = await log.append(conversationId, draft, at, clientActivityId);
+            const waits = appended !== undefined && !appended.repeated && draft.from.role === "user";
+            if (waits) known.get(conversationId)?.sawWaiting(appended.entry, clientActivityId);
+            return appended;
+          },
+          () => {
+            const appended = here(conversationId).append(draft, at, clientActivityId);
+            if (!appended.repeated) tellAll(conversationId, appended.entry.number);
+            return appended;
+          },
+        ),
+      read: (conversationId, after, most) =>
+        attempt(
+          async () => {
+            const entries = await log.read(conversationId, after, most);
+            const last = entries.at(-1);
+            if (last !== undefined) known.get(conversationId)?.sawLast(last.number, last.activity.timestamp);
+            return entries;
+          },
+          () => here(conversationId).read(after, most),
+        ),
+      last: (conversationId) =>
+        attempt(
+          async () => {
+            const last = await log.last(conversationId);
+            known.get(conversationId)?.sawLast(last);
+            return last;
+          },
+          () => here(conversationId).last(),
+        ),
+      async forgetOld(at) {
+        if (!away) await log.forgetOld(at);
+      },
+      async erase(conversationId, at) {
+        await log.erase(conversationId, at);
+        known.forget(conversationId);
+      },
+      subscribe(listener) {
+        listeners.add(listener);
+        const end = log.subscribe(listener);
+        return () => {
+          listeners.delete(listener);
+          end();
+        };
+      },
+    },
+
+    turns: {
+      claim: (conversationId) =>
+        attempt(
+          async () => {
+            const turn = await turns.claim(conversationId);
+            if (turn === undefined) known.get(conversationId)?.sawNoneWaiting();
+            else known.see(turn.conversation).sawState(turn.state);
+            return turn;
+          },
+          () => known.get(conversationId)?.claim(),
+        ),
+      async renew(lease) {
+        if (!away && lease.token !== MEMORY_TOKEN) await turns.renew(lease);
+      },
+      finish: (turn, result, at) =>
+        attempt(
+          async () => {
+            const finished = await turns.finish(turn, result, at);
+            if (finished) known.get(turn.conversation.id)?.sawEnd(turn, result.state);
+            return finished;
+          },
+          () => {
+            const conversation = here(turn.conversation.id);
+            const drafts = told.has(conversation)
+              ? result.drafts
+              : [...result.drafts, notice(turn.conversation)];
+            told.add(conversation);
+            conversation.finish(turn, { ...result, drafts }, at);
+            tellAll(turn.conversation.id, conversation.last());
+            return true;
+          },
+        ),
+      waiting: (most) =>
+        attempt(
+          () => turns.waiting(most),
+          () =>
+            [...known.all()]
+              .filter((conversation) => conversation.hasWaiting())
+              .map(({ conversation }) => conversation.id)
+              .slice(0, most),
+        ),
+    },
+
+    channelTurns: {
+      begin: (conversationKey, activityId, at) =>
+        attempt(
+          () => channelTurns.begin(conversationKey, activityId, at),
+          () => {
+            const data = states.get(conversationKey);
+            return {
+              lease: { conversationId: conversationKey, token: MEMORY_TOKEN },
+              ...(activityId !== undefined && { activityId }),
+              ...(data !== undefined && { state: { data, eTag: 0 } }),
+            };
+          },
+        ),
+      async renew(lease) {
+        if (!away && lease.token !== MEMORY_TOKEN) await channelTurns.renew(lease);
+      },
+      async end(turn, state, at) {
+        if (turn.lease.token !== MEMORY_TOKEN) {
+          await attempt(
+            () => channelTurns.end(turn, state, at),
+            () => {},
+          );
+        } else if (state !== undefined && states.size < KNOWN) states.set(turn.lease.conversationId, state);
+      },
+    },
+  };
+}
+
+/** The conversations that were open here last. One with something that the store has not got is never let go. */
+function createKnown() {
+  const conversations = new Map<string, KnownConversation>();
+  const letGo = (): void => {
+    for (const [id, conversation] of conversations) {
+      if (conversations.size <= KNOWN) return;
+      if (conversation.interim() === undefined) conversations.delete(id);
+    }
+  };
+  return {
+    get: (id: string) => conversations.get(id),
+    all: () => conversations.values(),
+    forget: (id: string) => conversations.delete(id),
+    see(conversation: Conversation): KnownConversation {
+      const seen = conversations.get(conversation.id) ?? createKnownConversation(conversation);
+      conversations.delete(conversation.id);
+      conversations.set(conversation.id, seen);
+      letGo();
+      return seen;
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { Activity, CloudAdapter } from "botbuilder";
+import type { Language } from "../../pack/pack.js";
+import type { TurnState } from "../turn-state.js";
+import type { Conversation, Draft } from "./activity-log.js";
+import { type Bot, runBot } from "./bot-turn.js";
+import { joined, toBot } from "./incoming.js";
+import { RENEW_SECONDS, SWEEP_TURNS, TURN_ATTEMPTS } from "./limits.js";
+import { outgoing } from "./outgoing.js";
+import type { ClaimedTurn, Lease, TurnQueue, TurnResult } from "./turn-queue.js";
+
+/** What a turn needs of those around it. */
+export interface TurnParts {
+  readonly adapter: CloudAdapter;
+  readonly bot: Bot;
+  readonly state: TurnState;
+  readonly turns: TurnQueue;
+  readonly now: () => Date;
+  /** shows an activity to those who are there, without a place in the log */
+  readonly show: (conversation: Conversation, draft: Draft) => void;
+  /** what the member reads when the bot has failed */
+  readonly failure: (language: Language) => Partial<Activity>;
+  /** tells the operator of an error; must not quote what was written */
+  readonly report: (error: unknown) => void;
+}
+
+/** Runs the turns that wait in the queue. */
+export interface TurnRunner {
+  /** Runs what waits in a conversation, one turn after another, unless somebody does already. */
+  wake(conversationId: string): void;
+  /** Takes up what nobody runs: turns of instances that are gone, or whose store was away. */
+  sweep(): Promise<void>;
+  /** @returns when no turn runs here */
+  idle(): Promise<void>;
+}
+
+/** Turns of one conversation run one after another, those of several side by side. */
+export function createTurnRunner(parts: TurnParts): TurnRunner {
+  const { turns, report } = parts;
+  /** conversations whose turns run here; `again`: one more may wait by now */
+  const running = new Map<string, { again: boolean; end: Promise<void> }>();
+
+  const runAll = async (conversationId: string, run: { again: boolean }): Promise<void> => {
+    // Lets the answer to the client's request leave first.
+    await new Promise(setImmediate);
+    try {
+      do {
+        run.again = false;
+        for (;;) {
+          const turn = await turns.claim(conversationId);
+          if (turn === undefined) break;
+          await runTurn(parts, turn);
+        }
+      } while (run.again);
+    } catch (error) {
+      // The turn waits in the store, and a sweep will find it.
+      report(error);
+    } finally {
+      running.delete(conversationId);
+    }
+  };
+
+  const wake = (conversationId: string): void => {
+    const already = running.get(conversationId);
+    if (already !== undefined) {
+      already.again = true;
+      return;
+    }
+    const run = { again: false, end: Promise.resolve() };
+    running.set(conversationId, run);
+    run.end = runAll(conversationId, run);
+  };
+
+  return {
+    wake,
+    async sweep() {
+      for (const conversationId of await turns.waiting(SWEEP_TURNS)) wake(conversationId);
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all([...running.values()].map(({ end }) => end));
+    },
+  };
+}
+
+/** Everything the bot says is held back until it is kept together with what it remembers: both, or neither. */
+async function runTurn(parts: TurnParts, turn: ClaimedTurn): Promise<void> {
+  const { turns, now, report } = parts;
+  const stopRenewing = renewing(turn.lease, turns, report);
+  try {
+    const kept = await turns.finish(turn, await answer(parts, turn), now());
+    if (!kept) report(new LostTurnError());
+  } finally {
+    stopRenewing();
+  }
+}
+
+/** Another instance has taken the turn over, or the conversation was erased: nothing of it was kept. */
+class LostTurnError extends Error {
+  override readonly name = "LostTurnError";
+}
+
+async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult> {
+  const { conversation, entry, state, attempts } = turn;
+  const answered = entry?.activity.id;
+  const drafts: Draft[] = [];
+  const send = async (activity: Partial<Activity>): Promise<string> => {
+    const result = outgoing(activity, conversation.id, answered);
+    if (result.kind === "log") drafts.push(result.draft);
+    else if (result.kind === "show") parts.show(conversation, result.draft);
+    return "";
+  };
+  try {
+    // A turn that ended the process each time would end every instance in turn.
+    if (attempts >= TURN_ATTEMPTS) throw new Error(`The turn was begun ${attempts} times and never ended.`);
+    const activity = entry === undefined ? joined(conversation, parts.now()) : toBot(entry.activity);
+    const changed = await parts.state.run(state?.data, () =>
+      runBot(parts.adapter, parts.bot, activity, send),
+    );
+    return { drafts, ...(changed !== undefined && { state: changed }) };
+  } catch (error) {
+    parts.report(error);
+    drafts.length = 0;
+    await send({
+      ...parts.failure(conversation.language),
+      ...(answered !== undefined && { replyToId: answered }),
+    });
+    return { drafts };
+  }
+}
+
+/** @returns a function that ends it */
+export function renewing(
+  lease: Lease,
+  turns: Pick<TurnQueue, "renew">,
+  report: (error: unknown) => void,
+): () => void {
+  const timer = setInterval(() => turns.renew(lease).catch(report), RENEW_SECONDS * 1000);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,49 @@
+/** The channel of PostgreSQL on which instances tell each other. */
+export const CHANNEL = "vigie";
+
+/** What others want to know of at once. A topic's ids are those of its conversations. */
+type Topic = "activities" | "handoffs";
+
+/** Something is new; what it is must be read. */
+export interface Change {
+  readonly topic: Topic;
+  /** the conversation's */
+  readonly id: string;
+  /** the number of the newest activity; 0 where a topic has none */
+  readonly number: number;
+}
+
+/** `undefined`: notices may have been missed, so anything may be new. */
+type ChangeListener = (change: Change | undefined) => void;
+
+/** Those who want to know, within this process. */
+export interface Changes {
+  tell(change: Change | undefined): void;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: ChangeListener): () => void;
+}
+
+export function createChanges(): Changes {
+  const listeners = new Set<ChangeListener>();
+  return {
+    tell(change) {
+      for (const listener of listeners) listener(change);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** @returns a change as PostgreSQL carries it: ids and a number, nothing else */
+export function payloadOf({ topic, id, number }: Change): string {
+  return `${topic} ${id} ${number}`;
+}
+
+/** @returns `undefined` for what no version of ours sent */
+export function changeOf(payload: string): Change | undefined {
+  const [, topic, id, number] = payload.match(/^(activities|handoffs) (\S+) (\d+)$/) ?? [];
+  if (topic === undefined || id === undefined) return undefined;
+  return { topic: topic as Topic, id, number: Number(number) };
+}

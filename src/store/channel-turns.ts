@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { ChannelTurns } from "../channels/directline/turn-queue.js";
+import type { Database } from "./database.js";
+import type { Leases } from "./leases.js";
+import { readState, writeState } from "./states.js";
+
+const REPEATED_WITHIN_MILLISECONDS = 24 * 3600 * 1000;
+
+/** Leases, states and repeats of the channels that keep their own log. */
+export function createChannelTurns(database: Database, leases: Leases): ChannelTurns {
+  return {
+    begin: (conversationKey, activityId, at) =>
+      database.change(async ({ transaction }) => {
+        const id = hashed(conversationKey);
+        const lease = await leases.take(transaction, id);
+        if (lease === undefined) return "held";
+        if (activityId !== undefined) {
+          const earlier = await transaction
+            .selectFrom("received")
+            .select("at")
+            .where("conversation_id", "=", id)
+            .where("activity_id", "=", hashed(activityId))
+            .where("at", ">", at.getTime() - REPEATED_WITHIN_MILLISECONDS)
+            .executeTakeFirst();
+          if (earlier !== undefined) {
+            await leases.give(transaction, lease);
+            return "repeated";
+          }
+        }
+        const state = await readState(transaction, id);
+        return {
+          lease,
+          ...(activityId !== undefined && { activityId }),
+          ...(state !== undefined && { state }),
+        };
+      }),
+
+    renew: (lease) => database.change(({ transaction }) => leases.renew(transaction, lease)),
+
+    end: ({ lease, activityId, state: before }, state, at) =>
+      database.change(async ({ transaction }) => {
+        if (!(await leases.give(transaction, lease))) return;
+        const id = lease.conversationId;
+        if (state !== undefined) await writeState(transaction, id, before, state, at);
+        if (activityId === undefined) return;
+        await transaction
+          .insertInto("received")
+          .values({ conversation_id: id, activity_id: hashed(activityId), at: at.getTime() })
+          .onConflict((conflict) =>
+            conflict.columns(["conversation_id", "activity_id"]).doUpdateSet({ at: at.getTime() }),
+          )
+          .execute();
+      }),
+  };
+}
+
+/** A channel's ids name a person; what they are is of no use here. */
+function hashed(id: string): string {
+  return createHash("sha256").update(id).digest("base64url");
+}

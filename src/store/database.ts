@@ -1,0 +1,101 @@
+import { Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import { CHANNEL, type Change, type Changes, createChanges, payloadOf } from "./changes.js";
+import type { DatabaseKind } from "./engine.js";
+import { migrate } from "./migrate.js";
+import { MIGRATIONS } from "./migrations/list.js";
+import type { Migration } from "./migrations/migration.js";
+import { createPostgres } from "./postgres.js";
+import { createSqlite } from "./sqlite.js";
+import { awayError } from "./store-away.js";
+import type { Tables } from "./tables.js";
+
+/** A transaction that may tell of what it changed, once it has happened. */
+export interface Work {
+  readonly transaction: Transaction<Tables>;
+  tell(change: Change): void;
+}
+
+/** The one way into the database. Every call rejects by a StoreAwayError if the database is away. */
+export interface Database {
+  readonly kind: DatabaseKind;
+  /** milliseconds since 1970, the same on every instance: by it leases end */
+  clock(): RawBuilder<number>;
+  readonly changes: Pick<Changes, "subscribe">;
+  /** Reads outside of any transaction. */
+  read<Result>(reading: (database: Kysely<Tables>) => Promise<Result>): Promise<Result>;
+  /** All of it happens, or nothing; others are told afterwards. */
+  change<Result>(work: (work: Work) => Promise<Result>): Promise<Result>;
+  tidy(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** "postgres://…"; absent: SQLite */
+  readonly url?: string;
+  /** SQLite's file; ":memory:" for one that ends with the process */
+  readonly file: string;
+  readonly now: () => Date;
+  /** tells the operator of an error beside any call */
+  readonly report: (error: unknown) => void;
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ *
+ * @throws StoreError with a remedy if it cannot be opened
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, file, now, report, migrations = MIGRATIONS } = options;
+  const engine = url === undefined ? createSqlite(file, now) : createPostgres(url, report);
+  const kysely = new Kysely<Tables>({ dialect: engine.dialect });
+  const changes = createChanges();
+
+  const change = async <Result>(work: (work: Work) => Promise<Result>): Promise<Result> => {
+    const told: Change[] = [];
+    const result = await kysely.transaction().execute(async (transaction) => {
+      const result = await work({ transaction, tell: (change) => told.push(change) });
+      if (engine.kind === "postgres") await notify(transaction, told);
+      return result;
+    });
+    for (const one of told) changes.tell(one);
+    return result;
+  };
+
+  try {
+    await kysely.transaction().execute((transaction) => migrate(transaction, engine.kind, migrations, now()));
+  } catch (error) {
+    await engine.close();
+    await kysely.destroy();
+    throw engine.openingError(error);
+  }
+  engine.listen(changes);
+
+  return {
+    kind: engine.kind,
+    clock: () => engine.clock(),
+    changes,
+    read: (reading) => calling(() => reading(kysely)),
+    change: (work) => calling(() => change(work)),
+    tidy: () => calling(() => engine.tidy()),
+    async close() {
+      await engine.close();
+      await kysely.destroy();
+    },
+  };
+}
+
+async function calling<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    throw awayError(error) ?? error;
+  }
+}
+
+/** Part of the transaction: nobody hears of what was rolled back. */
+async function notify(transaction: Transaction<Tables>, told: readonly Change[]): Promise<void> {
+  for (const change of told) {
+    await sql`select pg_notify(${CHANNEL}, ${payloadOf(change)})`.execute(transaction);
+  }
+}

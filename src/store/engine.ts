@@ -1,0 +1,20 @@
+import type { Dialect, RawBuilder } from "kysely";
+import type { Changes } from "./changes.js";
+
+export type DatabaseKind = "sqlite" | "postgres";
+
+/** What differs between the two databases. */
+export interface Engine {
+  readonly kind: DatabaseKind;
+  readonly dialect: Dialect;
+  /** milliseconds since 1970, by the clock by which leases end: one for all instances */
+  clock(): RawBuilder<number>;
+  /** Begins to hear of other instances' changes; `undefined`: some may have been missed. */
+  listen(changes: Changes): void;
+  /** Gives the space of what was deleted back, so that it leaves the files. */
+  tidy(): Promise<void>;
+  /** Closes what is beside the connections of Kysely. */
+  close(): Promise<void>;
+  /** @returns what to tell an operator whose database cannot be opened */
+  openingError(error: unknown): unknown;
+}

@@ -1,0 +1,63 @@
+import { PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { Engine } from "./engine.js";
+import { createListening } from "./listening.js";
+import { StoreError } from "./store-error.js";
+
+/** Connections for calls; one more listens. */
+const CONNECTIONS = 10;
+const CONNECT_MILLISECONDS = 3000;
+/** A call that takes longer counts as failed: the answer cannot wait for it. */
+const CALL_MILLISECONDS = 5000;
+/** PostgreSQL's int8: counts and times stay far below 2^53. */
+const INT8 = 20;
+
+/**
+ * PostgreSQL, shared by several instances.
+ *
+ * @param url "postgres://user:password@host/database"
+ * @param report hears that a connection broke
+ */
+export function createPostgres(url: string, report: (error: unknown) => void): Engine {
+  const connection: pg.ClientConfig = {
+    connectionString: url,
+    application_name: "vigie",
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    keepAlive: true,
+    types: {
+      getTypeParser: ((oid: number, format?: "text" | "binary") =>
+        oid === INT8
+          ? Number
+          : pg.types.getTypeParser(oid, format ?? "text")) as typeof pg.types.getTypeParser,
+    },
+  };
+  const pool = new pg.Pool({
+    ...connection,
+    max: CONNECTIONS,
+    query_timeout: CALL_MILLISECONDS,
+    idle_in_transaction_session_timeout: CALL_MILLISECONDS,
+  });
+  // An idle connection that breaks ends the process if nobody listens; the next call opens another.
+  pool.on("error", report);
+  const listening = createListening(connection);
+
+  return {
+    kind: "postgres",
+    dialect: new PostgresDialect({ pool }),
+    clock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    listen: (changes) => listening.start(changes),
+    tidy: async () => {},
+    close: () => listening.stop(),
+    openingError,
+  };
+}
+
+/** Never quotes the address, which may hold a password. */
+function openingError(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreError) return error;
+  const code = "code" in error ? String(error.code) : "no answer";
+  return new StoreError(
+    `DATABASE_URL: PostgreSQL cannot be used (${code}). See that it runs, and that the address, user, password and database are right.`,
+    { cause: error },
+  );
+}

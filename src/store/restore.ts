@@ -1,0 +1,112 @@
+import { activityId, type Entry } from "../channels/directline/activity-log.js";
+import type { Interim, InterimEntry } from "../channels/directline/interim.js";
+import type { Restore } from "../channels/directline/stand-in.js";
+import { insertEntries, lockConversation, type Opened, touch } from "./conversation-rows.js";
+import type { Database, Work } from "./database.js";
+import { writeState } from "./states.js";
+
+/** Takes in what an instance kept in memory while the database was away. */
+export function createRestore(database: Database, now: () => Date): Restore {
+  return {
+    probe: () =>
+      database.change(async ({ transaction }) => {
+        // A disk that is full lets reads pass.
+        const row = { conversation_id: "probe", token: "probe", ends_at: 0 };
+        await transaction.insertInto("leases").values(row).execute();
+        await transaction.deleteFrom("leases").where("conversation_id", "=", row.conversation_id).execute();
+      }),
+
+    takeIn: (interim) =>
+      database.change(async (work) => {
+        const { conversationId, base, written, ended, state } = interim;
+        const { transaction } = work;
+        const opened = await lockConversation(transaction, database.kind, conversationId);
+        if (opened === undefined) return 0;
+
+        const repeats = await findRepeats(work, interim);
+        const answeredHere = await endTurns(work, interim, repeats);
+        const missing = written.filter(({ entry, answers }) =>
+          answers === undefined ? !repeats.has(entry.number) : answeredHere.has(answers),
+        );
+        const entries = place(missing, opened, base);
+        await insertEntries(transaction, conversationId, entries, missing);
+        const waiting = entries.filter(
+          (_, index) =>
+            missing[index]?.answers === undefined && !ended.includes(missing[index]?.entry.number ?? 0),
+        );
+        for (const { number } of waiting) {
+          await transaction
+            .insertInto("turns")
+            .values({ conversation_id: conversationId, number, attempts: 0 })
+            .execute();
+        }
+        if (state !== undefined && answeredHere.size === ended.length) {
+          await writeState(transaction, conversationId, state.before, state.data, now());
+        }
+        await touch(work, conversationId, entries, now());
+        return entries.at(-1)?.number ?? opened.lastNumber;
+      }),
+  };
+}
+
+/** @returns messages that the database has too, because a call's answer was lost or the member sent it again elsewhere */
+async function findRepeats(
+  { transaction }: Work,
+  { conversationId, written }: Interim,
+): Promise<ReadonlyMap<number, number>> {
+  const repeats = new Map<number, number>();
+  for (const { entry, clientActivityId } of written) {
+    if (clientActivityId === undefined) continue;
+    const row = await transaction
+      .selectFrom("activities")
+      .select("number")
+      .where("conversation_id", "=", conversationId)
+      .where("sender", "=", entry.activity.from.id)
+      .where("client_activity_id", "=", clientActivityId)
+      .executeTakeFirst();
+    if (row !== undefined) repeats.set(entry.number, row.number);
+  }
+  return repeats;
+}
+
+/** @returns the turns whose answer is ours: they were begun here, or wait in the database still, and do so no longer */
+async function endTurns(
+  { transaction }: Work,
+  { conversationId, base, ended }: Interim,
+  repeats: ReadonlyMap<number, number>,
+): Promise<ReadonlySet<number>> {
+  const ours = new Set<number>();
+  for (const number of ended) {
+    const stored = repeats.get(number) ?? (number <= base ? number : undefined);
+    if (stored === undefined) {
+      ours.add(number);
+      continue;
+    }
+    const { numDeletedRows } = await transaction
+      .deleteFrom("turns")
+      .where("conversation_id", "=", conversationId)
+      .where("number", "=", stored)
+      .executeTakeFirst();
+    if (numDeletedRows === 1n) ours.add(number);
+  }
+  return ours;
+}
+
+/** Clients have seen the numbers, so they stay, unless another instance has given them to others meanwhile. */
+function place(
+  missing: readonly InterimEntry[],
+  { conversation, lastNumber, lastAt }: Opened,
+  base: number,
+): readonly Entry[] {
+  const first = missing[0]?.entry.number;
+  const stay =
+    lastNumber === base &&
+    missing.every(({ entry }, index) => entry.number === (first ?? 0) + index) &&
+    first === base + 1;
+  if (stay) return missing.map(({ entry }) => entry);
+  return missing.map(({ entry: { activity } }, index) => {
+    const number = lastNumber + 1 + index;
+    const timestamp = new Date(Math.max(Date.parse(activity.timestamp), lastAt + 1 + index)).toISOString();
+    return { number, activity: { ...activity, id: activityId(conversation.id, number), timestamp } };
+  });
+}

@@ -1,0 +1,116 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
+import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver, sql } from "kysely";
+import type { Engine } from "./engine.js";
+import { StoreError } from "./store-error.js";
+
+/** How long a call waits for another process that writes. */
+const BUSY_MILLISECONDS = 5000;
+
+/**
+ * SQLite in one file beside the process. A commit is on the disk when it returns (WAL, synchronous FULL); what is
+ * deleted is overwritten (secure_delete).
+ *
+ * @param file ":memory:" for one that ends with the process
+ * @throws StoreError if the file cannot be opened
+ */
+export function createSqlite(file: string, now: () => Date): Engine {
+  const lock = file === ":memory:" ? undefined : lockFor(file);
+  const database = open(file);
+  return {
+    kind: "sqlite",
+    dialect: new ImmediateDialect({ database: prepared(database) }),
+    clock: () => sql<number>`${now().getTime()}`,
+    listen: () => {},
+    async tidy() {
+      database.pragma("incremental_vacuum");
+      database.pragma("wal_checkpoint(TRUNCATE)");
+    },
+    async close() {
+      lock?.close();
+    },
+    openingError: (error) => openingError(file, error),
+  };
+}
+
+/**
+ * Holds the file for this process alone, until it ends in whatever way: a second one would not hear of what the first
+ * appends. It is a file of its own, so that a backup may read the data meanwhile.
+ */
+function lockFor(file: string): Sqlite.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const lock = new Sqlite(`${file}.lock`, { timeout: BUSY_MILLISECONDS });
+    lock.exec("begin exclusive");
+    return lock;
+  } catch (error) {
+    throw openingError(file, error);
+  }
+}
+
+function open(file: string): Sqlite.Database {
+  try {
+    const database = new Sqlite(file, { timeout: BUSY_MILLISECONDS });
+    // Conversations are nobody's business but the process's own.
+    if (file !== ":memory:") chmodSync(file, 0o600);
+    // Takes effect on a new file alone, so it comes first.
+    database.pragma("auto_vacuum = INCREMENTAL");
+    database.pragma("journal_mode = WAL");
+    database.pragma("synchronous = FULL");
+    database.pragma("foreign_keys = ON");
+    database.pragma("secure_delete = ON");
+    return database;
+  } catch (error) {
+    throw openingError(file, error);
+  }
+}
+
+function openingError(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && "code" in error)) return error;
+  if (error.code === "SQLITE_BUSY") {
+    return new StoreError(
+      `DATA_DIR: another process uses ${file}. Stop it, choose another folder, or let both share PostgreSQL by DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+  return new StoreError(
+    `DATA_DIR: ${file} cannot be used (${String(error.code)}). Give the process the right to write there, free some space, or restore a backup.`,
+    { cause: error },
+  );
+}
+
+/** Kysely prepares a statement for each call; the store has few, so each is prepared once. */
+function prepared(database: Sqlite.Database) {
+  const statements = new Map<string, Sqlite.Statement>();
+  return {
+    prepare(text: string): Sqlite.Statement {
+      const known = statements.get(text);
+      if (known !== undefined) return known;
+      const statement = database.prepare(text);
+      statements.set(text, statement);
+      return statement;
+    },
+    close: () => {
+      database.close();
+    },
+  };
+}
+
+/** Transactions that take the right to write at once: one that took it later could find that it may not any more. */
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDriver>[0];
+  constructor(config: ConstructorParameters<typeof SqliteDriver>[0]) {
+    super(config);
+    this.#config = config;
+  }
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver(this.#config);
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}

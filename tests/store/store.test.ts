@@ -1,0 +1,286 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, it } from "vitest";
+import type { Conversation, Draft } from "../../src/channels/directline/activity-log.js";
+import type { Store } from "../../src/store/open-store.js";
+import { describeStores } from "./stores.js";
+
+const MEMBER = "dl_0123456789abcdef";
+const at = (second: number): Date => new Date(Date.parse("2026-11-23T10:00:00Z") + second * 1000);
+const conversation = (id: string): Conversation => ({ id, userId: MEMBER, language: "fr" });
+const message = (text: string): Draft => ({ type: "message", text, from: { id: MEMBER, role: "user" } });
+const reply = (text: string): Draft => ({ type: "message", text, from: { id: "vigie", role: "bot" } });
+
+describeStores("the log", (rig) => {
+  let store: Store;
+  let other: Store;
+  beforeEach(async () => {
+    await rig.fresh();
+    [store, other] = [await rig.open(), await rig.open()];
+  });
+  const texts = async (): Promise<unknown[]> =>
+    (await store.log.read("a", 0, 100)).map(({ activity }) => activity["text"]);
+
+  it("is made by one instance of several that start at once", async () => {
+    await rig.fresh();
+    const stores = rig.kind === "postgres" ? [rig.open(), rig.open(), rig.open()] : [rig.open()];
+    for (const { log } of await Promise.all(stores)) expect(await log.last("a")).toBe(0);
+  });
+
+  it("starts a conversation once, however many instances are asked at once", async () => {
+    const asked = [store, other, store, other].map(({ log }) => log.open(conversation("a"), at(0)));
+    expect((await Promise.all(asked)).filter((started) => started)).toHaveLength(1);
+    expect(await other.log.find("a")).toEqual(conversation("a"));
+    expect(await store.log.find("b")).toBeUndefined();
+  });
+
+  it("numbers without a gap, timestamps going up, whoever writes at the same instant", async () => {
+    await store.log.open(conversation("a"), at(0));
+    const writing = Array.from({ length: 40 }, (_, index) =>
+      (index % 2 === 0 ? store : other).log.append("a", message(`${index}`), at(1)),
+    );
+    await Promise.all(writing);
+    const entries = await store.log.read("a", 0, 100);
+    expect(entries.map(({ number }) => number)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    const times = entries.map(({ activity }) => activity.timestamp);
+    expect([...new Set(times)].sort()).toEqual(times);
+    expect(await other.log.last("a")).toBe(40);
+  });
+
+  it("gives a later timestamp though the clock was set back", async () => {
+    await store.log.open(conversation("a"), at(0));
+    await store.log.append("a", message("one"), at(100));
+    const second = await store.log.append("a", message("two"), at(1));
+    expect(second?.entry.activity.timestamp).toBe("2026-11-23T10:01:40.001Z");
+  });
+
+  it("knows an activity again by conversation, sender and client activity id, on any instance", async () => {
+    await store.log.open(conversation("a"), at(0));
+    const [one, same] = await Promise.all([
+      store.log.append("a", message("one"), at(1), "x"),
+      other.log.append("a", message("one"), at(1), "x"),
+    ]);
+    expect(one?.entry).toEqual(same?.entry);
+    expect([one?.repeated, same?.repeated].sort()).toEqual([false, true]);
+    expect((await store.log.append("a", reply("one"), at(3), "x"))?.repeated).toBe(false);
+    expect((await store.log.append("a", message("one"), at(3)))?.repeated).toBe(false);
+    expect(await store.log.last("a")).toBe(3);
+    expect(await store.log.append("b", message("one"), at(3))).toBeUndefined();
+  });
+
+  it("reads a page after a number", async () => {
+    await store.log.open(conversation("a"), at(0));
+    for (const text of ["1", "2", "3", "4"]) await store.log.append("a", message(text), at(1));
+    expect((await store.log.read("a", 1, 2)).map(({ number }) => number)).toEqual([2, 3]);
+    expect(await store.log.read("a", 9, 2)).toEqual([]);
+    expect(await store.log.read("unknown", 0, 2)).toEqual([]);
+  });
+
+  it("tells of what was appended, but not of what was there", async () => {
+    await store.log.open(conversation("a"), at(0));
+    const told: unknown[] = [];
+    const end = store.log.subscribe((...change) => told.push(change));
+    await store.log.append("a", message("one"), at(1), "x");
+    await store.log.append("a", message("one"), at(1), "x");
+    end();
+    await store.log.append("a", message("two"), at(1));
+    expect(told.filter((change) => String(change) !== "")).toContainEqual(["a", 1]);
+    expect(told).not.toContainEqual(["a", 2]);
+  });
+
+  if (rig.kind === "postgres") {
+    it("tells other instances too: the conversation and the number, no more", async () => {
+      const told: unknown[] = [];
+      other.log.subscribe((...change) => told.push(change));
+      // The one without a conversation says that it listens.
+      await expect.poll(() => told.length).toBeGreaterThan(0);
+      await store.log.open(conversation("a"), at(0));
+      await store.log.append("a", message("one"), at(1));
+      await expect.poll(() => told).toContainEqual(["a", 1]);
+    });
+  }
+
+  it("forgets a conversation a week after its last activity, with all that belongs to it", async () => {
+    await store.log.open(conversation("a"), at(0));
+    await store.log.open(conversation("b"), at(0));
+    await store.log.append("a", message("one"), at(0));
+    const day = 24 * 3600;
+    await store.log.append("b", message("two"), at(3 * day));
+    await store.log.forgetOld(at(7 * day));
+    expect(await store.log.find("a")).toBeDefined();
+    await store.log.forgetOld(at(7 * day + 1));
+    expect(await store.log.find("a")).toBeUndefined();
+    expect(await store.log.find("b")).toBeDefined();
+    expect(await texts()).toEqual([]);
+    expect(await store.turns.waiting(10)).toEqual(["b"]);
+  });
+
+  it("erases a conversation for good, though a turn of it runs", async () => {
+    await store.log.open(conversation("a"), at(0));
+    await store.log.append("a", message("one"), at(0));
+    const turn = await store.turns.claim("a");
+    await other.log.erase("a", at(1));
+    const finished =
+      turn && (await store.turns.finish(turn, { drafts: [reply("Welcome")], state: "{}" }, at(2)));
+    expect(finished).toBe(false);
+    expect(await texts()).toEqual([]);
+    expect(await store.log.open(conversation("a"), at(3))).toBeUndefined();
+    expect(await store.log.find("a")).toBeUndefined();
+  });
+
+  if (rig.kind === "sqlite") {
+    it("leaves nothing of an erased conversation in any file", async () => {
+      const found = (): boolean =>
+        readdirSync(rig.folder).some((name) =>
+          readFileSync(join(rig.folder, name)).includes("a sentence of mine"),
+        );
+      await store.log.open(conversation("a"), at(0));
+      await store.log.append("a", message("a sentence of mine"), at(0));
+      expect(found()).toBe(true);
+      await store.log.erase("a", at(1));
+      expect(found()).toBe(false);
+    });
+  }
+});
+
+describeStores("the turns that wait", (rig) => {
+  let store: Store;
+  let other: Store;
+  beforeEach(async () => {
+    await rig.fresh();
+    [store, other] = [await rig.open(), await rig.open()];
+    await store.log.open(conversation("a"), at(0));
+  });
+  /** The next turn, answered with its own text. */
+  const answerNext = async (by: Store): Promise<string | undefined> => {
+    const turn = await by.turns.claim("a");
+    if (turn === undefined) return undefined;
+    const asked = String(turn.entry?.activity["text"] ?? "beginning");
+    await by.turns.finish(turn, { drafts: [reply(`re: ${asked}`)] }, at(5));
+    return asked;
+  };
+  const texts = async (): Promise<unknown[]> =>
+    (await store.log.read("a", 0, 100)).map(({ activity }) => activity["text"]);
+  const age = (milliseconds: number) =>
+    store.database.change(({ transaction }) =>
+      transaction
+        .updateTable("leases")
+        .set((is) => ({ ends_at: is("ends_at", "+", milliseconds) }))
+        .execute(),
+    );
+
+  it("come in order: the beginning, then each message, whichever instance answers", async () => {
+    await store.log.append("a", message("one"), at(1));
+    await other.log.append("a", message("two"), at(1));
+    expect(await answerNext(other)).toBe("beginning");
+    expect(await answerNext(store)).toBe("one");
+    expect(await answerNext(other)).toBe("two");
+    expect(await answerNext(store)).toBeUndefined();
+    expect(await texts()).toEqual(["one", "two", "re: beginning", "re: one", "re: two"]);
+    expect(await store.turns.waiting(10)).toEqual([]);
+  });
+
+  it("are held by one instance at a time", async () => {
+    const claims = await Promise.all([store, other, store, other].map(({ turns }) => turns.claim("a")));
+    expect(claims.filter((turn) => turn !== undefined)).toHaveLength(1);
+    expect(await store.turns.waiting(10)).toEqual([]);
+  });
+
+  it("do not wait because a message was sent again", async () => {
+    await answerNext(store);
+    await store.log.append("a", message("one"), at(1), "x");
+    await store.log.append("a", message("one"), at(1), "x");
+    expect(await answerNext(store)).toBe("one");
+    expect(await answerNext(store)).toBeUndefined();
+  });
+
+  it("are taken over when their instance gives no sign of life, and its answer comes to nothing", async () => {
+    const dead = await store.turns.claim("a");
+    await age(-6000);
+    expect(await other.turns.waiting(10)).toEqual(["a"]);
+    expect(await answerNext(other)).toBe("beginning");
+    expect(dead && (await store.turns.finish(dead, { drafts: [reply("late")], state: "{}" }, at(9)))).toBe(
+      false,
+    );
+    expect(await texts()).toEqual(["re: beginning"]);
+  });
+
+  it("stay with an instance that renews", async () => {
+    const turn = await store.turns.claim("a");
+    await age(-4000);
+    if (turn !== undefined) await store.turns.renew(turn.lease);
+    await age(-4000);
+    expect(await other.turns.claim("a")).toBeUndefined();
+  });
+
+  it("are taken over though the clock was set back an hour", async () => {
+    await store.turns.claim("a");
+    await age(3_600_000);
+    expect(await other.turns.waiting(10)).toEqual(["a"]);
+    expect(await answerNext(other)).toBe("beginning");
+  });
+
+  it("count how often they were begun", async () => {
+    const attempts: (number | undefined)[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      attempts.push((await store.turns.claim("a"))?.attempts);
+      await age(-6000);
+    }
+    expect(attempts).toEqual([0, 1, 2]);
+  });
+
+  it("keep the state with the answer, and neither if somebody else has changed the state", async () => {
+    const first = await store.turns.claim("a");
+    expect(first?.state).toBeUndefined();
+    if (first !== undefined) await store.turns.finish(first, { drafts: [], state: '{"step":1}' }, at(1));
+    await store.log.append("a", message("one"), at(1));
+    const second = await other.turns.claim("a");
+    expect(second?.state).toEqual({ data: '{"step":1}', eTag: 1 });
+    await store.database.change(({ transaction }) =>
+      transaction.updateTable("states").set({ data: "{}", etag: 2 }).execute(),
+    );
+    const kept = second && (await other.turns.finish(second, { drafts: [reply("no")], state: "{}" }, at(1)));
+    expect(kept).toBe(false);
+    expect(await texts()).toEqual(["one"]);
+    expect((await store.turns.claim("a"))?.entry?.activity["text"]).toBe("one");
+  });
+});
+
+describeStores("the turns of other channels", (rig) => {
+  let store: Store;
+  let other: Store;
+  beforeEach(async () => {
+    await rig.fresh();
+    [store, other] = [await rig.open(), await rig.open()];
+  });
+  const begun = async (by: Store, activityId: string, second = 0) => {
+    const turn = await by.channelTurns.begin("msteams 19:abc", activityId, at(second));
+    if (typeof turn === "string") throw new Error(turn);
+    return turn;
+  };
+
+  it("hold their conversation on every instance, and remember its state", async () => {
+    const turn = await begun(store, "1");
+    expect(await other.channelTurns.begin("msteams 19:abc", "2", at(0))).toBe("held");
+    expect(typeof (await other.channelTurns.begin("msteams 19:other", "2", at(0)))).toBe("object");
+    await store.channelTurns.end(turn, '{"step":1}', at(0));
+    expect((await begun(other, "2")).state?.data).toBe('{"step":1}');
+  });
+
+  it("know an activity that was answered within a day, on any instance", async () => {
+    await store.channelTurns.end(await begun(store, "1"), undefined, at(0));
+    expect(await other.channelTurns.begin("msteams 19:abc", "1", at(86_399))).toBe("repeated");
+    expect(typeof (await other.channelTurns.begin("msteams 19:abc", "1", at(86_400)))).toBe("object");
+  });
+
+  it("keep no id of a channel, which names a person", async () => {
+    await store.channelTurns.end(await begun(store, "1"), "{}", at(0));
+    const rows = await store.database.read((kysely) =>
+      Promise.all([
+        kysely.selectFrom("states").selectAll().execute(),
+        kysely.selectFrom("received").selectAll().execute(),
+      ]),
+    );
+    expect(JSON.stringify(rows)).not.toContain("19:abc");
+  });
+});
