@@ -9,8 +9,11 @@ export const VERBS = ["take", "end", "release"] as const;
 export type Verb = (typeof VERBS)[number];
 
 const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
-/** `Action.Execute` needs 1.4; Teams on mobile lags behind 1.5. */
-const CARD_VERSION = "1.4";
+/**
+ * What Teams asks of cards with `Action.Execute`; clients that know less of it take the fallbacks.
+ * @see https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
+ */
+const CARD_VERSION = "1.5";
 /** The channel sees no more of a conversation than is needed to know whether to take it. */
 const LAST_WORDS_CHARACTERS = 200;
 
