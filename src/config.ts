@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { config as readDotenv } from "dotenv";
 import { z } from "zod";
+import type { AdviserPlace } from "./channels/adviser-places.js";
 import type { AppRegistration } from "./channels/messages.js";
 import {
-  type HandoffSettings,
+  adviserPlaceOf,
   handoffProblems,
-  handoffSettingsOf,
   handoffVariables,
   isOrigin,
   TEAMS_SERVICE_URL,
@@ -38,7 +38,7 @@ export interface Config {
   readonly knowledgeDirectory: string;
   /** absent: `/api/messages` serves this machine alone */
   readonly app?: AppRegistration;
-  readonly handoff: HandoffSettings;
+  readonly handoff: AdviserPlace;
   readonly logLevel: LogLevel;
 }
 
@@ -160,7 +160,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, root: string): Config {
     retentionDays: data.RETENTION_DAYS,
     knowledgeDirectory: resolve(data.KNOWLEDGE_DIR),
     ...(data.MicrosoftAppId === undefined ? {} : { app: registrationOf(data, data.MicrosoftAppId) }),
-    handoff: handoffSettingsOf(data),
+    handoff: adviserPlaceOf(data),
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,19 +1,10 @@
 import { z } from "zod";
-import type { ChatwootSettings } from "./channels/hubs/chatwoot-api.js";
+import type { AdviserPlace } from "./channels/adviser-places.js";
 import { isChannelService } from "./channels/service-hosts.js";
 import type { TeamsChannel } from "./channels/teams/channel.js";
 
 /** Where advisers work; `none`: members are given the official channel. */
 const PLACES = ["none", "desk", "protocol", "chatwoot"] as const;
-
-/** Where a member who asks for a person is passed to, with what that needs. */
-export type HandoffSettings =
-  | { readonly place: "none" }
-  /** `teams`: a Teams channel beside the desk, in which advisers may take requests too */
-  | { readonly place: "desk"; readonly teams?: TeamsChannel }
-  /** `hubAccount`: the account under which the hub takes part in members' conversations */
-  | { readonly place: "protocol"; readonly hubAccount: string }
-  | { readonly place: "chatwoot"; readonly chatwoot: ChatwootSettings };
 
 /** Microsoft's address for all regions but the government clouds. */
 export const TEAMS_SERVICE_URL = "https://smba.trafficmanager.net/teams/";
@@ -112,7 +103,7 @@ function teamsProblems(data: Variables): string[] {
 }
 
 /** @param data without handoffProblems: what a place needs is there */
-export function handoffSettingsOf(data: Variables): HandoffSettings {
+export function adviserPlaceOf(data: Variables): AdviserPlace {
   switch (data.HANDOFF) {
     case "none":
       return { place: "none" };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   createInConversation,
   createMemberMessages,
+  keepWhileWanted,
   type MemberReference,
   type MemberReferences,
 } from "../../src/channels/member-reference.js";
@@ -105,5 +106,25 @@ describe("a member in Teams whom an adviser answers", () => {
   it("is not reached without a reference, and the error says what is missing", async () => {
     await expect(tellMember("a:unknown", "Bonjour")).rejects.toMatchObject({ code: "MEMBER_NOT_REACHABLE" });
     expect(connector.posted).toEqual([]);
+  });
+});
+
+describe("keepWhileWanted", () => {
+  it("keeps the way to a member while a person is wanted, and forgets it at the next message to the bot", async () => {
+    let owner = "queue";
+    const afterTurn = keepWhileWanted(references, async () => owner);
+    const reference = {
+      channelId: "msteams",
+      serviceUrl: connector.serviceUrl,
+      conversationId: "a:1",
+      botId: "28:bot",
+    };
+    for (owner of ["queue", "adviser"]) {
+      await afterTurn(reference);
+      expect(kept.get("a:1")).toEqual(reference);
+    }
+    owner = "bot";
+    await afterTurn(reference);
+    expect(kept.size).toBe(0);
   });
 });
