@@ -42,7 +42,7 @@ export interface AdviserPlaceParts {
 }
 
 /** What comes in from where advisers work. */
-export interface AdviserDoors {
+interface AdviserDoors {
   /** for `/api/messages` */
   readonly takers: readonly ActivityTaker[];
   /** for `/api/hubs/chatwoot` */

@@ -35,6 +35,8 @@ export interface ConnectorServer {
     string,
     { readonly name: string; readonly objectId: string; readonly tenantId: string }
   >;
+  /** the conversations whose roster was asked for */
+  readonly rosters: string[];
   /** answers everything with 500 while true */
   down: boolean;
   /** requests that bore no token, or a wrong one */
@@ -48,6 +50,7 @@ export async function startConnector(): Promise<ConnectorServer> {
   const posted: Posted[] = [];
   const roster: ConnectorServer["roster"] = new Map();
   const forged: string[] = [];
+  const rosters: string[] = [];
   let count = 0;
 
   const routes: readonly [string, RegExp, (groups: string[], body: Body) => unknown][] = [
@@ -83,7 +86,8 @@ export async function startConnector(): Promise<ConnectorServer> {
     [
       "GET",
       /^\/v3\/conversations\/([^/]+)\/members\/([^/]+)$/,
-      ([, user = ""]) => {
+      ([conversation = "", user = ""]) => {
+        rosters.push(conversation);
         const entry = roster.get(user);
         return entry && { id: user, ...entry };
       },
@@ -112,6 +116,7 @@ export async function startConnector(): Promise<ConnectorServer> {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     posted,
     roster,
+    rosters,
     down: false,
     forged,
     authentication: () =>

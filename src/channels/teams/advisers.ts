@@ -32,7 +32,13 @@ const sentSchema = z.object({
   locale: z.unknown().optional(),
   replyToId: z.string().optional().catch(undefined),
   channelData: z
-    .object({ tenant: z.object({ id: z.string() }).optional().catch(undefined) })
+    .object({
+      tenant: z.object({ id: z.string() }).optional().catch(undefined),
+      team: z
+        .object({ id: z.string().min(1) })
+        .optional()
+        .catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });
@@ -59,7 +65,7 @@ export function createTeamsAdvisers(parts: TeamsAdvisersParts): ActivityTaker {
   const adviserOf = async (sent: Sent): Promise<Adviser | undefined> => {
     const tenant = sent.channelData?.tenant?.id ?? sent.conversation.tenantId;
     if (tenant !== channel.tenantId) return undefined;
-    const member = await connector.member(sent.from.id);
+    const member = await connector.member(sent.from.id, sent.channelData?.team?.id);
     return member && { id: `${TEAMS}${member.id}`, name: plainName(member.name), role: "adviser" };
   };
 

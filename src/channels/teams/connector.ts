@@ -12,8 +12,11 @@ export interface TeamsConnector {
   open(message: Partial<Activity>): Promise<{ readonly thread: string; readonly message: string }>;
   update(thread: string, messageId: string, message: Partial<Activity>): Promise<void>;
   reply(thread: string, message: Partial<Activity>): Promise<void>;
-  /** @returns `undefined` for somebody who is not in the channel's team, or in another organisation */
-  member(userId: string): Promise<TeamsMember | undefined>;
+  /**
+   * @param teamId as Teams told it with what the user did: its roster is the team's, which counts for each of its channels
+   * @returns `undefined` for somebody who is not in the channel's team, or in another organisation
+   */
+  member(userId: string, teamId?: string): Promise<TeamsMember | undefined>;
 }
 
 /** The form in which Teams' roster answers; only what is needed of it. */
@@ -81,12 +84,10 @@ export function createTeamsConnector(
       await call(({ conversations }) => conversations.sendToConversation(thread, message));
     },
 
-    async member(userId) {
+    async member(userId, teamId = channel.conversationId) {
       try {
         const entry = rosterEntry.parse(
-          await call(({ conversations }) =>
-            conversations.getConversationMember(channel.conversationId, userId),
-          ),
+          await call(({ conversations }) => conversations.getConversationMember(teamId, userId)),
         );
         if (entry.tenantId !== undefined && entry.tenantId !== channel.tenantId) return undefined;
         return { id: entry.aadObjectId ?? entry.objectId ?? userId, name: entry.name };

@@ -266,6 +266,17 @@ describe("who may act", () => {
     expect(stand.view().state).toBe("queued");
   });
 
+  it("is asked of the team's roster, which counts for all of its channels", async () => {
+    connector.rosters.length = 0;
+    await take(
+      pressing(ALICE, "take", {
+        channelData: { tenant: { id: TENANT }, team: { id: "19:team@thread.tacv2" } },
+      }),
+    );
+    expect(connector.rosters).toEqual(["19:team@thread.tacv2"]);
+    expect(stand.view().state).toBe("human");
+  });
+
   it("not whoever has left the team since", async () => {
     await take(pressing(ALICE, "take"));
     connector.roster.delete(ALICE);
