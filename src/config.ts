@@ -1,7 +1,15 @@
 import { resolve } from "node:path";
 import { config as readDotenv } from "dotenv";
 import { z } from "zod";
+import type { AdviserPlace } from "./channels/adviser-places.js";
 import type { AppRegistration } from "./channels/messages.js";
+import {
+  adviserPlaceOf,
+  handoffProblems,
+  handoffVariables,
+  isOrigin,
+  TEAMS_SERVICE_URL,
+} from "./handoff-settings.js";
 
 /** How much is logged: ids, outcomes and durations at most, never what a member wrote. */
 export const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
@@ -30,6 +38,7 @@ export interface Config {
   readonly knowledgeDirectory: string;
   /** absent: `/api/messages` serves this machine alone */
   readonly app?: AppRegistration;
+  readonly handoff: AdviserPlace;
   readonly logLevel: LogLevel;
 }
 
@@ -103,6 +112,7 @@ const environment = z.object({
     error: "write MultiTenant, SingleTenant or UserAssignedMSI",
   }),
   MicrosoftAppTenantId: z.string().optional(),
+  ...handoffVariables,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `write one of ${LOG_LEVELS.join(", ")}` }),
 });
 type Environment = z.infer<typeof environment>;
@@ -131,7 +141,9 @@ export function readEnvironment(directory: string, variables: NodeJS.ProcessEnv)
 export function readConfig(variables: NodeJS.ProcessEnv, root: string): Config {
   const given = Object.fromEntries(VARIABLES.map((name) => [name, variables[name]?.trim() || undefined]));
   const result = environment.safeParse({ ...defaults(root), ...withoutUndefined(given) });
-  const problems = result.success ? registrationProblems(result.data) : result.error.issues.map(problemOf);
+  const problems = result.success
+    ? [...registrationProblems(result.data), ...handoffProblems(result.data)]
+    : result.error.issues.map(problemOf);
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
 
   const { data } = result;
@@ -148,6 +160,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, root: string): Config {
     retentionDays: data.RETENTION_DAYS,
     knowledgeDirectory: resolve(data.KNOWLEDGE_DIR),
     ...(data.MicrosoftAppId === undefined ? {} : { app: registrationOf(data, data.MicrosoftAppId) }),
+    handoff: adviserPlaceOf(data),
     logLevel: data.LOG_LEVEL,
   };
 }
@@ -162,7 +175,9 @@ function defaults(root: string): Partial<Record<keyof Environment, string>> {
     DATA_DIR: resolve(root, "data"),
     RETENTION_DAYS: String(DEFAULT_RETENTION_DAYS),
     KNOWLEDGE_DIR: resolve(root, "knowledge"),
-    MicrosoftAppType: "MultiTenant",
+    MicrosoftAppType: "SingleTenant",
+    HANDOFF: "none",
+    TEAMS_SERVICE_URL,
     LOG_LEVEL: "info",
   };
 }
@@ -205,14 +220,6 @@ function registrationOf(data: Environment, id: string): AppRegistration {
     MicrosoftAppType: data.MicrosoftAppType,
     ...(data.MicrosoftAppTenantId === undefined ? {} : { MicrosoftAppTenantId: data.MicrosoftAppTenantId }),
   };
-}
-
-/** http is let in for this machine alone: elsewhere a page without TLS can be rewritten on its way. */
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol, hostname } = new URL(text);
-  const here = hostname === "localhost" || hostname === "127.0.0.1";
-  return origin === text && (protocol === "https:" || (protocol === "http:" && here));
 }
 
 function withoutUndefined(values: Record<string, string | undefined>): Record<string, string> {

@@ -27,6 +27,7 @@ describe("readConfig", () => {
       dataDirectory: "/project/data",
       retentionDays: 7,
       knowledgeDirectory: "/project/knowledge",
+      handoff: { place: "none" },
       logLevel: "info",
     });
   });
@@ -81,8 +82,9 @@ describe("readConfig", () => {
   });
 
   it.each([
-    [{ MicrosoftAppId: "id" }, "MicrosoftAppPassword"],
+    [{ MicrosoftAppId: "id", MicrosoftAppTenantId: "t" }, "MicrosoftAppPassword"],
     [{ MicrosoftAppPassword: "password" }, "MicrosoftAppId"],
+    [{ MicrosoftAppId: "id", MicrosoftAppPassword: "p" }, "MicrosoftAppTenantId"],
     [
       { MicrosoftAppId: "id", MicrosoftAppPassword: "p", MicrosoftAppType: "SingleTenant" },
       "MicrosoftAppTenantId",
@@ -104,6 +106,106 @@ describe("readConfig", () => {
   it("accepts secrets of 32 characters", () => {
     const config = readConfig({ DIRECTLINE_SECRET: SECRET, TOKEN_SECRET: SECRET }, "/project");
     expect(config).toMatchObject({ directLineSecret: SECRET, tokenSecret: SECRET });
+  });
+});
+
+describe("readConfig, where members who ask for a person are passed to", () => {
+  const app = {
+    MicrosoftAppId: "id",
+    MicrosoftAppPassword: "password",
+    MicrosoftAppType: "SingleTenant",
+    MicrosoftAppTenantId: "tenant-1",
+  };
+  const channel = "19:abc_DEF-123@thread.tacv2";
+  const chatwoot = {
+    HANDOFF: "chatwoot",
+    CHATWOOT_URL: "https://chatwoot.mutuelle.example",
+    CHATWOOT_ACCOUNT: "3",
+    CHATWOOT_INBOX: "aBc123",
+    CHATWOOT_TOKEN: "token",
+    CHATWOOT_WEBHOOK_SECRET: "hunter2",
+  };
+  const handoffOf = (variables: NodeJS.ProcessEnv) => readConfig(variables, "/project").handoff;
+  const namesOf = (variables: NodeJS.ProcessEnv) =>
+    problemsOf(variables).map((problem) => problem.split(":")[0]);
+
+  it("reads each place with what it needs", () => {
+    expect(handoffOf({ HANDOFF: "desk" })).toEqual({ place: "desk" });
+    expect(handoffOf({ ...app, HANDOFF: "desk", TEAMS_CHANNEL: channel })).toEqual({
+      place: "desk",
+      teams: {
+        conversationId: channel,
+        serviceUrl: "https://smba.trafficmanager.net/teams/",
+        tenantId: "tenant-1",
+      },
+    });
+    expect(handoffOf({ ...app, HANDOFF: "protocol", PROTOCOL_HUB: "hub-1" })).toEqual({
+      place: "protocol",
+      hubAccount: "hub-1",
+    });
+    expect(handoffOf(chatwoot)).toEqual({
+      place: "chatwoot",
+      chatwoot: {
+        url: "https://chatwoot.mutuelle.example",
+        account: 3,
+        inbox: "aBc123",
+        token: "token",
+        webhookSecret: "hunter2",
+      },
+    });
+  });
+
+  it("takes the organisation of the Teams channel from TEAMS_TENANT before the bot's own", () => {
+    const variables = { ...app, HANDOFF: "desk", TEAMS_CHANNEL: channel, TEAMS_TENANT: "tenant-2" };
+    expect(handoffOf(variables)).toMatchObject({ teams: { tenantId: "tenant-2" } });
+  });
+
+  it("names everything that a place lacks", () => {
+    expect(namesOf({ HANDOFF: "chatwoot" })).toEqual([
+      "CHATWOOT_URL",
+      "CHATWOOT_ACCOUNT",
+      "CHATWOOT_INBOX",
+      "CHATWOOT_TOKEN",
+      "CHATWOOT_WEBHOOK_SECRET",
+    ]);
+    expect(namesOf({ HANDOFF: "protocol" })).toEqual(["MicrosoftAppId", "PROTOCOL_HUB"]);
+    expect(namesOf({ HANDOFF: "desk", TEAMS_CHANNEL: channel })).toEqual(["MicrosoftAppId"]);
+    expect(namesOf({ HANDOFF: "desk", TEAMS_TENANT: "tenant-1" })).toEqual(["TEAMS_CHANNEL"]);
+    const multiTenant = { MicrosoftAppId: "id", MicrosoftAppPassword: "p", MicrosoftAppType: "MultiTenant" };
+    expect(namesOf({ ...multiTenant, HANDOFF: "desk", TEAMS_CHANNEL: channel })).toEqual(["TEAMS_TENANT"]);
+  });
+
+  it.each([
+    "CHATWOOT_URL",
+    "CHATWOOT_ACCOUNT",
+    "CHATWOOT_INBOX",
+    "CHATWOOT_TOKEN",
+    "CHATWOOT_WEBHOOK_SECRET",
+  ])("names %s if it alone is missing", (name) => {
+    expect(namesOf({ ...chatwoot, [name]: "" })).toEqual([name]);
+  });
+
+  it("names what is set and would do nothing, and never repeats it", () => {
+    expect(namesOf({ HANDOFF: "desk", CHATWOOT_WEBHOOK_SECRET: "hunter2" })).toEqual([
+      "CHATWOOT_WEBHOOK_SECRET",
+    ]);
+    expect(namesOf({ PROTOCOL_HUB: "hub-1" })).toEqual(["PROTOCOL_HUB"]);
+    expect(namesOf({ ...app, ...chatwoot, TEAMS_CHANNEL: channel })).toEqual(["TEAMS_CHANNEL"]);
+    expect(problemsOf({ ...chatwoot, HANDOFF: "none" }).join()).not.toMatch(/hunter2|aBc123/);
+  });
+
+  it.each([
+    ["HANDOFF", "phone"],
+    ["TEAMS_CHANNEL", "https://teams.microsoft.com/l/channel/19%3aabc%40thread.tacv2/x"],
+    ["TEAMS_SERVICE_URL", "https://smba.evil.example/teams/"],
+    ["TEAMS_SERVICE_URL", "http://smba.trafficmanager.net/teams/"],
+    ["CHATWOOT_URL", "http://chatwoot.mutuelle.example"],
+    ["CHATWOOT_URL", "https://chatwoot.mutuelle.example/app"],
+    ["CHATWOOT_ACCOUNT", "mutuelle"],
+    ["CHATWOOT_ACCOUNT", "0"],
+    ["CHATWOOT_INBOX", "a/../b"],
+  ])("refuses %s=%s with its remedy", (name, value) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: write `))]);
   });
 });
 

@@ -1,6 +1,12 @@
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from "botbuilder";
 import { z } from "zod";
 import type { Language, Pack } from "../pack/pack.js";
+import type { ActivityTaker, InvokeAnswer } from "./activity-taker.js";
 import { isLoopback } from "./directline/address-key.js";
 import { ApiError } from "./directline/api-error.js";
 import type { Bot } from "./directline/bot-turn.js";
@@ -9,6 +15,8 @@ import type { ChannelTurn, ChannelTurns } from "./directline/turn-queue.js";
 import { renewing } from "./directline/turn-runner.js";
 import { createTurns } from "./directline/turns.js";
 import { type Mask, type MaskedActivity, maskActivity } from "./edge.js";
+import type { MemberReference } from "./member-reference.js";
+import { isChannelService } from "./service-hosts.js";
 import type { TurnState } from "./turn-state.js";
 
 /** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
@@ -46,15 +54,20 @@ export interface MessagesParts {
   readonly failure: (language: Language) => Partial<Activity>;
   /** tells the operator of an error, without what was written */
   readonly report: (error: unknown) => void;
+  /** what is no member's; the first that takes an activity gets it */
+  readonly takers?: readonly ActivityTaker[];
+  /** called after each turn of a member, so that they can be written to while a person is wanted */
+  readonly afterTurn?: (reference: MemberReference) => Promise<void>;
 }
 
 /** The Bot Framework's endpoint: takes the activities of Teams, the Emulator and every other channel of Microsoft's. */
 export interface Messages {
   /**
-   * @returns once the bot has answered
-   * @throws ApiError 401 or 403 before anything has run, if the caller is not the one it must be
+   * @returns once the bot has answered; what to answer the caller, if that is more than that it was taken
+   * @throws ApiError 401 or 403 before anything has run, if the caller is not the one it must be; 502 if neither the
+   *   answer nor the news of a failure could be brought to the channel's service
    */
-  receive(request: MessagesRequest): Promise<void>;
+  receive(request: MessagesRequest): Promise<InvokeAnswer | undefined>;
   /** @returns when every turn under way is over */
   idle(): Promise<void>;
 }
@@ -93,9 +106,21 @@ export function createMessages(parts: MessagesParts): Messages {
   const { pack, mask, bot, authentication, registered, now } = parts;
   const adapter = new CloudAdapter(authentication);
   const turns = createTurns();
-  adapter.onTurnError = async (context, error) => {
-    parts.report(error);
-    await context.sendActivity(parts.failure(languageOf(context.activity.locale, pack)));
+
+  /** @returns whether the member was answered, be it only that the bot has failed */
+  const answer = async (context: TurnContext): Promise<boolean> => {
+    try {
+      await bot.run(context);
+      return true;
+    } catch (error) {
+      parts.report(error);
+      if (isUnreachable(error)) return false;
+      const failure = parts.failure(languageOf(context.activity.locale, pack));
+      return context.sendActivity(failure).then(
+        () => true,
+        () => false,
+      );
+    }
   };
 
   return {
@@ -104,25 +129,39 @@ export function createMessages(parts: MessagesParts): Messages {
       const identity = await authenticate(authentication, request);
       const sent = readEnvelope(request.body);
       checkServiceUrl(sent.serviceUrl, registered && !isLoopback(request.peer));
+      const turnKey = `${sent.channelId} ${sent.conversation.id}`;
+      const taker = parts.takers?.find((taker) => taker.takes(request.body));
+      if (taker !== undefined) {
+        let taken: InvokeAnswer | undefined;
+        await turns.run(turnKey, async () => {
+          taken = await taker.take(request.body);
+        });
+        return taken;
+      }
       if (sent.type === "invoke") throw new ApiError("NotImplemented", "Invokes are not served.");
 
       const masked = maskIfServed(request.body, mask, languageOf(sent.locale, pack));
-      if (masked === undefined) return;
+      if (masked === undefined) return undefined;
       const activity = masked as unknown as Activity;
-      const key = `${sent.channelId} ${sent.conversation.id}`;
-      await turns.run(key, async () => {
-        const turn = await begin(parts, key, sent.id);
+      await turns.run(turnKey, async () => {
+        const turn = await begin(parts, turnKey, sent.id);
         if (turn === "repeated") return;
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
+        let answered = true;
         try {
           const changed = await parts.state.run(turn.state?.data, () =>
-            adapter.processActivityDirect(identity, activity, (context) => bot.run(context)),
+            adapter.processActivityDirect(identity, activity, async (context) => {
+              answered = await answer(context);
+            }),
           );
           await parts.channelTurns.end(turn, changed, now());
         } finally {
           stopRenewing();
         }
+        await parts.afterTurn?.(referenceOf(sent)).catch(parts.report);
+        if (!answered) throw new ApiError("BadGateway", "The service at serviceUrl took no answer.");
       });
+      return undefined;
     },
     idle: () => turns.idle(),
   };
@@ -181,20 +220,19 @@ function refusalOf(error: unknown): ApiError {
   return new ApiError("ServiceUnavailable", "The token cannot be checked now. Try again later.");
 }
 
-/** Where Microsoft's channels take answers. Answers carry the bot's own credentials, so they go nowhere else. */
-const SERVICE_HOSTS = [
-  /^([\w-]+\.)*botframework\.(com|us)$/,
-  /^smba\.trafficmanager\.net$/,
-  /^smba\.infra\.(gcc\.teams\.microsoft\.com|gov\.teams\.microsoft\.us|dod\.teams\.microsoft\.us)$/,
-];
-
 /** @param remote whether the caller is another machine: one on this machine is the Emulator, and so is its service */
 function checkServiceUrl(serviceUrl: string, remote: boolean): void {
-  const { protocol, hostname } = new URL(serviceUrl);
-  if (protocol === "https:" && SERVICE_HOSTS.some((host) => host.test(hostname))) return;
+  if (isChannelService(serviceUrl)) return;
+  const { hostname } = new URL(serviceUrl);
   const local = hostname === "localhost" || isLoopback(hostname.replace(/^\[|\]$/g, ""));
   if (local && !remote) return;
   throw new ApiError("Forbidden", "serviceUrl: is not a service of the Bot Framework's.");
+}
+
+/** Microsoft's client says so after its own retries; another message to the same service would wait as long in vain. */
+function isUnreachable(error: unknown): boolean {
+  const kind = z.object({ name: z.literal("RestError"), statusCode: z.undefined() });
+  return kind.safeParse(error).success;
 }
 
 /** @returns `undefined` for an activity of a type that this bot has no use for, such as a reaction */
@@ -205,6 +243,10 @@ function maskIfServed(body: unknown, mask: Mask, language: Language): MaskedActi
   const { conversation, from, recipient, serviceUrl } = masked;
   if (conversation && from && recipient && serviceUrl) return masked;
   throw new ApiError("BadArgument", "An id of the activity has characters that no channel uses.");
+}
+
+function referenceOf({ channelId, serviceUrl, conversation, recipient }: Envelope): MemberReference {
+  return { channelId, serviceUrl, conversationId: conversation.id, botId: recipient.id };
 }
 
 /**

@@ -2,13 +2,15 @@ import type { Request, RequestHandler, Response, Server } from "restify";
 import type { DirectLine } from "../channels/directline/direct-line.js";
 import { DIRECT_LINE_PATH } from "../channels/directline/direct-line.js";
 import type { Caller } from "../channels/directline/origins.js";
+import type { ChatwootWebhook } from "../channels/hubs/chatwoot-webhook.js";
 import type { Messages } from "../channels/messages.js";
-import { discard, readJson } from "./body.js";
+import { discard, readBytes, readJson } from "./body.js";
 import { callerOf, isForwarded } from "./client-address.js";
 
 /** Where the chat page gets its token. */
 export const CHAT_TOKEN_PATH = "/chat/token";
 const MESSAGES_PATH = "/api/messages";
+const CHATWOOT_PATH = "/api/hubs/chatwoot";
 
 /** What a call answers: a status and a JSON body. */
 interface Answer {
@@ -76,17 +78,28 @@ export function addDirectLineRoutes(server: Server, directLine: DirectLine, hops
   );
 }
 
-/** Binds the Bot Framework's endpoint. Its answer has no body; what the bot says goes to the channel's service. */
+/** Binds the Bot Framework's endpoint. What the bot says goes to the channel's service; only an invoke is answered here. */
 export function addMessagesRoute(server: Server, messages: Messages): void {
   server.post(MESSAGES_PATH, async (request: Request, response: Response) => {
     const { authorization, origin } = request.headers;
-    await messages.receive({
+    const answer = await messages.receive({
       ...(authorization !== undefined && { authorization }),
       ...(origin !== undefined && { origin }),
       peer: request.socket.remoteAddress ?? "",
       forwarded: isForwarded(request),
       body: await readJson(request),
     });
+    response.sendRaw(answer?.status ?? 200, JSON.stringify(answer?.body ?? {}), JSON_HEADERS);
+  });
+}
+
+/** Binds the address that Chatwoot calls. Its body is passed on as it came, since that is what is signed. */
+export function addChatwootRoute(server: Server, chatwoot: ChatwootWebhook): void {
+  server.post(CHATWOOT_PATH, async (request: Request, response: Response) => {
+    const header = (name: string): string => String(request.headers[`x-chatwoot-${name}`] ?? "");
+    const delivery = header("delivery");
+    const headers = { signature: header("signature"), timestamp: header("timestamp") };
+    await chatwoot.receive({ ...headers, ...(delivery !== "" && { delivery }) }, await readBytes(request));
     response.sendRaw(200, "{}", JSON_HEADERS);
   });
 }

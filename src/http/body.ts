@@ -12,11 +12,6 @@ const DISCARDED_BYTES = 16 * BODY_BYTES;
  * @throws ApiError 413 if it is too big, 415 if it is compressed or not JSON, 400 if it is bad or nests too deep
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const encoding = request.headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") {
-    discard(request);
-    throw new ApiError("UnsupportedMediaType", "Send the body uncompressed.");
-  }
   const text = (await readBytes(request)).toString("utf8");
   if (text.trim() === "") return undefined;
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(request.headers["content-type"] ?? "")) {
@@ -40,7 +35,17 @@ export function discard(request: IncomingMessage): void {
   request.resume();
 }
 
-function readBytes(request: IncomingMessage): Promise<Buffer> {
+/**
+ * Reads a request's body as it came, at most BODY_BYTES of it.
+ *
+ * @throws ApiError 413 if it is too big, 415 if it is compressed, 400 if it broke off
+ */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const encoding = request.headers["content-encoding"];
+  if (encoding !== undefined && encoding !== "identity") {
+    discard(request);
+    throw new ApiError("UnsupportedMediaType", "Send the body uncompressed.");
+  }
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;

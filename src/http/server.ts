@@ -10,8 +10,15 @@ import {
   STOP_SECONDS,
   SWEEP_SECONDS,
 } from "../channels/directline/limits.js";
+import type { ChatwootWebhook } from "../channels/hubs/chatwoot-webhook.js";
 import type { Messages } from "../channels/messages.js";
-import { addDirectLineRoutes, addHealthRoutes, addMessagesRoute, CHAT_TOKEN_PATH } from "./api-routes.js";
+import {
+  addChatwootRoute,
+  addDirectLineRoutes,
+  addHealthRoutes,
+  addMessagesRoute,
+  CHAT_TOKEN_PATH,
+} from "./api-routes.js";
 import { baseOf, isForwarded } from "./client-address.js";
 import { allowOrigin, preflightHeaders } from "./cors.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
@@ -29,6 +36,8 @@ export interface HttpServerParts {
   readonly trustedProxies: number;
   readonly directLine: DirectLine;
   readonly messages: Messages;
+  /** absent: Chatwoot is not served */
+  readonly chatwoot?: ChatwootWebhook;
   readonly files: StaticFiles;
   /** whether what is said now is kept */
   readonly storeIsThere: () => boolean;
@@ -60,7 +69,7 @@ const CLOSING_MILLISECONDS = 1500;
 
 /** The HTTP server with all its routes; nothing listens yet. */
 export function createHttpServer(parts: HttpServerParts): HttpServer {
-  const { directLine, messages, log, now } = parts;
+  const { directLine, messages, chatwoot, log, now } = parts;
   let stopping = false;
   const report = (error: unknown): void => log.error("request failed", errorFields(error));
   // An empty name keeps the product out of the Server header.
@@ -74,6 +83,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   addBeforeRoutes(server, parts, () => stopping);
   addDirectLineRoutes(server, directLine, parts.trustedProxies);
   addMessagesRoute(server, messages);
+  if (chatwoot !== undefined) addChatwootRoute(server, chatwoot);
   addHealthRoutes(server, () => (stopping ? "stopping" : parts.storeIsThere() ? "ready" : "store away"));
   addStaticRoutes(server, parts.files, parts);
   addErrorAnswers(server, now, report);
@@ -94,7 +104,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
       const closed = new Promise<void>((resolve) => node.close(() => resolve()));
       node.closeIdleConnections();
       clearInterval(sweep);
-      await within(STOP_SECONDS * 1000, Promise.all([directLine.idle(), messages.idle()]));
+      await within(STOP_SECONDS * 1000, Promise.all([directLine.idle(), messages.idle(), chatwoot?.idle()]));
       clearInterval(beat);
       directLine.closeStreams();
       await within(CLOSING_MILLISECONDS, closed);

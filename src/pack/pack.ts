@@ -180,6 +180,51 @@ export interface Pack {
   readonly variants: readonly Variant[];
 }
 
+/** What advisers read in Teams, Chatwoot or another hub; members never see them. */
+const HUB_KEYS = [
+  "hub-waiting", // a member waits for a person
+  "hub-waiting-urgent", // the same, and something bad is under way
+  "hub-still-waiting", // told again: nobody has taken it
+  "hub-taken", // by whom: "{adviser}"
+  "hub-requeued", // it waits again
+  "hub-ended",
+  "hub-why-asked",
+  "hub-why-urgent",
+  "hub-why-not-understood",
+  "hub-why-none-of-these",
+  "hub-over-adviser", // why it is over
+  "hub-over-member-left",
+  "hub-over-back-to-bot",
+  "hub-over-time-out",
+  "hub-over-expired",
+  "hub-topic", // the bot's reading: "{topic}" "{percent}"
+  "hub-since", // "{time}"
+  "hub-writes-in", // "{language}"
+  "hub-last-words", // introduces the member's last message
+  "hub-how-teams", // how to answer from the thread
+  "hub-take", // buttons
+  "hub-end",
+  "hub-release",
+  "hub-transcript", // introduces the conversation so far
+  "hub-transcript-cut", // "{count}" earlier lines are left out
+  "hub-member", // who speaks
+  "hub-bot",
+  "hub-adviser",
+  "hub-note",
+  "hub-status",
+  "hub-pseudonym", // "Member {code}"
+  "hub-elsewhere", // an adviser whom another system does not name
+  "hub-taken-by", // "{adviser}"
+  "hub-gone",
+  "hub-not-yours",
+  "hub-not-here", // only this team may act
+  "hub-stopped", // the check of replies refused it; its reasons follow
+  "hub-colleague", // it names a colleague
+  "hub-no-file",
+  "hub-no-thread", // written outside of a request's thread
+  "hub-failed",
+] as const;
+
 /** The stock lines that dialogs say. `{name}` stands for a value that the dialog fills in. */
 export const REPLY_KEYS = [
   "greeting", // robot, what it can do, no personal data kept: "{insurer}"
@@ -212,6 +257,7 @@ export const REPLY_KEYS = [
   "feedback-not-useful",
   "feedback-thanks",
   "feedback-sorry", // offers the menu and a person
+  ...HUB_KEYS,
   "sources", // "Sources"
   "as-of", // "as of {date}"
   "next-step", // "Next official step"

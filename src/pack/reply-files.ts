@@ -15,6 +15,13 @@ export const PLACEHOLDERS: Readonly<Partial<Record<ReplyKey, readonly string[]>>
   "person-open": ["phone", "hours"],
   "person-closed": ["phone", "hours"],
   masked: ["kinds"],
+  "hub-taken": ["adviser"],
+  "hub-taken-by": ["adviser"],
+  "hub-topic": ["topic", "percent"],
+  "hub-since": ["time"],
+  "hub-writes-in": ["language"],
+  "hub-transcript-cut": ["count"],
+  "hub-pseudonym": ["code"],
   "as-of": ["date"],
 };
 

@@ -1,14 +1,17 @@
 import type { Kept } from "../channels/directline/stand-in.js";
+import type { MemberReferences } from "../channels/member-reference.js";
 import { createActivityLog } from "./activity-log.js";
 import { createChannelTurns } from "./channel-turns.js";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.js";
 import { createLeases } from "./leases.js";
+import { createMemberReferences } from "./member-references.js";
 import { createRestore } from "./restore.js";
 import { createTurnQueue } from "./turn-queue.js";
 
 /** All that is kept, each part behind the interface of its user. */
 export interface Store extends Kept {
   readonly database: Database;
+  readonly references: MemberReferences;
 }
 
 export interface StoreOptions extends DatabaseOptions {
@@ -27,6 +30,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     turns: createTurnQueue(database, leases),
     channelTurns: createChannelTurns(database, leases),
     restore: createRestore(database, options.now),
+    references: createMemberReferences(database, options.now),
     database,
   };
 }

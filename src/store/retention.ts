@@ -47,9 +47,17 @@ async function forgetRest({ transaction }: Work, before: number, remembered: num
     .executeTakeFirst();
   const leases = await transaction.deleteFrom("leases").where("ends_at", "<", remembered).executeTakeFirst();
   const received = await transaction.deleteFrom("received").where("at", "<", remembered).executeTakeFirst();
+  const references = await transaction
+    .deleteFrom("member_references")
+    .where("kept_at", "<", before)
+    .executeTakeFirst();
   const erased = await transaction.deleteFrom("erased").where("at", "<", remembered).executeTakeFirst();
   return Number(
-    states.numDeletedRows + leases.numDeletedRows + received.numDeletedRows + erased.numDeletedRows,
+    states.numDeletedRows +
+      leases.numDeletedRows +
+      received.numDeletedRows +
+      references.numDeletedRows +
+      erased.numDeletedRows,
   );
 }
 
@@ -74,4 +82,5 @@ async function deleteConversations(
   await transaction.deleteFrom("conversations").where("id", "in", ids).execute();
   await transaction.deleteFrom("leases").where("conversation_id", "in", ids).execute();
   await transaction.deleteFrom("states").where("conversation_id", "in", ids).execute();
+  await transaction.deleteFrom("member_references").where("conversation_id", "in", ids).execute();
 }

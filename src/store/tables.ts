@@ -13,6 +13,7 @@ export interface Tables {
   outcomes: OutcomesTable;
   feedback: FeedbackTable;
   audit: AuditTable;
+  member_references: MemberReferencesTable;
 }
 
 interface ConversationsTable {
@@ -100,4 +101,14 @@ interface AuditTable {
   what: string;
   /** of the conversation's id; `null` if it is about none */
   conversation_hash: string | null;
+}
+
+/** Where a member of a Bot Framework channel is written to; nothing says who they are. */
+interface MemberReferencesTable {
+  conversation_id: string;
+  channel_id: string;
+  service_url: string;
+  bot_id: string;
+  /** when the member last wrote while a person was wanted */
+  kept_at: number;
 }

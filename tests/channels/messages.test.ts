@@ -3,6 +3,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
 } from "botbuilder";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ActivityTaker } from "../../src/channels/activity-taker.js";
 import {
   createAuthentication,
   createMessages,
@@ -10,6 +11,7 @@ import {
   type MessagesRequest,
 } from "../../src/channels/messages.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
+import { errorFields } from "../../src/http/log.js";
 import type { Store } from "../../src/store/open-store.js";
 import { APP_ID, type BotFramework, startBotFramework } from "./bot-framework.js";
 import { openTestStore, TEST_PACK, testMask } from "./directline/server.js";
@@ -20,6 +22,7 @@ let bot: TestBot;
 let store: Store;
 let messages: Messages;
 let reported: unknown[];
+let taken: string[];
 let number = 0;
 
 beforeAll(async () => {
@@ -34,9 +37,20 @@ beforeEach(async () => {
 });
 afterEach(() => store.database.close());
 
+/** Takes what comes from one conversation, and answers with its id. */
+const taker: ActivityTaker = {
+  takes: (activity) => (activity as { conversation: { id: string } }).conversation.id === "19:advisers",
+  take: async (activity) => {
+    const { id } = activity as { id: string };
+    taken.push(id);
+    return { status: 200, body: { took: id } };
+  },
+};
+
 function start(authentication: ConfigurationBotFrameworkAuthentication, registered: boolean): void {
   bot = createTestBot();
   reported = [];
+  taken = [];
   messages = createMessages({
     pack: TEST_PACK,
     mask: testMask,
@@ -48,6 +62,7 @@ function start(authentication: ConfigurationBotFrameworkAuthentication, register
     now: () => new Date(),
     failure: () => ({ type: "message", text: "Something failed." }),
     report: (error) => reported.push(error),
+    takers: [taker],
   });
 }
 
@@ -66,7 +81,7 @@ function activity(changes: Record<string, unknown> = {}): Record<string, unknown
   };
 }
 
-function receive(changes: Partial<MessagesRequest> = {}): Promise<void> {
+function receive(changes: Partial<MessagesRequest> = {}): ReturnType<Messages["receive"]> {
   return messages.receive({ peer: "127.0.0.1", forwarded: false, body: activity(), ...changes });
 }
 
@@ -123,6 +138,16 @@ describe("/api/messages without an app id", () => {
     await expect(receive({ body: activity({ type: "invoke" }) })).rejects.toMatchObject({ status: 501 });
   });
 
+  it("gives what is no member's to whoever takes it, each time it comes, and the bot sees nothing of it", async () => {
+    const body = activity({ type: "invoke", id: "press-1", conversation: { id: "19:advisers" } });
+    for (const _ of ["first", "again"]) {
+      expect(await receive({ body })).toEqual({ status: 200, body: { took: "press-1" } });
+    }
+    expect(bot.seen).toEqual([]);
+    const refused = receive({ body: { ...body, serviceUrl: "https://evil.example/" } });
+    await expect(refused).rejects.toMatchObject({ status: 403 });
+  });
+
   it.each(["serviceUrl", "channelId", "conversation", "from", "recipient", "type"])(
     "refuses an activity without %s",
     async (field) => {
@@ -137,6 +162,16 @@ describe("/api/messages without an app id", () => {
     await receive({ body: activity({ text: "throw" }) });
     expect(service.answers.map(({ text }) => text)).toEqual(["Something failed."]);
     expect(reported).toHaveLength(1);
+  });
+
+  it("says with 502 that the channel's service cannot be reached, and tells the operator without any text", async () => {
+    const serviceUrl = "http://127.0.0.1:9/";
+    await expect(receive({ body: activity({ serviceUrl }) })).rejects.toMatchObject({
+      status: 502,
+      message: expect.not.stringContaining("hello"),
+    });
+    expect(reported).toHaveLength(1);
+    expect(JSON.stringify(errorFields(reported[0]))).not.toContain("hello");
   });
 
   it("runs the turns of one conversation one after another", async () => {
@@ -174,6 +209,20 @@ describe("/api/messages with an app id", () => {
   async function bearer(options: Parameters<BotFramework["token"]>[0] = {}): Promise<string> {
     return `Bearer ${await service.token(options)}`;
   }
+
+  it("gives a taker nothing of a caller whose token is missing, forged or another bot's", async () => {
+    const body = activity({ conversation: { id: "19:advisers" } });
+    const forged = [undefined, await bearer({ stranger: true }), await bearer({ claims: { aud: "other" } })];
+    for (const authorization of forged) {
+      const refused = receive({ body, ...(authorization !== undefined && { authorization }) });
+      await expect(refused).rejects.toMatchObject({
+        status: expect.toSatisfy((it) => it === 401 || it === 403),
+      });
+    }
+    expect(taken).toEqual([]);
+    await receive({ body, authorization: await bearer() });
+    expect(taken).toEqual([body["id"]]);
+  });
 
   it("runs the bot for a token that Microsoft signed for it", async () => {
     await receive({ authorization: await bearer(), body: activity({ type: "event" }) });

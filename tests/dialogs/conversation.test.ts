@@ -336,11 +336,14 @@ describe("buttons and commands", () => {
     expect(turn(menu.state, say("2")).replies[0]?.topic).toBe("what-to-do");
   });
 
-  it.each(["oui", "non"])("takes %s as courtesy when nothing was asked: nothing was misunderstood", (word) => {
-    const once = turn(undefined, say(word));
-    expect(texts(once)).toEqual(["(fr) smalltalk-acknowledge"]);
-    expect(once.state.misses).toBe(0);
-  });
+  it.each(["oui", "non"])(
+    "takes %s as courtesy when nothing was asked: nothing was misunderstood",
+    (word) => {
+      const once = turn(undefined, say(word));
+      expect(texts(once)).toEqual(["(fr) smalltalk-acknowledge"]);
+      expect(once.state.misses).toBe(0);
+    },
+  );
 
   it("opens with the topics after a greeting, and keeps to one line after thanks", () => {
     expect(

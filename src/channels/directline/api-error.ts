@@ -31,6 +31,7 @@ const STATUS = {
   HeadersTooBig: 431,
   ServiceError: 500,
   NotImplemented: 501,
+  BadGateway: 502,
   ServiceUnavailable: 503,
 } as const;
 export type ApiErrorCode = keyof typeof STATUS;

@@ -6,6 +6,7 @@ import { LIMITS, type Limits } from "../../../src/channels/directline/limits.js"
 import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
 import { createStandIn } from "../../../src/channels/directline/stand-in.js";
 import type { Mask } from "../../../src/channels/edge.js";
+import type { ChatwootWebhook } from "../../../src/channels/hubs/chatwoot-webhook.js";
 import { createAuthentication, createMessages } from "../../../src/channels/messages.js";
 import { createTurnState } from "../../../src/channels/turn-state.js";
 import { createLog, errorFields } from "../../../src/http/log.js";
@@ -39,6 +40,7 @@ export interface TestServerOptions {
   readonly trustedProxies?: number;
   readonly files?: StaticFiles;
   readonly port?: number;
+  readonly chatwoot?: ChatwootWebhook;
 }
 
 export interface TestServer {
@@ -116,6 +118,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       authentication: createAuthentication(undefined),
       registered: false,
     }),
+    ...(options.chatwoot !== undefined && { chatwoot: options.chatwoot }),
     files: options.files ?? TEST_FILES,
     storeIsThere: standIn.isThere,
     log,

@@ -1,0 +1,124 @@
+import { type Activity, EventFactory, type TurnContext } from "botbuilder";
+import type { Hub, HubEvent, HubMemory } from "../../handoff/desk.js";
+import type { Pack } from "../../pack/pack.js";
+import { type InConversation, NoReferenceError } from "../member-reference.js";
+import { deliverOnce, type Notes } from "./deliver-once.js";
+import { hubErrorOf } from "./hub-error.js";
+import { contextOf, transcriptOf } from "./protocol-activities.js";
+
+/** Begins the ids of the hub's advisers, and of what they say: the hub need not be told what was said in it. */
+export const PROTOCOL = "protocol:";
+/** The event by which the hub heard of a handoff. */
+const INITIATED = "initiated";
+/** Teams carries no events between a bot and anybody. */
+const WITHOUT_EVENTS: readonly string[] = ["msteams"];
+/** A conversation is first written to after the turn that asked for a person; later, there is no way to its hub. */
+export const REACHABLE_WITHIN_SECONDS = 30;
+
+/** Brings an activity to the hub, in a member's conversation; rejects with HubError or NoReferenceError. */
+export type ToHub = (
+  conversationId: string,
+  make: (context: TurnContext) => Partial<Activity>,
+) => Promise<void>;
+
+export interface ProtocolHubParts {
+  readonly pack: Pack;
+  readonly toHub: ToHub;
+  readonly memory: HubMemory;
+  /** Ends a request that nobody takes: the member is given the official channel. */
+  readonly nobodyComes: (handoffId: string) => Promise<void>;
+  readonly now: () => Date;
+}
+
+type Told = Extract<HubEvent, { readonly transcript: unknown }>;
+
+/**
+ * @param hubAccount the account under which the hub takes part in members' conversations
+ * @returns a function that addresses the hub alone: a channel shows members what is addressed to them
+ */
+export function createToHub(inConversation: InConversation, hubAccount: string): ToHub {
+  return async (conversationId, make) => {
+    try {
+      await inConversation(conversationId, async (context) => {
+        const { conversation, recipient, channelId, serviceUrl } = context.activity;
+        // Nothing that came is answered, so that there is no activity to reply to.
+        const { replyToId: _, ...made } = make(context);
+        const envelope = { conversation, channelId, serviceUrl, from: recipient };
+        await context.adapter.sendActivities(context, [
+          { ...made, ...envelope, recipient: { id: hubAccount, name: "" } },
+        ]);
+      });
+    } catch (error) {
+      throw error instanceof NoReferenceError ? error : hubErrorOf("protocol", error);
+    }
+  };
+}
+
+/**
+ * Brings handoffs to a hub that speaks the Bot Framework's handoff protocol.
+ *
+ * @see docs/hubs.md, "The handoff protocol"
+ */
+export function createProtocolHub({ pack, toHub, memory, nobodyComes, now }: ProtocolHubParts): Hub {
+  const [language] = pack.languages;
+
+  const initiate = async ({ id, handoff, transcript }: Told, notes: Notes): Promise<void> => {
+    if (notes.get(INITIATED) === id) return;
+    if (WITHOUT_EVENTS.includes(handoff.channel)) return nobodyComes(handoff.id);
+    try {
+      await toHub(handoff.conversationId, (context) => {
+        const about = contextOf(handoff, transcript, context.activity.recipient.id, pack, language);
+        return EventFactory.createHandoffInitiation(context, about, transcriptOf(transcript));
+      });
+    } catch (error) {
+      if (!(error instanceof NoReferenceError) || !isOld(handoff.requestedAt, now())) throw error;
+      return nobodyComes(handoff.id);
+    }
+    await notes.keep({ [INITIATED]: id });
+  };
+
+  /** The protocol has no word for a request that is withdrawn: the hub is told as it would tell us. */
+  const close = async ({ handoff }: HubEvent): Promise<void> => {
+    const state = handoff.endedWhy === "expired" || handoff.endedWhy === "time-out" ? "failed" : "completed";
+    try {
+      await toHub(handoff.conversationId, ({ activity }) =>
+        EventFactory.createHandoffStatus(activity.conversation, state),
+      );
+    } catch (error) {
+      // The way to a conversation may be forgotten with its handoff; nobody is left to be told.
+      if (!(error instanceof NoReferenceError)) throw error;
+    }
+  };
+
+  return {
+    name: "protocol",
+    deliver: (event) =>
+      deliverOnce(memory, "protocol", event, async (notes) => {
+        switch (event.kind) {
+          case "requested":
+            // A hub has its own queue, and needs no second reminder.
+            return notes.get(INITIATED) === undefined ? initiate(event, notes) : undefined;
+          case "requeued":
+            return initiate(event, notes);
+          case "taken":
+          case "adviser-said":
+            return;
+          case "member-said":
+            if (!isHubs(event)) return;
+            return toHub(event.handoff.conversationId, () => ({ type: "message", text: event.line.text }));
+          case "ended":
+            // Only the hub's own human ends a handoff as an adviser.
+            if (notes.get(INITIATED) === undefined || event.handoff.endedWhy === "adviser") return;
+            return close(event);
+        }
+      }),
+  };
+}
+
+function isHubs({ handoff }: HubEvent): boolean {
+  return handoff.adviser?.id.startsWith(PROTOCOL) ?? false;
+}
+
+function isOld(requestedAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(requestedAt) > REACHABLE_WITHIN_SECONDS * 1000;
+}

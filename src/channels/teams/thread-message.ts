@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+const mention = z.object({
+  type: z.literal("mention"),
+  text: z.string().catch(""),
+  mentioned: z.object({ id: z.string() }),
+});
+
+/** What an adviser writes in a thread, as far as it is read. */
+export const threadMessageSchema = z.object({
+  type: z.literal("message"),
+  id: z.string().min(1),
+  text: z.string().catch(""),
+  recipient: z.object({ id: z.string() }),
+  entities: z.array(z.unknown()).catch([]),
+  attachments: z.array(z.object({ contentType: z.string().catch("") }).catch({ contentType: "" })).catch([]),
+});
+
+/** What to do with a message of the channel: pass it on, tell its writer why not, or leave it to colleagues. */
+export type ThreadMessage =
+  | { readonly kind: "to-member"; readonly text: string }
+  | { readonly kind: "refused"; readonly why: "colleague" | "no-file" }
+  | { readonly kind: "among-colleagues" };
+
+/**
+ * Only a message that mentions the bot, and nobody else, is meant for the member. Without a mention Teams does not even
+ * send it here, unless somebody granted the app every message of the channel; the rule stays the same then.
+ */
+export function readThreadMessage(activity: z.infer<typeof threadMessageSchema>): ThreadMessage {
+  const mentions = activity.entities.flatMap((entity) => mention.safeParse(entity).data ?? []);
+  const ours = mentions.filter(({ mentioned }) => mentioned.id === activity.recipient.id);
+  if (ours.length === 0) return { kind: "among-colleagues" };
+  if (mentions.length > ours.length) return { kind: "refused", why: "colleague" };
+  // Teams adds the text itself once more as HTML.
+  const files = activity.attachments.filter(({ contentType }) => contentType !== "text/html");
+  if (files.length > 0) return { kind: "refused", why: "no-file" };
+  const text = plain(
+    ours.reduce((rest, { text }) => (text === "" ? rest : rest.replaceAll(text, " ")), activity.text),
+  );
+  return text === "" ? { kind: "among-colleagues" } : { kind: "to-member", text };
+}
+
+/** Channel messages come with a few HTML entities; what else looks like a tag is the writer's own text. */
+function plain(text: string): string {
+  return text
+    .replace(/<\/?at[^>]*>/g, " ")
+    .replace(/&nbsp;|\u00a0/g, " ")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&")
+    .replace(/[^\S\n]+/g, " ")
+    .trim();
+}
