@@ -13,6 +13,7 @@ import type { Messages } from "../channels/messages.js";
 import { addDirectLineRoutes, addHealthRoutes, addMessagesRoute, CHAT_TOKEN_PATH } from "./api-routes.js";
 import { baseOf, isForwarded } from "./client-address.js";
 import { allowOrigin, preflightHeaders } from "./cors.js";
+import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
 import { errorFields, type Log } from "./log.js";
 import { SILENT } from "./restify-log.js";
@@ -29,6 +30,8 @@ export interface HttpServerParts {
   readonly directLine: DirectLine;
   readonly messages: Messages;
   readonly files: StaticFiles;
+  /** absent: the desk is off */
+  readonly desk?: DeskServer;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -57,7 +60,7 @@ const CLOSING_MILLISECONDS = 1500;
 
 /** The HTTP server with all its routes; nothing listens yet. */
 export function createHttpServer(parts: HttpServerParts): HttpServer {
-  const { directLine, messages, log, now } = parts;
+  const { directLine, messages, desk, log, now } = parts;
   let stopping = false;
   const report = (error: unknown): void => log.error("request failed", errorFields(error));
   // An empty name keeps the product out of the Server header.
@@ -72,11 +75,16 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   addDirectLineRoutes(server, directLine, parts.trustedProxies);
   addMessagesRoute(server, messages);
   addHealthRoutes(server, () => !stopping);
-  addStaticRoutes(server, parts.files, parts);
+  desk?.addRoutes(server);
+  addStaticRoutes(server, parts.files, { ...parts, desk: desk !== undefined });
   addErrorAnswers(server, now, report);
   addRequestLog(server, log);
-  node.on("upgrade", createUpgrade(directLine, parts.trustedProxies, now, report));
-  const beat = setInterval(() => directLine.beat(), PING_SECONDS * 1000).unref();
+  const upgrade = createUpgrade(directLine, parts.trustedProxies, now, report);
+  node.on("upgrade", desk?.upgrade(upgrade) ?? upgrade);
+  const beat = setInterval(() => {
+    directLine.beat();
+    desk?.beat();
+  }, PING_SECONDS * 1000).unref();
 
   return {
     listen: (host, port) => listen(server, host, port),
@@ -88,6 +96,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
       await within(STOP_SECONDS * 1000, Promise.all([directLine.idle(), messages.idle()]));
       clearInterval(beat);
       directLine.closeStreams();
+      desk?.close();
       await within(CLOSING_MILLISECONDS, closed);
       node.closeAllConnections();
       await closed;
