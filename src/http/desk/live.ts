@@ -157,11 +157,13 @@ function createChanges(desk: Desk, send: (frame: LiveFrame) => void, report: (er
 }
 
 async function framesOf(desk: Desk, ids: ReadonlySet<string>): Promise<readonly LiveFrame[]> {
-  if (ids.has("all")) return [{ kind: "all", handoffs: await desk.open() }];
+  const open = await desk.open();
+  if (ids.has("all")) return [{ kind: "all", handoffs: open }];
+  const queue = open.filter(({ state }) => state === "queued").map(({ id }) => id);
   return Promise.all(
     [...ids].map(async (id): Promise<LiveFrame> => {
       const handoff = await desk.find(id);
-      return handoff === undefined ? { kind: "gone", id } : { kind: "changed", handoff };
+      return handoff === undefined ? { kind: "gone", id } : { kind: "changed", handoff, queue };
     }),
   );
 }

@@ -27,7 +27,8 @@ export interface Colleague extends Adviser {
 export type LiveFrame =
   /** all that is open: at the start, and when several changed */
   | { readonly kind: "all"; readonly handoffs: readonly HandoffView[] }
-  | { readonly kind: "changed"; readonly handoff: HandoffView }
+  /** `queue`: the ids of those who wait, in the order in which they are to be taken */
+  | { readonly kind: "changed"; readonly handoff: HandoffView; readonly queue: readonly string[] }
   /** it no longer exists */
   | { readonly kind: "gone"; readonly id: string };
 
