@@ -54,7 +54,7 @@ export function createConversationView(page: Page): (state: ConversationState) =
     page.unreadable.hidden = !state.unreadable;
     write(page.unreadable, strings.unreadable);
 
-    const key = `${handoff.id} ${state.language} ${state.titles.size}`;
+    const key = `${handoff.id} ${state.language} ${state.titles.size} ${state.unreadable}`;
     if (key !== drawn) {
       fill(page.lines);
       last = 0;

@@ -153,33 +153,43 @@ export class Desk {
     switch (name) {
       case "next": {
         const [first] = this.#handoffs.queue();
-        if (first === undefined) return this.say(this.parts.strings().queueEmpty);
-        return void this.#try(() => this.take(first.id));
+        if (first === undefined) this.say(this.parts.strings().queueEmpty);
+        else void this.#try(() => this.take(first.id));
+        break;
       }
       case "following":
-        return this.#step(1);
+        this.#step(1);
+        break;
       case "previous":
-        return this.#step(-1);
+        this.#step(-1);
+        break;
       case "message":
       case "note":
         if (page.composer.hidden) return;
         this.#composer.choose(name === "note" ? "note" : "reply");
-        return page.text.focus();
+        page.text.focus();
+        break;
       case "canned":
-        return page.composer.hidden ? undefined : this.#clickIfShown(page.showCanned);
+        if (!page.composer.hidden) this.#clickIfShown(page.showCanned);
+        break;
       case "transfer":
-        return this.#clickIfShown(page.transfer);
+        this.#clickIfShown(page.transfer);
+        break;
       case "end":
-        return this.#clickIfShown(page.end);
+        this.#clickIfShown(page.end);
+        break;
       case "lists":
         page.desk.dataset["view"] = "lists";
-        return (page.lists.querySelector("button") ?? page.lists).focus();
+        (page.lists.querySelector("button") ?? page.lists).focus();
+        break;
       case "presence":
-        return void this.#try(() => this.#choosePresence(page.presence[0]?.checked ? "away" : "available"));
+        void this.#try(() => this.#choosePresence(page.presence[0]?.checked ? "away" : "available"));
+        break;
       case "help":
-        return page.shortcutsDialog.showModal();
+        page.shortcutsDialog.showModal();
+        break;
       default:
-        return name satisfies never;
+        name satisfies never;
     }
   }
 
@@ -244,7 +254,8 @@ export class Desk {
           handoff.urgent ? strings().newUrgentRequest(subject) : strings().newRequest(subject),
           language(),
         );
-        return alerts.tell(strings().notifyRequest);
+        alerts.tell(strings().notifyRequest);
+        return;
       case "taken-by-colleague":
         if (this.#selected === handoff.id) this.say(strings().takenBy(happening.name));
         return;
@@ -256,10 +267,12 @@ export class Desk {
         if (this.#selected !== handoff.id) return;
         const why = handoff.endedWhy === undefined ? strings().gone : strings().ended[handoff.endedWhy];
         this.say(why);
-        return this.#leave();
+        this.#leave();
+        return;
       }
       default:
-        return happening satisfies never;
+        happening satisfies never;
+        return;
     }
   }
 

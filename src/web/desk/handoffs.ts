@@ -118,6 +118,8 @@ export class Handoffs {
     this.#views.set(handoff.id, handoff);
     const holder = handoff.adviser;
     const changedHands = holder !== undefined && holder.id !== before?.adviser?.id;
+    // What a colleague has is no longer for everybody to read: whoever may, fetches it again.
+    if (changedHands && holder.id !== this.me) this.#forget(handoff.id);
     if (handoff.state === "queued" && before?.state !== "queued") return [{ kind: "requested", handoff }];
     if (handoff.state !== "human" || !changedHands) return [];
     if (holder.id === this.me) return [{ kind: "given-to-me", handoff }];
@@ -128,8 +130,12 @@ export class Handoffs {
   #close(handoff: HandoffView): readonly Happening[] {
     const mine = this.isMine(handoff.id);
     const known = this.#views.delete(handoff.id);
-    this.#lines.delete(handoff.id);
-    this.#read.delete(handoff.id);
+    this.#forget(handoff.id);
     return known ? [{ kind: "closed", handoff, mine }] : [];
+  }
+
+  #forget(id: string): void {
+    this.#lines.delete(id);
+    this.#read.delete(id);
   }
 }

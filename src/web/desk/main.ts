@@ -34,6 +34,8 @@ function main(): void {
   const desk = new Desk(parts);
   const gate = createGate(page, api, strings, () => void enter());
 
+  // a pane that scrolls must be reachable by keyboard
+  page.pane.tabIndex = 0;
   followScheme();
   speakAll();
   listenToShortcuts((name) => {
