@@ -70,6 +70,7 @@ async function atTheDesk(login: string, options: BrowserContextOptions = {}): Pr
   const page = await arrive(options);
   await signIn(page, login);
   await page.locator("#desk").waitFor();
+  await expect.poll(() => server.desk.presences.has(login)).toBe(true);
   return page;
 }
 
@@ -273,10 +274,11 @@ describe("two advisers", () => {
     const [one, other] = await Promise.all([atTheDesk("camille"), atTheDesk("dominique")]);
     fillQueue();
     for (const page of [one, other]) await page.locator("#queue .card").nth(1).waitFor();
-    await Promise.all([
-      one.locator("#queue .card-take").first().click(),
-      other.locator("#queue .card-take").first().click(),
-    ]);
+    // both buttons in hand first: the one that is slower would find the other's claim on its page already
+    const buttons = await Promise.all(
+      [one, other].map((page) => page.locator("#queue .card-take").first().elementHandle()),
+    );
+    await Promise.all(buttons.map((button) => button?.evaluate((one) => (one as HTMLElement).click())));
     const owner = await expect
       .poll(async () => (await server.desk.find("h-money"))?.adviser?.name)
       .toMatch(/Camille|Dominique/)

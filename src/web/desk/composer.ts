@@ -26,6 +26,9 @@ export interface Composer {
   /** Shows the draft of a conversation. */
   show(id: string | undefined): void;
   choose(kind: Kind): void;
+  /** Remembers where the adviser was writing: a dialog that opens takes the selection away. */
+  mark(): void;
+  /** Puts a text in the marked place. */
   insert(text: string): void;
   forget(id: string): void;
   /** after a change of language */
@@ -43,6 +46,7 @@ export function createComposer(page: Page, actions: ComposerActions): Composer {
   let current: string | undefined;
   let sending = false;
   let toldAt = 0;
+  let marked = { from: 0, to: 0 };
   /** the message that is on its way, or did not arrive: trying again must not say it twice */
   let attempt: { readonly text: string; readonly clientId: string } | undefined;
 
@@ -131,9 +135,11 @@ export function createComposer(page: Page, actions: ComposerActions): Composer {
     },
     choose,
     relabel,
+    mark() {
+      marked = { from: field.selectionStart, to: field.selectionEnd };
+    },
     insert(text) {
-      const { selectionStart, selectionEnd } = field;
-      field.setRangeText(text, selectionStart, selectionEnd, "end");
+      field.setRangeText(text, marked.from, marked.to, "end");
       complain();
       count();
     },

@@ -214,6 +214,7 @@ export class Desk {
     onClick(page.end, () => page.endDialog.showModal());
     onClick(page.endDo, () => this.#end());
     onClick(page.showCanned, async () => {
+      this.#composer.mark();
       const handoff = this.#handoffs.find(this.#selected);
       const { replies } = await api.canned(handoff?.language ?? language());
       this.#openCanned(replies, handoff?.language ?? language(), handoff?.topic);
