@@ -34,6 +34,14 @@ export function createConversationView(page: Page): (state: ConversationState) =
   /** what the lines on the page were drawn for: another conversation or language draws them anew */
   let drawn = "";
   let last = 0;
+  let atEnd = true;
+  page.pane.addEventListener("scroll", () => {
+    atEnd = isAtEnd(page.pane);
+  });
+  // Reasons under the field, or a keyboard on the screen, take room away: the newest line stays in sight.
+  new ResizeObserver(() => {
+    if (atEnd) page.pane.scrollTop = page.pane.scrollHeight;
+  }).observe(page.pane);
 
   return (state) => {
     const { handoff, strings } = state;
@@ -58,8 +66,8 @@ export function createConversationView(page: Page): (state: ConversationState) =
     if (key !== drawn) {
       fill(page.lines);
       last = 0;
+      atEnd = true;
     }
-    const atEnd = key !== drawn || isAtEnd(page.pane);
     drawn = key;
     for (const line of state.lines) {
       if (line.number <= last) continue;
@@ -79,9 +87,9 @@ function drawHead(page: Page, state: ConversationState, handoff: HandoffView): v
   const place =
     handoff.state === "queued"
       ? waitingInWords(handoff.requestedAt, now, strings, language)
-      : strings.withAdviser(
-          handoff.adviser?.id === state.me.id ? strings.you : (handoff.adviser?.name ?? ""),
-        );
+      : handoff.adviser?.id === state.me.id
+        ? strings.withYou
+        : strings.withAdviser(handoff.adviser?.name ?? "");
   write(page.subject, subjectOf(handoff, titles, strings));
   write(page.facts, [...factsOf(handoff, strings), place].join(" · "));
   const rows: readonly (readonly [string, string | undefined])[] = [

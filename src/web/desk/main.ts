@@ -3,11 +3,12 @@ import { createAlerts, type Preferences } from "./alerts.js";
 import { createApi } from "./api.js";
 import { Desk } from "./desk.js";
 import { createGate, takeFragment } from "./gate.js";
+import { languageOf, stringsFor } from "./language.js";
 import { keepLive } from "./live.js";
 import { readPage, speak, write } from "./page.js";
 import { listenToShortcuts } from "./shortcuts.js";
 import { createStaying } from "./staying.js";
-import { type DeskLanguage, languageOf, stringsFor } from "./strings.js";
+import type { DeskLanguage } from "./strings.js";
 
 const LANGUAGE = "vigie-desk-language";
 /** What shows that somebody is there; a screen reader presses a button by a click alone. */

@@ -51,6 +51,7 @@ export const en: Strings = {
   number: (code) => `no. ${code}`,
   waiting: (words, hour) => `Waiting for ${words} (since ${hour})`,
   withAdviser: (name) => `With ${name}`,
+  withYou: "With you",
   unread: (count) => (count === 1 ? "1 unread message" : `${count} unread messages`),
   lessThanAMinute: "less than a minute",
   minutes: (count) => `${count} min`,

@@ -52,6 +52,7 @@ export const fr: Strings = {
   number: (code) => `n° ${code}`,
   waiting: (words, hour) => `Attend depuis ${words} (${hour})`,
   withAdviser: (name) => `Avec ${name}`,
+  withYou: "Avec vous",
   unread: (count) => (count === 1 ? "1 message non lu" : `${count} messages non lus`),
   lessThanAMinute: "moins d’une minute",
   minutes: (count) => `${count} min`,

@@ -1,7 +1,5 @@
 import type { EndedWhy } from "../../handoff/desk.js";
 import type { WhyHandoff } from "../../handoff/handoff.js";
-import { en } from "./strings-en.js";
-import { fr } from "./strings-fr.js";
 
 /** The languages that the desk speaks with advisers. */
 export type DeskLanguage = "fr" | "en";
@@ -65,6 +63,7 @@ export interface Strings {
   /** @param words the time in words; @param hour at which it began */
   readonly waiting: (words: string, hour: string) => string;
   readonly withAdviser: (name: string) => string;
+  readonly withYou: string;
   readonly unread: (count: number) => string;
   readonly lessThanAMinute: string;
   readonly minutes: (count: number) => string;
@@ -156,14 +155,4 @@ export interface Strings {
   readonly newMessage: (code: string) => string;
   readonly notifyRequest: string;
   readonly notifyMessage: string;
-}
-
-/** The strings of a language. */
-export function stringsFor(language: DeskLanguage): Strings {
-  return language === "en" ? en : fr;
-}
-
-/** French for whoever's browser does not prefer another language over it. */
-export function languageOf(preferred: string | null): DeskLanguage {
-  return preferred === null || preferred.toLowerCase().startsWith("fr") ? "fr" : "en";
 }
