@@ -23,7 +23,7 @@ const MINUTE = 60_000;
 /** What the stand-in's check of replies refuses. */
 const FORBIDDEN = /code secret/i;
 
-export const CANNED: readonly CannedReply[] = [
+const CANNED: readonly CannedReply[] = [
   {
     topic: "bank-details-safe",
     title: "Mes coordonnées bancaires",

@@ -34,7 +34,7 @@ export interface SignInParts {
   readonly random: (bytes: number) => Buffer;
 }
 
-export const DESK_PAGE = "/desk";
+const DESK_PAGE = "/desk";
 /** What the page says after a sign-in that came to nothing; it stands behind "#" and holds no secret. */
 type Trouble = "refused" | "no-role" | "away" | "too-many";
 

@@ -14,7 +14,7 @@ import type { Colleague, Me, SignInWay } from "../../http/desk/wire.js";
 const DESK_HEADER = "X-Vigie-Desk";
 
 /** The session is over, or never was. */
-export class SignedOutError extends Error {
+class SignedOutError extends Error {
   override readonly name = "SignedOutError";
 }
 

@@ -10,7 +10,7 @@ const COUNT_FROM = 200;
 /** The member is told at most this often that somebody is writing, milliseconds. */
 const TYPING_EVERY = 3000;
 
-export type Kind = "reply" | "note";
+type Kind = "reply" | "note";
 
 export interface ComposerActions {
   /** @param clientId names the message: sent twice, it arrives once */

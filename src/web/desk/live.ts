@@ -5,7 +5,7 @@ import { backOff } from "../chat/back-off.js";
 const SIGNED_OUT_CODE = 4401;
 
 /** The part of a WebSocket that is used here. */
-export interface LiveSocket {
+interface LiveSocket {
   addEventListener(type: "message", heard: (event: { readonly data: unknown }) => void): void;
   addEventListener(type: "close", heard: (event: { readonly code: number }) => void): void;
   addEventListener(type: "open", heard: () => void): void;
