@@ -1,5 +1,7 @@
 import type { Language, TopicId } from "../pack/pack.js";
-import type { WhyHandoff } from "./handoff.js";
+
+/** Why a person is wanted; an adviser reads it before taking the conversation over. */
+export type WhyHandoff = "asked" | "urgent" | "not-understood" | "none-of-these";
 
 /** A member of staff who takes conversations over. */
 export interface Adviser {

@@ -1,11 +1,64 @@
-/** Why a person is wanted; an adviser reads it before taking the conversation over. */
-export type WhyHandoff = "asked" | "urgent" | "not-understood" | "none-of-these";
+import type { Language, TopicId } from "../pack/pack.js";
+import type { TranscriptLine, WhyHandoff } from "./desk.js";
 
-/** What became of the request. `open`: whether the official line is answered at that moment. */
-export type HandoffResult = { readonly kind: "official-contact"; readonly open: boolean };
+/** Who answers the member. `queue`: the bot still does, and somebody has been asked to come. */
+export type Owner = "bot" | "queue" | "adviser";
 
-/** Brings a person into a conversation, or names the one to call. */
+/** A person is wanted in a conversation. Nothing in it says who the member is. */
+export interface HandoffRequest {
+  readonly conversationId: string;
+  /** where the member writes: "directline", "msteams" ... */
+  readonly channel: string;
+  readonly language: Language;
+  readonly why: WhyHandoff;
+  /** what the last question was about, if it was understood */
+  readonly topic?: TopicId;
+}
+
+/** A member's place in the queue. */
+export interface Place {
+  /** from 1 */
+  readonly position: number;
+  /** an estimate, where enough handoffs were taken lately to make one */
+  readonly waitSeconds?: number;
+}
+
+/**
+ * What became of a request. `official-contact`: nobody takes over here, and `open` tells whether the official line is
+ * answered at that moment. `closed`: outside the hours. `nobody`: within them, but no adviser is there.
+ */
+export type HandoffResult =
+  | { readonly kind: "official-contact"; readonly open: boolean }
+  | ({ readonly kind: "queued" } & Place)
+  | { readonly kind: "closed"; readonly opensAt?: Date }
+  | { readonly kind: "nobody" | "full" };
+
+/** What the member left: a place in the queue, an adviser, or nothing, as neither was there any more. */
+export type LeaveResult = "queue" | "adviser" | "nothing";
+
+/** How the member found the adviser's help, 1 to 5. */
+export type Rating = 1 | 3 | 5;
+
+/** A line of a turn, before the transcript numbers it. `key` names it: recorded twice, it is kept once. */
+export type RecordedLine = Pick<TranscriptLine, "text" | "reading"> & {
+  readonly by: "member" | "bot";
+  readonly key: string;
+};
+
+/** A handoff as the member's side of it sees it: brings a person into a conversation, or names the one to call. */
 export interface Handoff {
-  /** @param at the moment of the request: opening hours are judged by it */
-  request(conversationId: string, why: WhyHandoff, at: Date): Promise<HandoffResult>;
+  /** Asked twice, it is the same request. @param at opening hours are judged by it */
+  request(request: HandoffRequest, at: Date): Promise<HandoffResult>;
+  owner(conversationId: string): Promise<Owner>;
+  /**
+   * Passes what the member wrote on to the adviser.
+   * @returns "bot" if the conversation is the bot's (again): nothing was passed on
+   */
+  tellAdviser(conversationId: string, line: RecordedLine, at: Date): Promise<"told" | "bot">;
+  /** The member leaves the queue, or sends the adviser away. */
+  leave(conversationId: string, at: Date): Promise<LeaveResult>;
+  /** @returns whether there was a handoff to rate, and it had not been rated before */
+  rate(conversationId: string, rating: Rating): Promise<boolean>;
+  /** Keeps lines for the transcript that an adviser reads, if one should come. */
+  record(conversationId: string, lines: readonly RecordedLine[], at: Date): Promise<void>;
 }

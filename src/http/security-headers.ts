@@ -75,6 +75,16 @@ export function chatHeaders(base: string, embedders: readonly string[]): Record<
   return { "Content-Security-Policy": serialize(policy), "Cross-Origin-Resource-Policy": "cross-origin" };
 }
 
+/** The policy of the advisers' page: it talks to us alone, and nobody may embed it. */
+export function deskHeaders(base: string): Record<string, string> {
+  const policy = {
+    ...OWN_ONLY,
+    "connect-src": ["'self'", base.replace(/^http/, "ws")],
+    "frame-ancestors": ["'none'"],
+  };
+  return { "Content-Security-Policy": serialize(policy), "X-Frame-Options": "DENY" };
+}
+
 /** For the loader, which pages of other origins fetch as a script, with or without an integrity hash. */
 export function loaderHeaders(): Record<string, string> {
   return { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };

@@ -21,6 +21,7 @@ import {
 } from "./api-routes.js";
 import { baseOf, isForwarded } from "./client-address.js";
 import { allowOrigin, preflightHeaders } from "./cors.js";
+import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
 import { errorFields, type Log } from "./log.js";
 import { SILENT } from "./restify-log.js";
@@ -41,6 +42,8 @@ export interface HttpServerParts {
   readonly files: StaticFiles;
   /** whether what is said now is kept */
   readonly storeIsThere: () => boolean;
+  /** absent: the desk is off */
+  readonly desk?: DeskServer;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -69,7 +72,7 @@ const CLOSING_MILLISECONDS = 1500;
 
 /** The HTTP server with all its routes; nothing listens yet. */
 export function createHttpServer(parts: HttpServerParts): HttpServer {
-  const { directLine, messages, chatwoot, log, now } = parts;
+  const { directLine, messages, chatwoot, desk, log, now } = parts;
   let stopping = false;
   const report = (error: unknown): void => log.error("request failed", errorFields(error));
   // An empty name keeps the product out of the Server header.
@@ -85,11 +88,16 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   addMessagesRoute(server, messages);
   if (chatwoot !== undefined) addChatwootRoute(server, chatwoot);
   addHealthRoutes(server, () => (stopping ? "stopping" : parts.storeIsThere() ? "ready" : "store away"));
-  addStaticRoutes(server, parts.files, parts);
+  desk?.addRoutes(server);
+  addStaticRoutes(server, parts.files, { ...parts, desk: desk !== undefined });
   addErrorAnswers(server, now, report);
   addRequestLog(server, log);
-  node.on("upgrade", createUpgrade(directLine, parts.trustedProxies, now, report));
-  const beat = setInterval(() => directLine.beat(), PING_SECONDS * 1000).unref();
+  const upgrade = createUpgrade(directLine, parts.trustedProxies, now, report);
+  node.on("upgrade", desk?.upgrade(upgrade) ?? upgrade);
+  const beat = setInterval(() => {
+    directLine.beat();
+    desk?.beat();
+  }, PING_SECONDS * 1000).unref();
   const sweep = setInterval(() => void directLine.sweep(), SWEEP_SECONDS * 1000).unref();
 
   return {
@@ -107,6 +115,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
       await within(STOP_SECONDS * 1000, Promise.all([directLine.idle(), messages.idle(), chatwoot?.idle()]));
       clearInterval(beat);
       directLine.closeStreams();
+      desk?.close();
       await within(CLOSING_MILLISECONDS, closed);
       node.closeAllConnections();
       await closed;

@@ -1,6 +1,6 @@
 import type { Request, Response, Server } from "restify";
 import { baseOf } from "./client-address.js";
-import { chatHeaders, loaderHeaders, pageHeaders } from "./security-headers.js";
+import { chatHeaders, deskHeaders, loaderHeaders, pageHeaders } from "./security-headers.js";
 import type { StaticFile, StaticFiles } from "./static-files.js";
 
 /** How long a browser may use a file whose name does not tell its version before it asks again, seconds. */
@@ -9,6 +9,7 @@ const YEAR_SECONDS = 31_536_000;
 /** Files that pages of other origins load: the loader. */
 const FOR_OTHER_PAGES = /^\/v1\//;
 const CHAT_PAGE = "/chat";
+const DESK_PAGE = "/desk";
 
 /**
  * Serves the built web code: each file under its path, and nothing else.
@@ -18,9 +19,15 @@ const CHAT_PAGE = "/chat";
 export function addStaticRoutes(
   server: Server,
   files: StaticFiles,
-  policy: { readonly allowedOrigins: readonly string[]; readonly trustedProxies: number },
+  policy: {
+    readonly allowedOrigins: readonly string[];
+    readonly trustedProxies: number;
+    /** whether there is a desk: without one its page would lead nowhere */
+    readonly desk: boolean;
+  },
 ): void {
   for (const [path, file] of files) {
+    if (!policy.desk && path.startsWith(DESK_PAGE)) continue;
     const serve = async (request: Request, response: Response): Promise<void> => {
       const base = baseOf(request, policy.trustedProxies);
       const headers = {
@@ -54,6 +61,7 @@ function routeHeaders(
   base: string,
   embedders: readonly string[],
 ): Record<string, string> {
+  if (path === DESK_PAGE) return deskHeaders(base);
   if (path === CHAT_PAGE) return chatHeaders(base, embedders);
   if (type.startsWith("text/html")) return pageHeaders();
   return FOR_OTHER_PAGES.test(path) ? loaderHeaders() : {};

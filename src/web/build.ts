@@ -16,6 +16,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "privacy/index.html": "site/privacy-fr.html",
   "en/privacy/index.html": "site/privacy-en.html",
   "chat/index.html": "chat/index.html",
+  "desk/index.html": "desk/index.html",
 };
 
 /** A page names a file that the build did not make. */
@@ -28,7 +29,8 @@ class WebBuildError extends Error {
 }
 
 /**
- * Builds everything that browsers load: the loader, the chat page, the example site, the privacy notice.
+ * Builds everything that browsers load: the loader, the chat page, the advisers' desk, the example site, the privacy
+ * notice.
  * Files whose names bear a hash of their content never change; the loader keeps its address, because insurers' pages
  * name it.
  *
@@ -56,6 +58,8 @@ async function buildInto(directory: string): Promise<void> {
   const made = [
     ...(await bundle(join(directory, "chat"), { chat: "chat/main.ts" }, "[name]-[hash]")),
     ...(await bundle(join(directory, "chat"), { chat: "chat/chat.css" }, "[name]-[hash]")),
+    ...(await bundle(join(directory, "desk"), { desk: "desk/main.ts" }, "[name]-[hash]")),
+    ...(await bundle(join(directory, "desk"), { desk: "desk/desk.css" }, "[name]-[hash]")),
     ...(await bundle(join(directory, "site"), { site: "site/site.css" }, "[name]-[hash]")),
   ];
   const addresses = new Map(made.map((file) => [plainName(file), addressOf(file, directory)]));

@@ -25,6 +25,7 @@ const PAGES = [
   "privacy/index.html",
   "en/privacy/index.html",
   "chat/index.html",
+  "desk/index.html",
 ];
 
 beforeAll(() => buildWeb(out));
@@ -61,7 +62,7 @@ describe("buildWeb", () => {
   });
 
   it("never runs what it is told through HTML", () => {
-    for (const file of ["v1/vigie.js", ...filesIn("chat", ".js")]) {
+    for (const file of ["v1/vigie.js", ...filesIn("chat", ".js"), ...filesIn("desk", ".js")]) {
       expect(read(file), file).not.toMatch(
         /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/,
       );

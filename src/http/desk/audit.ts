@@ -1,0 +1,44 @@
+import type { Log } from "../log.js";
+
+/** What advisers read and do. */
+export type AuditedAction =
+  | "sign-in"
+  | "sign-in-refused"
+  | "sign-out"
+  | "session-ended"
+  | "role-taken-away"
+  | "read-queue"
+  | "read-transcript"
+  | "read-advisers"
+  | "read-figures"
+  | "take"
+  | "say"
+  | "note"
+  | "transfer"
+  | "end"
+  | "presence";
+
+/** Who did what, when, and in which conversation; never what was read or written. */
+export interface AuditEntry {
+  readonly at: Date;
+  /** the adviser's id; absent where nobody was let in */
+  readonly who?: string;
+  readonly what: AuditedAction;
+  readonly conversationId?: string;
+  /** how it came out: "taken", "stopped" */
+  readonly outcome?: string;
+}
+
+/** Remembers what advisers read and did. What cannot be remembered is not done: a failure here refuses the action. */
+export interface Audit {
+  record(entry: AuditEntry): Promise<void>;
+}
+
+/** Writes to the operator's log, where no store keeps the audit. */
+export function createLogAudit(log: Log): Audit {
+  return {
+    async record({ who, what, conversationId, outcome }) {
+      log.info("audit", { who, what, conversation: conversationId, outcome });
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { IncomingMessage } from "node:http";
+import type { Server } from "restify";
+import { WebSocketServer } from "ws";
+import { FRAME_BYTES } from "../../channels/directline/limits.js";
+import type { Desk } from "../../handoff/desk.js";
+import { baseOf } from "../client-address.js";
+import { FAILURE, refusalOf } from "../errors.js";
+import { errorFields, type Log } from "../log.js";
+import { refuse, type Upgrade } from "../upgrade.js";
+import { addDeskApiRoutes } from "./api-routes.js";
+import type { Audit } from "./audit.js";
+import { checkOwnOrigin, type Visitor, visitorOf } from "./guard.js";
+import { createLive, type Live } from "./live.js";
+import type { SessionStore } from "./session.js";
+import { createSessions, type Sessions } from "./sessions.js";
+import { addSignInRoutes, type SignIn } from "./sign-in-routes.js";
+
+/** What the desk adds to the HTTP server. */
+export interface DeskServer {
+  addRoutes(server: Server): void;
+  /** Takes the live connection of the desk; leaves every other to `otherwise`. */
+  upgrade(otherwise: Upgrade): Upgrade;
+  /** Due every PING_SECONDS. */
+  beat(): void;
+  close(): void;
+}
+
+export interface DeskServerParts {
+  readonly desk: Desk;
+  readonly signIn: SignIn;
+  readonly store: SessionStore;
+  readonly audit: Audit;
+  /** PUBLIC_URL; absent: the origin by which each request reached us */
+  readonly publicUrl?: string;
+  readonly trustedProxies: number;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly random: (bytes: number) => Buffer;
+}
+
+const LIVE_PATH = "/desk/live";
+
+/** The advisers' side: signing in, the API, the live connection. */
+export function createDeskServer(parts: DeskServerParts): DeskServer {
+  const { desk, signIn, store, audit, publicUrl, trustedProxies, log, now, random } = parts;
+  const provider = signIn.way === "provider" ? { provider: signIn.provider } : {};
+  const report = (error: unknown): void => log.error("desk failed", errorFields(error));
+  const ownBase = (request: IncomingMessage): string => publicUrl ?? baseOf(request, trustedProxies);
+  const sessions = createSessions({ store, audit, now, random, ...provider });
+  const live = createLive(desk, sessions, report);
+
+  return {
+    addRoutes(server) {
+      addSignInRoutes(server, { signIn, sessions, audit, baseOf: ownBase, trustedProxies, log, now, random });
+      addDeskApiRoutes(server, { desk, sessions, live, audit, ...provider, baseOf: ownBase, now });
+    },
+    upgrade: (otherwise) => createDeskUpgrade({ live, sessions, ownBase, now, report }, otherwise),
+    beat() {
+      live.beat().catch(report);
+      sessions.removeEnded().catch(report);
+    },
+    close: () => live.close(),
+  };
+}
+
+interface UpgradeParts {
+  readonly live: Live;
+  readonly sessions: Sessions;
+  readonly ownBase: (request: IncomingMessage) => string;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+}
+
+/** A WebSocket is not bound by CORS: its origin and its session are checked before it is one. */
+function createDeskUpgrade(parts: UpgradeParts, otherwise: Upgrade): Upgrade {
+  const { live, now, report } = parts;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: FRAME_BYTES,
+  });
+  return (request, socket, head) => {
+    if (pathOf(request) !== LIVE_PATH) return otherwise(request, socket, head);
+    socket.on("error", () => socket.destroy());
+    admit(request, parts).then(
+      (visitor) =>
+        sockets.handleUpgrade(request, socket, head, (webSocket) => {
+          live.open(webSocket, visitor).catch((error: unknown) => {
+            report(error);
+            webSocket.close(INTERNAL_ERROR);
+          });
+        }),
+      (error: unknown) => {
+        const refusal = refusalOf(error);
+        if (refusal === undefined) report(error);
+        refuse(socket, refusal ?? FAILURE, now());
+      },
+    );
+  };
+}
+
+/** RFC 6455, 7.4.1. The page comes back. */
+const INTERNAL_ERROR = 1011;
+
+async function admit(request: IncomingMessage, { live, sessions, ownBase }: UpgradeParts): Promise<Visitor> {
+  const base = ownBase(request);
+  checkOwnOrigin(request, base);
+  const visitor = await visitorOf(request, base, sessions);
+  live.admit(visitor);
+  return visitor;
+}
+
+function pathOf(request: IncomingMessage): string {
+  const [path = ""] = (request.url ?? "/").split("?");
+  return path;
+}

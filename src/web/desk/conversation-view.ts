@@ -1,0 +1,153 @@
+import type { Adviser, HandoffView, TranscriptLine } from "../../handoff/desk.js";
+import { hourInWords } from "../chat/dates.js";
+import { memberText } from "../chat/member-view.js";
+import { element } from "../loader/element.js";
+import { fill, type Page, write } from "./page.js";
+import type { DeskLanguage, Strings } from "./strings.js";
+import {
+  confidenceInWords,
+  factsOf,
+  readingInWords,
+  subjectOf,
+  type Titles,
+  waitingInWords,
+} from "./words.js";
+
+/** What the open conversation needs to be drawn. */
+export interface ConversationState {
+  readonly handoff: HandoffView | undefined;
+  readonly lines: readonly TranscriptLine[];
+  /** its content is a colleague's alone */
+  readonly unreadable: boolean;
+  readonly me: Adviser;
+  readonly titles: Titles;
+  readonly strings: Strings;
+  readonly language: DeskLanguage;
+  readonly now: Date;
+}
+
+/** How far from its end a transcript may be scrolled and still count as read to the end, CSS pixels. */
+const NEAR_END = 80;
+
+/** Draws the open conversation; lines that are there already are left alone. */
+export function createConversationView(page: Page): (state: ConversationState) => void {
+  /** what the lines on the page were drawn for: another conversation or language draws them anew */
+  let drawn = "";
+  let last = 0;
+  let atEnd = true;
+  page.pane.addEventListener("scroll", () => {
+    atEnd = isAtEnd(page.pane);
+  });
+  // Reasons under the field, or a keyboard on the screen, take room away: the newest line stays in sight.
+  new ResizeObserver(() => {
+    if (atEnd) page.pane.scrollTop = page.pane.scrollHeight;
+  }).observe(page.pane);
+
+  return (state) => {
+    const { handoff, strings } = state;
+    page.nothing.hidden = handoff !== undefined;
+    page.opened.hidden = handoff === undefined;
+    if (handoff === undefined) {
+      fill(page.lines);
+      drawn = "";
+      last = 0;
+      return;
+    }
+    const mine = handoff.state === "human" && handoff.adviser?.id === state.me.id;
+    drawHead(page, state, handoff);
+    page.take.hidden = handoff.state !== "queued";
+    page.end.hidden = !mine;
+    page.transfer.hidden = !mine && !(state.me.role === "supervisor" && handoff.state === "human");
+    page.composer.hidden = !mine;
+    page.unreadable.hidden = !state.unreadable;
+    write(page.unreadable, strings.unreadable);
+
+    const key = `${handoff.id} ${state.language} ${state.titles.size} ${state.unreadable}`;
+    if (key !== drawn) {
+      fill(page.lines);
+      last = 0;
+      atEnd = true;
+    }
+    drawn = key;
+    for (const line of state.lines) {
+      if (line.number <= last) continue;
+      page.lines.append(lineItem(line, state, handoff.language));
+      last = line.number;
+    }
+    if (atEnd) page.pane.scrollTop = page.pane.scrollHeight;
+  };
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR_END;
+}
+
+function drawHead(page: Page, state: ConversationState, handoff: HandoffView): void {
+  const { strings, titles, language, now } = state;
+  const place =
+    handoff.state === "queued"
+      ? waitingInWords(handoff.requestedAt, now, strings, language)
+      : handoff.adviser?.id === state.me.id
+        ? strings.withYou
+        : strings.withAdviser(handoff.adviser?.name ?? "");
+  write(page.subject, subjectOf(handoff, titles, strings));
+  write(page.facts, [...factsOf(handoff, strings), place].join(" · "));
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [strings.readingUrgent, handoff.urgent ? strings.yes : strings.no],
+    [strings.readingTopic, subjectOf(handoff, titles, strings)],
+    [
+      strings.readingConfidence,
+      handoff.confidence === undefined ? undefined : confidenceInWords(handoff.confidence, strings),
+    ],
+    [strings.readingWhy, strings.why[handoff.why]],
+  ];
+  const text = JSON.stringify(rows);
+  if (page.reading.dataset["drawn"] === text) return;
+  page.reading.dataset["drawn"] = text;
+  page.reading.classList.toggle("urgent", handoff.urgent);
+  fill(
+    page.reading,
+    ...rows.flatMap(([term, value]) =>
+      value === undefined ? [] : [element("div", {}, element("dt", {}, term), element("dd", {}, value))],
+    ),
+  );
+}
+
+function lineItem(line: TranscriptLine, state: ConversationState, memberLanguage: string): HTMLElement {
+  const { strings, titles, language } = state;
+  const time = element("time", { datetime: line.at }, hourInWords(new Date(line.at), language));
+  const item = element("li", { class: `line ${line.by}` });
+  if (line.by === "status") {
+    item.append(element("p", { class: "status-text", lang: memberLanguage }, line.text, " ", time));
+    return item;
+  }
+  item.append(
+    element("p", { class: "byline" }, element("span", { class: "author" }, authorOf(line, state)), " ", time),
+    // a note is for colleagues: its language is not the member's
+    element(
+      "div",
+      { class: "bubble", ...(line.by !== "note" && { lang: memberLanguage }) },
+      ...memberText(line.text),
+    ),
+  );
+  if (line.reading !== undefined) {
+    item.append(element("p", { class: "taken-as" }, readingInWords(line.reading, titles, strings)));
+  }
+  return item;
+}
+
+function authorOf({ by, adviser }: TranscriptLine, { strings, me }: ConversationState): string {
+  switch (by) {
+    case "member":
+      return strings.member;
+    case "adviser":
+      return adviser === me.name || adviser === me.id ? strings.you : (adviser ?? "");
+    case "note":
+      return strings.noteBy(adviser ?? "");
+    case "bot":
+    case "status":
+      return strings.robot;
+    default:
+      return by satisfies never;
+  }
+}
