@@ -1,12 +1,16 @@
 import type { Language, Pack, TopicId } from "../src/pack/pack.js";
-import type { Button, ButtonId } from "./step.js";
+import type { Button, ButtonId, RatingWord } from "./step.js";
 import { inLanguage, line } from "./wording.js";
 
 /** What a button does, read from its id: "topic:when" answers the topic "when". */
 export type Press =
   | { readonly kind: "topic" | "useful" | "not-useful"; readonly topic: TopicId }
   | { readonly kind: "language"; readonly language: Language }
-  | { readonly kind: "none-of-these" | "person" | "menu" | "restart" };
+  | { readonly kind: "rate"; readonly word: RatingWord }
+  | { readonly kind: "none-of-these" | "person" | "leave-queue" | "back-to-bot" | "menu" | "restart" };
+
+/** From best to worst, as they are shown. */
+export const RATING_WORDS = ["good", "fair", "bad"] as const satisfies readonly RatingWord[];
 
 /** Buttons that the conversation shows; starting again is the page's own control and needs no title here. */
 export type ShownButtonId = Exclude<ButtonId, "restart">;
@@ -26,8 +30,14 @@ export function readButton(pressed: string, pack: Pack): Press | undefined {
       return pack.topics.has(subject) ? { kind, topic: subject } : undefined;
     case "language":
       return pack.languages.includes(subject) ? { kind, language: subject } : undefined;
+    case "rate": {
+      const word = RATING_WORDS.find((each) => each === subject);
+      return word && { kind, word };
+    }
     case "none-of-these":
     case "person":
+    case "leave-queue":
+    case "back-to-bot":
     case "menu":
     case "restart":
       return { kind };
@@ -68,6 +78,11 @@ function titleOf(id: ShownButtonId, language: Language, pack: Pack): string | un
       return line(pack, language, "person-button");
     case "menu":
       return line(pack, language, "menu-button");
+    case "leave-queue":
+    case "back-to-bot":
+      return line(pack, language, `${press.kind}-button`);
+    case "rate":
+      return line(pack, language, `rate-${press.word}`);
     default:
       return undefined;
   }

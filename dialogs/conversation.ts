@@ -1,14 +1,16 @@
 import type { Decide, Decision } from "../src/answers/decision.js";
+import type { Owner } from "../src/handoff/handoff.js";
 import type { Language, Pack } from "../src/pack/pack.js";
 import { answer } from "./answer.js";
 import { bareReply } from "./bare-reply.js";
+import { besideAdviser } from "./beside-adviser.js";
 import { readButton } from "./button.js";
 import { clarify, clarifyAgain } from "./clarify.js";
 import { steeringIn } from "./command.js";
 import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
-import { askedForPerson, person } from "./handoff.js";
+import { askedForPerson, leave, person, rate } from "./handoff.js";
 import { switchLanguage } from "./language.js";
 import { withMaskNote } from "./mask-note.js";
 import { menu } from "./menu.js";
@@ -30,17 +32,19 @@ export interface Knows {
  * a member may do.
  *
  * @param state as the last turn left it; `undefined` in a new conversation
+ * @param owner who has the conversation: while an adviser has it, the bot answers nothing
  */
-export function step(state: State | undefined, input: Input, knows: Knows): Step {
+export function step(state: State | undefined, input: Input, knows: Knows, owner: Owner = "bot"): Step {
   const { pack } = knows;
   const now = state ?? freshState(pack.languages[0]);
+  if (owner === "adviser") return besideAdviser(now, input, pack);
   switch (input.kind) {
     case "join":
       return greeting(inTheirLanguage(now, input.language, pack), pack);
     case "press":
       return pressed(now, input.button, pack);
     case "say":
-      return withMaskNote(said(now, input, knows), input.masked, pack);
+      return withMaskNote(said(now, input, knows, owner), input.masked, pack);
     case "refused":
       return refused(now, input.why, pack);
     default:
@@ -63,6 +67,11 @@ function pressed(state: State, id: string, pack: Pack): Step {
       return person(state, "none-of-these");
     case "person":
       return askedForPerson(state, pack);
+    case "leave-queue":
+    case "back-to-bot":
+      return leave(state);
+    case "rate":
+      return rate(state, press.word, pack);
     case "restart":
       return restart(state, pack);
     case "menu":
@@ -74,8 +83,13 @@ function pressed(state: State, id: string, pack: Pack): Step {
 }
 
 /** A message: a command, the answer to the question that waits, or a question of the member's own. */
-function said(state: State, input: Extract<Input, { kind: "say" }>, { pack, decide }: Knows): Step {
-  const steering = steeringIn(input.text, pack);
+function said(
+  state: State,
+  input: Extract<Input, { kind: "say" }>,
+  { pack, decide }: Knows,
+  owner: Owner,
+): Step {
+  const steering = steeringIn(input.text, owner, pack);
   if (steering?.kind === "language") return switchLanguage(state, steering.language, pack);
   if (steering !== undefined) return pressed(state, steering.kind, pack);
 

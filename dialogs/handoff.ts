@@ -1,9 +1,18 @@
-import type { HandoffResult, WhyHandoff } from "../src/handoff/handoff.js";
-import type { Language, Pack } from "../src/pack/pack.js";
+import type { WhyHandoff } from "../src/handoff/desk.js";
+import type { HandoffResult, LeaveResult, Place, Rating } from "../src/handoff/handoff.js";
+import type { Told } from "../src/handoff/told.js";
+import type { Language, Pack, ReplyKey } from "../src/pack/pack.js";
+import { RATING_WORDS, type ShownButtonId } from "./button.js";
+import { menuTopics } from "./menu.js";
+import { openingInWords } from "./opening.js";
 import { nextNote, stockReply } from "./reply.js";
 import { understood } from "./state.js";
-import type { Reply, State, Step } from "./step.js";
+import type { HandoffNote, RatingWord, Reply, State, Step } from "./step.js";
 import { inLanguage, line } from "./wording.js";
+
+const RATINGS: Readonly<Record<RatingWord, Rating>> = { good: 5, fair: 3, bad: 1 };
+const RATING_BUTTONS: readonly ShownButtonId[] = RATING_WORDS.map((word) => `rate:${word}` as const);
+const SECONDS_PER_MINUTE = 60;
 
 /**
  * The member asks for a person, or the bot gives up. Says nothing itself: whether someone is there is known only
@@ -20,16 +29,121 @@ export function askedForPerson(state: State, pack: Pack): Step {
   return person(state, afterUrgent ? "urgent" : "asked");
 }
 
-/** What the member reads once a person was asked for: the official contact, its hours, and whether it is open now. */
-export function handoffReply(result: HandoffResult, language: Language, pack: Pack): Reply {
+/** The member leaves the queue or sends the adviser away; what they left is known only once it was done. */
+export function leave(state: State): Step {
+  return { state: understood(state), replies: [], requests: [{ kind: "leave" }] };
+}
+
+/** The member says how the adviser's help was. */
+export function rate(state: State, word: RatingWord, pack: Pack): Step {
+  return {
+    state: understood(state),
+    replies: [stockReply("rate-thanks", ["menu"], state.language, pack)],
+    requests: [{ kind: "rate", rating: RATINGS[word] }],
+  };
+}
+
+/**
+ * What the member reads once a person was asked for: their place in the queue, or why nobody comes and whom to call.
+ * Nobody is asked for a number to be called back on.
+ *
+ * @param at the moment of the request: the next opening is told from there
+ */
+export function handoffReply(result: HandoffResult, language: Language, pack: Pack, at: Date): Reply {
+  switch (result.kind) {
+    case "queued":
+      return placeReply("handoff-queued", result, language, pack);
+    case "official-contact":
+      return callReply(result.open ? "person-open" : "person-closed", language, pack);
+    case "closed": {
+      if (result.opensAt === undefined) return callReply("handoff-closed-long", language, pack);
+      const opening = openingInWords(result.opensAt, at, language, pack);
+      return callReply("handoff-closed", language, pack, { opening });
+    }
+    case "nobody":
+    case "full":
+      return callReply(`handoff-${result.kind}`, language, pack);
+    default:
+      return result satisfies never;
+  }
+}
+
+/** What the member reads after leaving; whoever had left nothing any more sees the menu. */
+export function leftReply(left: LeaveResult, language: Language, pack: Pack): Reply {
+  switch (left) {
+    case "queue":
+      return noted(stockReply("handoff-left", ["menu"], language, pack), { owner: "bot" });
+    case "adviser":
+      return noted(stockReply("handoff-back-to-bot", RATING_BUTTONS, language, pack), { owner: "bot" });
+    case "nothing":
+      return stockReply("menu", [...menuTopics(pack), "person"], language, pack);
+    default:
+      return left satisfies never;
+  }
+}
+
+/** What the member reads of a change that they did not ask for. */
+export function toldReply(told: Told, language: Language, pack: Pack): Reply {
+  switch (told.kind) {
+    case "taken":
+    case "transferred":
+      return noted(stockReply(`handoff-${told.kind}`, ["back-to-bot"], language, pack), { owner: "adviser" });
+    case "requeued":
+      return noted(stockReply("handoff-requeued", ["leave-queue"], language, pack), {
+        owner: "queue",
+        position: 1,
+      });
+    case "position":
+      return placeReply("handoff-position", told, language, pack);
+    case "ended": {
+      if (told.why === "expired")
+        return noted(callReply("handoff-expired", language, pack), { owner: "bot" });
+      const key = told.why === "time-out" ? "handoff-ended-silent" : "handoff-ended";
+      return noted(stockReply(key, RATING_BUTTONS, language, pack), { owner: "bot" });
+    }
+    default:
+      return told satisfies never;
+  }
+}
+
+/** The official line, its hours, and its number as the next step. */
+function callReply(
+  key: ReplyKey,
+  language: Language,
+  pack: Pack,
+  more: Readonly<Record<string, string>> = {},
+): Reply {
   const { phone } = pack.insurer;
   const values = {
+    ...more,
     phone: phone.phone ?? inLanguage(phone.name, language, pack),
     hours: inLanguage(pack.hours.inWords, language, pack),
   };
-  const said = stockReply(result.open ? "person-open" : "person-closed", ["menu"], language, pack, values);
+  const said = stockReply(key, ["menu"], language, pack, values);
   // The line above says when the phone is answered; said twice, it would bury the number.
   const { availability: _, ...contact } = phone;
   const next = nextNote({ label: phone.name, contact }, language, pack);
   return { ...said, next: { ...next, label: line(pack, language, "person-button") } };
+}
+
+/** The place in the queue, with an estimate in whole minutes where there is one. */
+function placeReply(
+  key: "handoff-queued" | "handoff-position",
+  { position, waitSeconds }: Place,
+  language: Language,
+  pack: Pack,
+): Reply {
+  const place = { position, ...(waitSeconds !== undefined && { waitSeconds }) };
+  const said =
+    waitSeconds === undefined
+      ? stockReply(key, ["leave-queue"], language, pack, { position: String(position) })
+      : stockReply(`${key}-wait`, ["leave-queue"], language, pack, {
+          position: String(position),
+          minutes: String(Math.max(1, Math.ceil(waitSeconds / SECONDS_PER_MINUTE))),
+        });
+  return noted(said, { owner: "queue", ...place });
+}
+
+function noted(reply: Reply, handoff: HandoffNote): Reply {
+  return { ...reply, handoff };
 }

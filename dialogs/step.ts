@@ -1,5 +1,6 @@
 import type { Decision } from "../src/answers/decision.js";
-import type { WhyHandoff } from "../src/handoff/handoff.js";
+import type { WhyHandoff } from "../src/handoff/desk.js";
+import type { Owner, Place, Rating } from "../src/handoff/handoff.js";
 import type { Language, TopicId } from "../src/pack/pack.js";
 import type { MaskKind } from "../src/privacy/masked.js";
 
@@ -9,10 +10,16 @@ export type ButtonId =
   | `useful:${TopicId}`
   | `not-useful:${TopicId}`
   | `language:${Language}`
+  | `rate:${RatingWord}`
+  | "leave-queue"
+  | "back-to-bot"
   | "none-of-these"
   | "person"
   | "menu"
   | "restart";
+
+/** How a member rates an adviser's help: words, since a button's id holds no digits. */
+export type RatingWord = "good" | "fair" | "bad";
 
 export interface Button {
   readonly id: ButtonId;
@@ -37,6 +44,9 @@ export interface NextNote {
   readonly availability?: string;
 }
 
+/** Who has the conversation once a reply has been read: the page shows it, and the way back. */
+export type HandoffNote = { readonly owner: Owner } & Partial<Place>;
+
 /** One message of the bot. Curated text only. */
 export interface Reply {
   readonly language: Language;
@@ -46,6 +56,8 @@ export interface Reply {
   readonly topic?: TopicId;
   /** urgent steps are shown as such */
   readonly urgent?: true;
+  /** the reply tells of a change of owner, or of the place in the queue */
+  readonly handoff?: HandoffNote;
   readonly next?: NextNote;
   readonly sources: readonly SourceNote[];
   readonly buttons: readonly Button[];
@@ -83,6 +95,11 @@ export interface State {
 /** An effect that the dialog asks of those around it. */
 export type Request =
   | { readonly kind: "handoff"; readonly why: WhyHandoff }
+  /** the adviser has the conversation: what the member wrote is for them */
+  | { readonly kind: "tell-adviser"; readonly text: string }
+  /** the member leaves the queue, or sends the adviser away */
+  | { readonly kind: "leave" }
+  | { readonly kind: "rate"; readonly rating: Rating }
   | { readonly kind: "feedback"; readonly topic: TopicId; readonly useful: boolean };
 
 /** What one turn comes to. */

@@ -3,6 +3,7 @@ import { config as readDotenv } from "dotenv";
 import { z } from "zod";
 import type { AdviserPlace } from "./channels/adviser-places.js";
 import type { AppRegistration } from "./channels/messages.js";
+import { type DeskSettings, deskProblems, deskSettingsOf, deskVariables } from "./desk-settings.js";
 import {
   adviserPlaceOf,
   handoffProblems,
@@ -39,6 +40,7 @@ export interface Config {
   /** absent: `/api/messages` serves this machine alone */
   readonly app?: AppRegistration;
   readonly handoff: AdviserPlace;
+  readonly desk: DeskSettings;
   readonly logLevel: LogLevel;
 }
 
@@ -113,6 +115,7 @@ const environment = z.object({
   }),
   MicrosoftAppTenantId: z.string().optional(),
   ...handoffVariables,
+  ...deskVariables,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `write one of ${LOG_LEVELS.join(", ")}` }),
 });
 type Environment = z.infer<typeof environment>;
@@ -142,7 +145,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, root: string): Config {
   const given = Object.fromEntries(VARIABLES.map((name) => [name, variables[name]?.trim() || undefined]));
   const result = environment.safeParse({ ...defaults(root), ...withoutUndefined(given) });
   const problems = result.success
-    ? [...registrationProblems(result.data), ...handoffProblems(result.data)]
+    ? [...registrationProblems(result.data), ...handoffProblems(result.data), ...deskProblems(result.data)]
     : result.error.issues.map(problemOf);
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
 
@@ -161,6 +164,7 @@ export function readConfig(variables: NodeJS.ProcessEnv, root: string): Config {
     knowledgeDirectory: resolve(data.KNOWLEDGE_DIR),
     ...(data.MicrosoftAppId === undefined ? {} : { app: registrationOf(data, data.MicrosoftAppId) }),
     handoff: adviserPlaceOf(data),
+    desk: deskSettingsOf(data),
     logLevel: data.LOG_LEVEL,
   };
 }
@@ -178,6 +182,8 @@ function defaults(root: string): Partial<Record<keyof Environment, string>> {
     MicrosoftAppType: "SingleTenant",
     HANDOFF: "none",
     TEAMS_SERVICE_URL,
+    OIDC_ROLE_CLAIM: "roles",
+    OIDC_SCOPE: "openid profile",
     LOG_LEVEL: "info",
   };
 }

@@ -10,7 +10,7 @@ import { PackError } from "./pack/pack-error.js";
 import { projectFolder } from "./project-folder.js";
 import { openStore, type Store } from "./store/open-store.js";
 import { StoreError } from "./store/store-error.js";
-import { wire } from "./wiring.js";
+import { baseOf, wire } from "./wiring.js";
 
 const now = (): Date => new Date();
 /** Standard output is for the one line that says where the server is; all else goes here. */
@@ -34,10 +34,10 @@ async function main(): Promise<void> {
     random: randomBytes,
     report: (error) => log.warn("the database connection broke", errorFields(error)),
   });
-  const server = wire({ config, pack, decide, store, files, log, now, random: randomBytes });
+  const server = wire({ config, pack, decide, store, files, log, tell, now, random: randomBytes });
   const port = await server.listen(config.host, config.port);
   stopOnSignals(server, store, log);
-  process.stdout.write(`Vigie is ready: http://${inUrl(config.host)}:${port}\n`);
+  process.stdout.write(`Vigie is ready: ${baseOf(config.host, port)}\n`);
 }
 
 /** The first signal lets the turns under way end; a second one does not wait. */
@@ -64,10 +64,6 @@ function fail(error: unknown): never {
   const words = known && error instanceof Error ? error.message : JSON.stringify(errorFields(error));
   tell(`Vigie cannot start.\n${words}\n`);
   process.exit(1);
-}
-
-function inUrl(host: string): string {
-  return host.includes(":") ? `[${host}]` : host;
 }
 
 main().catch(fail);

@@ -2,21 +2,25 @@ import { stockReply } from "../dialogs/reply.js";
 import type { Decide } from "./answers/decision.js";
 import { activityOf } from "./channels/activity.js";
 import { createBot, failureReply } from "./channels/bot.js";
-import { createDirectLine } from "./channels/directline/direct-line.js";
+import { CHANNEL_ID } from "./channels/directline/bot-account.js";
+import { createDirectLine, type DirectLine } from "./channels/directline/direct-line.js";
 import { LIMITS } from "./channels/directline/limits.js";
 import { createLocalAdapter } from "./channels/directline/local-adapter.js";
 import { draftOf } from "./channels/directline/outgoing.js";
+import { createPageMessages } from "./channels/directline/page-messages.js";
 import { createStandIn } from "./channels/directline/stand-in.js";
 import { createAuthentication, createMessages } from "./channels/messages.js";
 import { createTurnState } from "./channels/turn-state.js";
 import type { Config } from "./config.js";
-import { officialContact } from "./handoff/official-contact.js";
+import { BEAT_SECONDS } from "./handoff/service.js";
 import { errorFields, type Log } from "./http/log.js";
 import { createHttpServer, type HttpServer } from "./http/server.js";
 import type { StaticFiles } from "./http/static-files.js";
 import type { Language, Pack } from "./pack/pack.js";
 import { createMask } from "./privacy/mask.js";
 import type { Store } from "./store/open-store.js";
+import { wireDesk } from "./wiring-desk.js";
+import { wireHandoff } from "./wiring-handoff.js";
 
 /** What a server is made of, once everything has been read and checked. */
 export interface ServerParts {
@@ -27,6 +31,8 @@ export interface ServerParts {
   /** the built web code */
   readonly files: StaticFiles;
   readonly log: Log;
+  /** a line on the terminal that is in no log */
+  readonly tell: (line: string) => void;
   readonly now: () => Date;
   /** so many random bytes */
   readonly random: (bytes: number) => Buffer;
@@ -36,29 +42,50 @@ const SECRET_BYTES = 32;
 const HOUR_SECONDS = 3600;
 
 /** Joins the parts into a server that does not listen yet. */
-export function wire({ config, pack, decide, store, files, log, now, random }: ServerParts): HttpServer {
+export function wire(parts: ServerParts): HttpServer {
+  const { config, pack, decide, store, files, log, now, random } = parts;
+  const { allowedOrigins, trustedProxies, conversationsPerAddress } = config;
   const state = createTurnState();
-  const shared = {
-    pack,
-    mask: createMask(pack.officialNumbers, pack.officialDomains),
-    bot: createBot({ pack, decide, handoff: officialContact(pack.hours), state: state.conversation, now }),
-    state,
-    now,
-    failure: (language: Language) => activityOf(failureReply(pack, language), pack),
-    report: (error: unknown) => log.error("turn failed", errorFields(error)),
-  };
+  const mask = createMask(pack.officialNumbers, pack.officialDomains);
+  const report = (error: unknown): void => log.error("turn failed", errorFields(error));
   const standIn = createStandIn(
     store,
     ({ id, language }) => draftOf(activityOf(stockReply("history-not-kept", [], language, pack), pack), id),
     (change, error) => log.warn(change, error === undefined ? {} : errorFields(error)),
   );
-  const { allowedOrigins, trustedProxies, conversationsPerAddress } = config;
+  const authentication = createAuthentication(config.app);
+  const tokenSecret =
+    config.tokenSecret === undefined ? random(SECRET_BYTES) : Buffer.from(config.tokenSecret);
+
+  // An adviser's words come in outside of any turn, long after all this has been joined.
+  const show: DirectLine["show"] = (conversationId, draft) => directLine.show(conversationId, draft);
+  const { handoff, service, takers, chatwoot, afterTurn } = wireHandoff({
+    config,
+    pack,
+    mask,
+    store,
+    authentication,
+    page: { channelId: CHANNEL_ID, toMember: createPageMessages(pack, standIn.log, show, now) },
+    log,
+    now,
+    random,
+  });
+
+  const shared = {
+    pack,
+    mask,
+    bot: createBot({ pack, decide, handoff, state: state.conversation, now }),
+    state,
+    now,
+    failure: (language: Language) => activityOf(failureReply(pack, language), pack),
+    report,
+  };
   const directLine = createDirectLine({
     ...shared,
     adapter: createLocalAdapter(),
     store: standIn,
     config: {
-      tokenSecret: config.tokenSecret === undefined ? random(SECRET_BYTES) : Buffer.from(config.tokenSecret),
+      tokenSecret,
       ...(config.directLineSecret !== undefined && { directLineSecret: config.directLineSecret }),
       allowedOrigins,
     },
@@ -68,17 +95,58 @@ export function wire({ config, pack, decide, store, files, log, now, random }: S
   const messages = createMessages({
     ...shared,
     channelTurns: standIn.channelTurns,
-    authentication: createAuthentication(config.app),
+    authentication,
     registered: config.app !== undefined,
+    takers,
+    ...(afterTurn !== undefined && { afterTurn }),
   });
-  return createHttpServer({
+
+  let base = "";
+  const desk =
+    service === undefined || config.handoff.place !== "desk"
+      ? undefined
+      : wireDesk({
+          config,
+          desk: service.desk,
+          store,
+          tokenSecret,
+          showLink: (code) => parts.tell(`Advisers' desk, for one sign-in: ${base}/desk#link=${code}\n`),
+          log,
+          now,
+          random,
+        });
+  const server = createHttpServer({
     allowedOrigins,
     trustedProxies,
     directLine,
     messages,
+    ...(chatwoot !== undefined && { chatwoot }),
     files,
     storeIsThere: standIn.isThere,
+    ...(desk !== undefined && { desk: desk.server }),
     log,
     now,
   });
+  if (service === undefined) return server;
+
+  let beat: NodeJS.Timeout | undefined;
+  return {
+    async listen(host, port) {
+      const listening = await server.listen(host, port);
+      base = baseOf(host, listening);
+      void service.beat();
+      beat = setInterval(() => void service.beat(), BEAT_SECONDS * 1000).unref();
+      desk?.begin();
+      return listening;
+    },
+    async stop() {
+      clearInterval(beat);
+      await server.stop();
+    },
+  };
+}
+
+/** @returns the origin under which a browser on this machine finds the server: "http://127.0.0.1:3978" */
+export function baseOf(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -28,6 +28,7 @@ describe("readConfig", () => {
       retentionDays: 7,
       knowledgeDirectory: "/project/knowledge",
       handoff: { place: "none" },
+      desk: {},
       logLevel: "info",
     });
   });

@@ -87,7 +87,8 @@ export function sourcesText(
 }
 
 /** French sets a no-break space before a colon. */
-function colon(language: Language): string {
+/** The colon after a label, as the language spaces it. */
+export function colon(language: Language): string {
   return language === "fr" ? "\u00a0: " : ": ";
 }
 

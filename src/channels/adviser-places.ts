@@ -1,4 +1,4 @@
-import { type Activity, CloudAdapter, type ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import { CloudAdapter, type ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import type { Desk, Hub, HubMemory } from "../handoff/desk.js";
 import type { Pack } from "../pack/pack.js";
 import type { ActivityTaker } from "./activity-taker.js";
@@ -7,6 +7,7 @@ import { type ChatwootSettings, createChatwootApi } from "./hubs/chatwoot-api.js
 import { type ChatwootWebhook, createChatwootWebhook } from "./hubs/chatwoot-webhook.js";
 import { createProtocolHub, createToHub } from "./hubs/protocol.js";
 import { createProtocolTaker, type Ignored } from "./hubs/protocol-taker.js";
+import type { ToMember } from "./member-channel.js";
 import { createInConversation, createMemberMessages, type MemberReferences } from "./member-reference.js";
 import { createTeamsAdvisers } from "./teams/advisers.js";
 import type { TeamsChannel } from "./teams/channel.js";
@@ -53,7 +54,7 @@ interface AdviserDoors {
 export interface AdviserPlaces {
   readonly hubs: readonly Hub[];
   /** Writes to a member of a Bot Framework channel who has not just written. */
-  readonly toMember: (conversationId: string, activity: Partial<Activity>) => Promise<void>;
+  readonly toMember: ToMember;
   connect(desk: Desk): AdviserDoors;
 }
 
@@ -61,7 +62,7 @@ export interface AdviserPlaces {
 export function createAdviserPlaces(place: AdviserPlace, parts: AdviserPlaceParts): AdviserPlaces {
   const adapter = new CloudAdapter(parts.authentication);
   const inConversation = createInConversation(adapter, parts.appId, parts.references);
-  const toMember = createMemberMessages(inConversation);
+  const toMember = createMemberMessages(inConversation, parts.pack);
 
   switch (place.place) {
     case "none":

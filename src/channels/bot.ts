@@ -1,15 +1,13 @@
 import { ActivityHandler, type ConversationState, type TurnContext } from "botbuilder";
-import { type Knows, step } from "../../dialogs/conversation.js";
-import { handoffReply } from "../../dialogs/handoff.js";
 import { nextNote, stockReply } from "../../dialogs/reply.js";
 import { freshState, readState } from "../../dialogs/state.js";
-import type { Input, Reply, Request, State } from "../../dialogs/step.js";
+import type { Input, Reply, Request } from "../../dialogs/step.js";
 import { line } from "../../dialogs/wording.js";
 import type { Decision } from "../answers/decision.js";
-import type { Handoff } from "../handoff/handoff.js";
 import type { Language, Pack } from "../pack/pack.js";
 import { activityOf, inputsOf, languageOf } from "./activity.js";
 import type { MaskedActivity } from "./edge.js";
+import { type TakeParts, takeInputs } from "./take-inputs.js";
 
 /** What a turn came to, for those who count or judge; holds nothing that the member wrote. */
 export interface ObservedTurn {
@@ -20,10 +18,8 @@ export interface ObservedTurn {
   readonly requests: readonly Request[];
 }
 
-export interface BotParts extends Knows {
-  readonly handoff: Handoff;
+export interface BotParts extends TakeParts {
   readonly state: ConversationState;
-  readonly now: () => Date;
   readonly observe?: (turn: ObservedTurn) => void;
 }
 
@@ -44,9 +40,13 @@ export function createBot(parts: BotParts): ActivityHandler {
     const before =
       (await rememberedState(context)) ?? freshState(languageOf(activityIn(context), parts.pack));
     const conversationId = context.activity.conversation.id;
-    const { state, ...observed } = await take(before, inputs, conversationId, parts);
+    const { channelId: channel, id: activityId = parts.now().toISOString() } = context.activity;
+    const turnOf = { conversationId, channel, activityId };
+    const { state, ...observed } = await takeInputs(before, inputs, turnOf, parts);
     await remembered.set(context, state);
-    await context.sendActivities(observed.replies.map((reply) => activityOf(reply, parts.pack)));
+    const answers = observed.replies.map((reply) => activityOf(reply, parts.pack));
+    // botbuilder takes none at all for a mistake, and beside an adviser the bot says nothing.
+    if (answers.length > 0) await context.sendActivities(answers);
     await parts.state.saveChanges(context);
     parts.observe?.({ conversationId, ...observed });
   };
@@ -75,32 +75,6 @@ export function failureReply(pack: Pack, language: Language): Reply {
     ...stockReply("failure", ["menu"], language, pack),
     next: { ...next, label: line(pack, language, "person-button") },
   };
-}
-
-/** One step for each input, and after each what its requests came to. */
-async function take(
-  before: State,
-  inputs: readonly Input[],
-  conversationId: string,
-  parts: BotParts,
-): Promise<{ state: State } & Omit<ObservedTurn, "conversationId">> {
-  let state = before;
-  let decision: Decision | undefined;
-  const replies: Reply[] = [];
-  const requests: Request[] = [];
-  for (const input of inputs) {
-    const next = step(state, input, parts);
-    state = next.state;
-    decision = next.decision ?? decision;
-    requests.push(...next.requests);
-    replies.push(...next.replies);
-    for (const request of next.requests) {
-      if (request.kind !== "handoff") continue;
-      const result = await parts.handoff.request(conversationId, request.why, parts.now());
-      replies.push(handoffReply(result, state.language, parts.pack));
-    }
-  }
-  return { state, replies, requests, ...(decision !== undefined && { decision }) };
 }
 
 /** Every channel hands on what the edge made; botbuilder's own type for it knows nothing of that. */

@@ -1,4 +1,6 @@
-import type { Activity, CloudAdapter, TurnContext } from "botbuilder";
+import type { CloudAdapter, TurnContext } from "botbuilder";
+import type { Pack } from "../pack/pack.js";
+import { type ToMember, withSpeaker } from "./member-channel.js";
 
 /**
  * Where a member of a Bot Framework channel can be written to without having written first. Nothing else is kept: no
@@ -59,12 +61,10 @@ export function createInConversation(
 }
 
 /** Writes to a member who has not just written: what an adviser says, that one has come. */
-export function createMemberMessages(
-  inConversation: InConversation,
-): (conversationId: string, activity: Partial<Activity>) => Promise<void> {
+export function createMemberMessages(inConversation: InConversation, pack: Pack): ToMember {
   return (conversationId, activity) =>
     inConversation(conversationId, async (context) => {
-      await context.sendActivity(activity);
+      await context.sendActivity(withSpeaker(activity, pack));
     });
 }
 

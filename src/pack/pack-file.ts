@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { Report } from "./mistake.js";
-import type { Contact, ContactId, Insurer, Language, OpeningHours, Pack } from "./pack.js";
+import {
+  type Contact,
+  type ContactId,
+  type Insurer,
+  type Language,
+  type OpeningHours,
+  type Pack,
+  type Team,
+  TOPIC_GROUPS,
+} from "./pack.js";
 import { digitsOf } from "./phones.js";
 import { type Reading, reportTwins, reportUnknown } from "./reading.js";
 import { dateSchema, idSchema, perLanguage, textSchema } from "./text-schemas.js";
@@ -11,7 +20,7 @@ const PACK_FILE = "pack.yaml";
 /** The part of the pack that pack.yaml describes, its contacts resolved. */
 type Described = Pick<
   Pack,
-  "version" | "languages" | "insurer" | "hours" | "contacts" | "officialDomains" | "officialNumbers"
+  "version" | "languages" | "insurer" | "hours" | "teams" | "contacts" | "officialDomains" | "officialNumbers"
 >;
 
 export interface PackFile {
@@ -32,6 +41,17 @@ const spanSchema = z
   .strictObject({ from: timeSchema, to: timeSchema })
   .refine(({ from, to }) => from < to, "let `from` come before `to`; write a night as two days");
 const weekdaySchema = z.string().regex(/^[1-7]$/, "write weekdays as numbers from 1 (Monday) to 7 (Sunday)");
+
+const exceptionSchema = z.strictObject({
+  date: dateSchema,
+  spans: z.array(spanSchema, { error: "list the hours of that day, or write [] if it is closed" }),
+  reason: textSchema,
+});
+const groupSchema = z.enum(TOPIC_GROUPS, { error: `write one of: ${TOPIC_GROUPS.join(", ")}` });
+const teamSchema = z.strictObject({
+  name: textSchema,
+  groups: z.array(groupSchema).min(1, "name the topic groups that it takes"),
+});
 
 function packSchema(languages: readonly Language[]) {
   const contact = z
@@ -60,8 +80,13 @@ function packSchema(languages: readonly Language[]) {
     hours: z.strictObject({
       timeZone: z.string().refine(isTimeZone, "write a time zone of the IANA list: Europe/Paris"),
       weekly: z.record(weekdaySchema, z.array(spanSchema)),
+      holidays: z
+        .enum(["fr"], { error: "write fr, or remove it: public holidays are then open" })
+        .exactOptional(),
+      exceptions: z.array(exceptionSchema).default([]),
       inWords: perLanguage(languages),
     }),
+    teams: z.array(teamSchema).default([]),
     officialDomains: z.array(
       z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "write the domain alone, in lower case: cnil.fr"),
     ),
@@ -99,8 +124,9 @@ export function readPackFile(source: YamlFile, { languages, report }: Reading): 
   const insurer = insurerOf(data, contacts, source, report);
   if (insurer === undefined) return undefined;
   const { version, reviewBy, officialDomains, officialNumbers } = data;
-  const hours = hoursOf(data);
-  const described = { version, languages, insurer, hours, contacts, officialDomains, officialNumbers };
+  const hours = hoursOf(data, source, report);
+  const teams = teamsOf(data, source, report);
+  const described = { version, languages, insurer, hours, teams, contacts, officialDomains, officialNumbers };
   return { source, described, reviewBy };
 }
 
@@ -149,9 +175,26 @@ function insurerOf(
   return { name: insurer.name, site, memberArea, phone, dataProtectionOfficer };
 }
 
-function hoursOf({ hours }: PackData): OpeningHours {
+function hoursOf({ hours }: PackData, source: YamlFile, report: Report): OpeningHours {
+  const dates = hours.exceptions.map(({ date }) => date);
+  reportTwins(dates, "exception", (index) => source.place(["hours", "exceptions", index, "date"]), report);
   const weekly = Object.entries(hours.weekly).map(([day, spans]) => [Number(day), spans] as const);
   return { ...hours, weekly: Object.fromEntries(weekly) };
+}
+
+/** A group of two teams would have two queues. */
+function teamsOf({ teams }: PackData, source: YamlFile, report: Report): readonly Team[] {
+  const groups = teams.flatMap((team, index) =>
+    team.groups.map((group, at) => ({ group, path: [index, "groups", at] })),
+  );
+  const placeOf = (index: number) => source.place(["teams", ...(groups[index]?.path ?? [])]);
+  reportTwins(
+    groups.map(({ group }) => group),
+    "topic group",
+    placeOf,
+    report,
+  );
+  return teams;
 }
 
 function isTimeZone(name: string): boolean {

@@ -105,12 +105,39 @@ export interface Insurer {
   readonly dataProtectionOfficer: Contact;
 }
 
-/** When the insurer's line is open: per ISO weekday (1 = Monday), "HH:MM" to "HH:MM". */
+/** "HH:MM" to "HH:MM", by the wall clock. */
+export interface TimeSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A day with hours of its own. */
+interface HoursException {
+  /** ISO date */
+  readonly date: string;
+  /** none: closed */
+  readonly spans: readonly TimeSpan[];
+  /** for curators: "inventory", "Christmas Eve" */
+  readonly reason: string;
+}
+
+/** When somebody answers: per ISO weekday (1 = Monday), but for public holidays and exceptions. */
 export interface OpeningHours {
   readonly timeZone: string;
-  readonly weekly: Readonly<Record<number, readonly { readonly from: string; readonly to: string }[]>>;
+  readonly weekly: Readonly<Record<number, readonly TimeSpan[]>>;
+  /** whose public holidays are closed; absent: they are days like any other */
+  readonly holidays?: "fr";
+  /** each date once; they win over holidays and weekdays */
+  readonly exceptions: readonly HoursException[];
   /** the same in words, for the member */
   readonly inWords: PerLanguage;
+}
+
+/** Advisers who take the handoffs of some topic groups. */
+export interface Team {
+  /** as colleagues know it */
+  readonly name: string;
+  readonly groups: readonly TopicGroup[];
 }
 
 /** A question as members write it. `voice` tells who wrote it: calibration keeps voices apart. */
@@ -152,7 +179,7 @@ export const SMALLTALK_KINDS = [
 export type SmalltalkKind = (typeof SMALLTALK_KINDS)[number];
 export const BARE_REPLIES = ["yes", "no", "first", "second", "third", "none"] as const;
 export type BareReply = (typeof BARE_REPLIES)[number];
-export const COMMANDS = ["restart", "menu"] as const;
+export const COMMANDS = ["restart", "menu", "leave-queue", "back-to-bot"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface Pack {
@@ -163,6 +190,8 @@ export interface Pack {
   readonly languages: readonly [Language, ...Language[]];
   readonly insurer: Insurer;
   readonly hours: OpeningHours;
+  /** each topic group belongs to one team at most; none: all advisers take all handoffs */
+  readonly teams: readonly Team[];
   readonly contacts: ReadonlyMap<ContactId, Contact>;
   readonly officialDomains: readonly string[];
   /** numbers that are never masked and may be shown: "3114", "33700", the insurer's */
@@ -263,6 +292,32 @@ export const REPLY_KEYS = [
   "next-step", // "Next official step"
   "failure", // the turn failed: the official contact
   "history-not-kept", // the store is away: answers go on, the conversation may be lost
+  "handoff-queued", // an adviser will come into this conversation: "{position}"
+  "handoff-queued-wait", // the same with an estimate: "{position}" "{minutes}"
+  "handoff-position", // the member moved up: "{position}"
+  "handoff-position-wait", // the same with an estimate: "{position}" "{minutes}"
+  "handoff-closed", // outside the hours: "{opening}" "{phone}" "{hours}"
+  "handoff-closed-long", // outside the hours, and no opening in sight: "{phone}" "{hours}"
+  "handoff-nobody", // within the hours, but no adviser is there: "{phone}" "{hours}"
+  "handoff-full", // too many wait: "{phone}" "{hours}"
+  "handoff-taken", // an adviser has come: no code, no bank details; the bot keeps quiet
+  "handoff-transferred", // another adviser goes on
+  "handoff-requeued", // back at the head of the queue
+  "handoff-ended", // the adviser has finished; the bot is back; asks for a rating
+  "handoff-ended-silent", // nobody wrote for a while; the bot is back; asks for a rating
+  "handoff-expired", // nobody came: the official contact: "{phone}" "{hours}"
+  "handoff-left", // the member left the queue
+  "handoff-back-to-bot", // the member sent the adviser away; asks for a rating
+  "leave-queue-button",
+  "back-to-bot-button",
+  "rate-good",
+  "rate-fair",
+  "rate-bad",
+  "rate-thanks",
+  "adviser", // "Adviser": who speaks
+  "opening-today", // "{time}"
+  "opening-tomorrow", // "{time}"
+  "opening-on", // "{day}" "{time}"
 ] as const;
 export type ReplyKey = (typeof REPLY_KEYS)[number];
 export type Replies = Readonly<Record<ReplyKey, string>>;

@@ -23,6 +23,18 @@ export const PLACEHOLDERS: Readonly<Partial<Record<ReplyKey, readonly string[]>>
   "hub-transcript-cut": ["count"],
   "hub-pseudonym": ["code"],
   "as-of": ["date"],
+  "handoff-queued": ["position"],
+  "handoff-queued-wait": ["position", "minutes"],
+  "handoff-position": ["position"],
+  "handoff-position-wait": ["position", "minutes"],
+  "handoff-closed": ["opening", "phone", "hours"],
+  "handoff-closed-long": ["phone", "hours"],
+  "handoff-nobody": ["phone", "hours"],
+  "handoff-full": ["phone", "hours"],
+  "handoff-expired": ["phone", "hours"],
+  "opening-today": ["time"],
+  "opening-tomorrow": ["time"],
+  "opening-on": ["day", "time"],
 };
 
 export interface ReplyFiles {

@@ -1,17 +1,31 @@
 import type { Kept } from "../channels/directline/stand-in.js";
 import type { MemberReferences } from "../channels/member-reference.js";
+import type { HubMemory } from "../handoff/desk.js";
+import type { HandoffStore, Outbox, PresenceStore } from "../handoff/handoff-store.js";
+import type { Audit } from "../http/desk/audit.js";
+import type { SessionStore } from "../http/desk/session.js";
 import { createActivityLog } from "./activity-log.js";
+import { createAudit } from "./audit.js";
 import { createChannelTurns } from "./channel-turns.js";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.js";
+import { createDeskSessions } from "./desk-sessions.js";
+import { createHandoffStore } from "./handoffs.js";
+import { createHubMemory } from "./hub-memory.js";
 import { createLeases } from "./leases.js";
 import { createMemberReferences } from "./member-references.js";
+import { createOutbox } from "./outbox.js";
+import { createPresenceStore } from "./presences.js";
 import { createRestore } from "./restore.js";
 import { createTurnQueue } from "./turn-queue.js";
 
 /** All that is kept, each part behind the interface of its user. */
 export interface Store extends Kept {
   readonly database: Database;
+  readonly handoffs: HandoffStore & Outbox & PresenceStore;
+  readonly hubMemory: HubMemory;
   readonly references: MemberReferences;
+  readonly deskSessions: SessionStore;
+  readonly audit: Audit;
 }
 
 export interface StoreOptions extends DatabaseOptions {
@@ -20,6 +34,8 @@ export interface StoreOptions extends DatabaseOptions {
   /** so many random bytes */
   readonly random: (bytes: number) => Buffer;
 }
+
+const AUDIT_ID_BYTES = 16;
 
 /** @throws StoreError with a remedy if the database cannot be opened */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -30,7 +46,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     turns: createTurnQueue(database, leases),
     channelTurns: createChannelTurns(database, leases),
     restore: createRestore(database, options.now),
+    handoffs: {
+      ...createHandoffStore(database, options.now),
+      ...createOutbox(database),
+      ...createPresenceStore(database),
+    },
+    hubMemory: createHubMemory(database),
     references: createMemberReferences(database, options.now),
+    deskSessions: createDeskSessions(database),
+    audit: createAudit(database, () => options.random(AUDIT_ID_BYTES).toString("base64url")),
     database,
   };
 }

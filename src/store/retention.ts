@@ -1,6 +1,9 @@
 import type { Database, Work } from "./database.js";
+import { eraseHandoffs, forgetHandoffs, forgetStillHandoffs } from "./handoff-retention.js";
 
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
+/** The CNIL advises six months to a year for logs of what staff did (deliberation 2021-122). */
+const AUDIT_DAYS = 180;
 /** As long as a token may bring a conversation back, and longer than a channel sends an activity again. */
 const REMEMBERED_MILLISECONDS = DAY_MILLISECONDS;
 /** So many conversations a transaction: members' turns come between. */
@@ -13,16 +16,22 @@ const BATCH = 200;
  */
 export async function forgetOldConversations(database: Database, keptDays: number, at: Date): Promise<void> {
   const before = at.getTime() - keptDays * DAY_MILLISECONDS;
+  let deleted = await inBatches(() => database.change((work) => forgetBatch(work, database.kind, before)));
+  deleted += await inBatches(() =>
+    database.change(({ transaction }) => forgetStillHandoffs(transaction, before, BATCH)),
+  );
+  deleted += await database.change((work) => forgetRest(work, before, at));
+  if (deleted > 0) await database.tidy();
+}
+
+/** @param forget deletes BATCH conversations at most. @returns how many there were in all */
+async function inBatches(forget: () => Promise<number>): Promise<number> {
   let deleted = 0;
   for (;;) {
-    const batch = await database.change((work) => forgetBatch(work, database.kind, before));
+    const batch = await forget();
     deleted += batch;
-    if (batch < BATCH) break;
+    if (batch < BATCH) return deleted;
   }
-  deleted += await database.change((work) =>
-    forgetRest(work, before, at.getTime() - REMEMBERED_MILLISECONDS),
-  );
-  if (deleted > 0) await database.tidy();
 }
 
 async function forgetBatch({ transaction }: Work, kind: Database["kind"], before: number): Promise<number> {
@@ -35,30 +44,27 @@ async function forgetBatch({ transaction }: Work, kind: Database["kind"], before
     .execute();
   const ids = old.map(({ id }) => id);
   if (ids.length > 0) await deleteConversations({ transaction }, ids);
+  await forgetHandoffs(transaction, ids);
   return ids.length;
 }
 
-/** What is kept beside the conversations of Direct Line: other channels' states, and what tells repeats. */
-async function forgetRest({ transaction }: Work, before: number, remembered: number): Promise<number> {
-  const states = await transaction
-    .deleteFrom("states")
-    .where("changed_at", "<", before)
-    .where("conversation_id", "not in", (from) => from.selectFrom("conversations").select("id"))
-    .executeTakeFirst();
-  const leases = await transaction.deleteFrom("leases").where("ends_at", "<", remembered).executeTakeFirst();
-  const received = await transaction.deleteFrom("received").where("at", "<", remembered).executeTakeFirst();
-  const references = await transaction
-    .deleteFrom("member_references")
-    .where("kept_at", "<", before)
-    .executeTakeFirst();
-  const erased = await transaction.deleteFrom("erased").where("at", "<", remembered).executeTakeFirst();
-  return Number(
-    states.numDeletedRows +
-      leases.numDeletedRows +
-      received.numDeletedRows +
-      references.numDeletedRows +
-      erased.numDeletedRows,
-  );
+/** What is kept beside the conversations of Direct Line: other channels' states and ways back, what tells repeats, audit. */
+async function forgetRest({ transaction }: Work, before: number, at: Date): Promise<number> {
+  const remembered = at.getTime() - REMEMBERED_MILLISECONDS;
+  const audited = at.getTime() - AUDIT_DAYS * DAY_MILLISECONDS;
+  const results = [
+    await transaction
+      .deleteFrom("states")
+      .where("changed_at", "<", before)
+      .where("conversation_id", "not in", (from) => from.selectFrom("conversations").select("id"))
+      .executeTakeFirst(),
+    await transaction.deleteFrom("leases").where("ends_at", "<", remembered).executeTakeFirst(),
+    await transaction.deleteFrom("received").where("at", "<", remembered).executeTakeFirst(),
+    await transaction.deleteFrom("erased").where("at", "<", remembered).executeTakeFirst(),
+    await transaction.deleteFrom("member_references").where("kept_at", "<", before).executeTakeFirst(),
+    await transaction.deleteFrom("audit").where("at", "<", audited).executeTakeFirst(),
+  ];
+  return results.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
 }
 
 /** Deletes all of one conversation; a turn of it that runs finds its lease gone, and writes nothing. */
@@ -70,6 +76,7 @@ export async function eraseConversation(database: Database, conversationId: stri
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await deleteConversations({ transaction }, [conversationId]);
+    await eraseHandoffs(transaction, conversationId, at);
   });
   await database.tidy();
 }

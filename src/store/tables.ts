@@ -1,8 +1,10 @@
+import type { HandoffTables } from "./handoff-tables.js";
+
 /**
  * The tables as Kysely types them. Times are milliseconds since 1970, JSON is text: both databases read them alike.
  * Nothing here that a member wrote unmasked: text is masked before it reaches the store.
  */
-export interface Tables {
+export interface Tables extends HandoffTables {
   conversations: ConversationsTable;
   activities: ActivitiesTable;
   turns: TurnsTable;
@@ -13,6 +15,7 @@ export interface Tables {
   outcomes: OutcomesTable;
   feedback: FeedbackTable;
   audit: AuditTable;
+  desk_sessions: DeskSessionsTable;
   member_references: MemberReferencesTable;
 }
 
@@ -97,10 +100,24 @@ interface FeedbackTable {
 interface AuditTable {
   id: string;
   at: number;
-  who: string;
+  /** `null` where nobody was let in, or nobody was there */
+  who: string | null;
   what: string;
   /** of the conversation's id; `null` if it is about none */
   conversation_hash: string | null;
+  /** how it came out */
+  outcome: string | null;
+}
+
+/** Advisers who are signed in. */
+interface DeskSessionsTable {
+  /** a hash of the session's id */
+  key: string;
+  /** UTC ISO, as in the session */
+  asked_at: string;
+  ends_at: string;
+  /** the rest of the session, JSON */
+  body: string;
 }
 
 /** Where a member of a Bot Framework channel is written to; nothing says who they are. */

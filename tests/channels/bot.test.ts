@@ -9,21 +9,20 @@ import {
 import { describe, expect, it } from "vitest";
 import { createBot, failureReply, type ObservedTurn } from "../../src/channels/bot.js";
 import type { Handoff } from "../../src/handoff/handoff.js";
+import { officialContact } from "../../src/handoff/official-contact.js";
 import { deciding, pack } from "../dialogs/fixture.js";
 
 const NOON = new Date("2026-11-23T11:00:00Z");
 
 /** A bot on botbuilder's own adapter; `send` gives one activity to it and returns the texts that come back. */
-function conversation(
-  handoff: Handoff = { request: async () => ({ kind: "official-contact", open: true }) },
-) {
+function conversation(handoff: Partial<Handoff> = {}) {
   const observed: ObservedTurn[] = [];
   const state: ConversationState = new State(new MemoryStorage());
   const decide = deciding({ outcome: "answer", topic: "bank-details-safe" });
   const bot = createBot({
     pack,
     decide,
-    handoff,
+    handoff: { ...officialContact(pack.hours), ...handoff },
     state,
     now: () => NOON,
     observe: (turn) => observed.push(turn),
@@ -78,8 +77,8 @@ describe("createBot", () => {
   it("asks for a person with the reason and the hour, and says what came of it", async () => {
     const asked: unknown[] = [];
     const { send } = conversation({
-      request: async (id, why, at) => {
-        asked.push([typeof id, why, at]);
+      request: async ({ conversationId, why }, at) => {
+        asked.push([typeof conversationId, why, at]);
         return { kind: "official-contact", open: false };
       },
     });

@@ -41,7 +41,7 @@ function tellMember(conversationId: string, text: string): Promise<void> {
     APP_ID,
     references,
   );
-  return createMemberMessages(inConversation)(conversationId, { type: "message", text });
+  return createMemberMessages(inConversation, TEST_PACK)(conversationId, { type: "message", text });
 }
 
 const body = {

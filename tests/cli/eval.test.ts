@@ -168,7 +168,9 @@ describe("npm run eval", () => {
   });
 
   it("gives each case a conversation of its own", async () => {
-    const { cases } = await evaluate(file(answer, { id: "2", lang: "fr", text: "oui", outcome: "smalltalk" }));
+    const { cases } = await evaluate(
+      file(answer, { id: "2", lang: "fr", text: "oui", outcome: "smalltalk" }),
+    );
     expect(cases[1]).toMatchObject({ outcome: "smalltalk", ok: true });
   });
 

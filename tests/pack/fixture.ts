@@ -158,7 +158,7 @@ smalltalk:
 replies: { "yes": [oui], "no": [non], first: ["1"], second: ["2"], third: ["3"], none: [aucun] }
 joins: [et]
 followUps: [et]
-commands: { restart: [recommencer], menu: [menu] }
+commands: { restart: [recommencer], menu: [menu], leave-queue: [annuler], back-to-bot: [retour au robot] }
 switchTo: [français]
 `;
 

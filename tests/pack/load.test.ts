@@ -75,6 +75,27 @@ describe("loadPack", () => {
     expect(officialNumbers).toContain("3114");
   });
 
+  it("reads holidays, days with hours of their own, and teams", () => {
+    const { hours, teams } = load({
+      "pack.yaml": (text) =>
+        `${text.replace(
+          "  inWords:",
+          `  holidays: fr
+  exceptions:
+    - { date: 2026-12-24, spans: [{ from: "09:00", to: "16:00" }], reason: veille de Noël }
+    - { date: 2026-12-28, spans: [], reason: inventaire }
+  inWords:`,
+        )}teams: [{ name: Fraude, groups: [urgent, risks-and-rights] }]\n`,
+    });
+    expect(hours.holidays).toBe("fr");
+    expect(hours.exceptions).toEqual([
+      { date: "2026-12-24", spans: [{ from: "09:00", to: "16:00" }], reason: "veille de Noël" },
+      { date: "2026-12-28", spans: [], reason: "inventaire" },
+    ]);
+    expect(teams).toEqual([{ name: "Fraude", groups: ["urgent", "risks-and-rights"] }]);
+    expect(load()).toMatchObject({ teams: [], hours: { exceptions: [] } });
+  });
+
   it("tells voices apart, and calls a voice unnamed until one is named", () => {
     const { variants } = load({
       "variants/fr/handoff.txt": "un\ndeux\n# voice: anna\ntrois\n# voice: luc\nquatre\n",
@@ -116,6 +137,39 @@ describe("loadPack refuses, naming file, line and remedy:", () => {
       "a folder without pack.yaml",
       { "pack.yaml": undefined },
       "pack.yaml:1: the file is missing. Create it: see docs/curating.md.",
+    ],
+    [
+      "holidays of nowhere",
+      { "pack.yaml": swap("  weekly:", "  holidays: be\n  weekly:") },
+      'pack.yaml:12: "hours.holidays" is "be". Write fr, or remove it: public holidays are then open.',
+    ],
+    [
+      "a day that is an exception twice",
+      {
+        "pack.yaml": swap(
+          "  weekly:",
+          "  exceptions:\n    - { date: 2026-12-24, spans: [], reason: a }\n    - { date: 2026-12-24, spans: [], reason: b }\n  weekly:",
+        ),
+      },
+      'pack.yaml:14: exception "2026-12-24" is already on line 13. Keep one of them.',
+    ],
+    [
+      "a day that does not exist",
+      {
+        "pack.yaml": swap(
+          "  weekly:",
+          "  exceptions: [{ date: 2026-02-30, spans: [], reason: a }]\n  weekly:",
+        ),
+      },
+      'pack.yaml:12: "hours.exceptions.0.date" is "2026-02-30". Write a date that exists as year-month-day: 2027-06-30.',
+    ],
+    [
+      "a topic group of two teams",
+      {
+        "pack.yaml": (text) =>
+          `${text}teams:\n  - { name: A, groups: [urgent] }\n  - { name: B, groups: [data, urgent] }\n`,
+      },
+      'pack.yaml:29: topic group "urgent" is already on line 28. Keep one of them.',
     ],
     [
       "a statement that no answer uses",

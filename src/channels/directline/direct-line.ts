@@ -88,6 +88,8 @@ export interface DirectLine {
   /** @param query of the stream's address */
   admit(caller: Caller, conversationId: string, query: URLSearchParams): Promise<StreamPlace>;
   connect(socket: WebSocket, place: StreamPlace): void;
+  /** Shows an activity to those whose stream is open here, without a place in the log. @returns its id */
+  show(conversationId: string, draft: Draft): string;
   /** Due every PING_SECONDS: looks after open streams, and forgets conversations whose time is over. */
   beat(): void;
   /** Due at the start and every SWEEP_SECONDS: answers what waits and nobody answers. Never rejects. */
@@ -110,9 +112,9 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   const tokens = createTokens(parts.config.tokenSecret, now, random);
   const desk = createTokenDesk(tokens, parts.config, random);
   const streams = createStreams(log, limits);
-  const show = (conversation: Conversation, draft: Draft): string => {
-    const id = `${conversation.id}|${random(8).toString("base64url")}`;
-    streams.show(conversation.id, { ...draft, id, timestamp: now().toISOString() });
+  const show = (conversationId: string, draft: Draft): string => {
+    const id = `${conversationId}|${random(8).toString("base64url")}`;
+    streams.show(conversationId, { ...draft, id, timestamp: now().toISOString() });
     return id;
   };
   const runner = createTurnRunner({ ...parts, turns, show });
@@ -201,7 +203,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const draft = incoming(masked, conversation);
       if (type === "typing") {
         const tooOften = typing.take(conversationId, now()) !== undefined;
-        return { id: tooOften ? "" : show(conversation, draft) };
+        return { id: tooOften ? "" : show(conversation.id, draft) };
       }
       take(
         messages,
@@ -240,6 +242,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     },
 
     connect: (socket, place) => streams.open(socket, place),
+    show,
     beat() {
       streams.beat();
       log.forgetOld(now()).catch(parts.report);

@@ -1,7 +1,7 @@
 import type { Activity, CloudAdapter } from "botbuilder";
 import type { Language } from "../../pack/pack.js";
 import type { TurnState } from "../turn-state.js";
-import type { Conversation, Draft } from "./activity-log.js";
+import type { Draft } from "./activity-log.js";
 import { type Bot, runBot } from "./bot-turn.js";
 import { joined, toBot } from "./incoming.js";
 import { RENEW_SECONDS, SWEEP_TURNS, TURN_ATTEMPTS } from "./limits.js";
@@ -16,7 +16,7 @@ export interface TurnParts {
   readonly turns: TurnQueue;
   readonly now: () => Date;
   /** shows an activity to those who are there, without a place in the log */
-  readonly show: (conversation: Conversation, draft: Draft) => void;
+  readonly show: (conversationId: string, draft: Draft) => void;
   /** what the member reads when the bot has failed */
   readonly failure: (language: Language) => Partial<Activity>;
   /** tells the operator of an error; must not quote what was written */
@@ -105,7 +105,7 @@ async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult> 
   const send = async (activity: Partial<Activity>): Promise<string> => {
     const result = outgoing(activity, conversation.id, answered);
     if (result.kind === "log") drafts.push(result.draft);
-    else if (result.kind === "show") parts.show(conversation, result.draft);
+    else if (result.kind === "show") parts.show(conversation.id, result.draft);
     return "";
   };
   try {

@@ -1,5 +1,3 @@
-import type { Log } from "../log.js";
-
 /** What advisers read and do. */
 export type AuditedAction =
   | "sign-in"
@@ -32,13 +30,4 @@ export interface AuditEntry {
 /** Remembers what advisers read and did. What cannot be remembered is not done: a failure here refuses the action. */
 export interface Audit {
   record(entry: AuditEntry): Promise<void>;
-}
-
-/** Writes to the operator's log, where no store keeps the audit. */
-export function createLogAudit(log: Log): Audit {
-  return {
-    async record({ who, what, conversationId, outcome }) {
-      log.info("audit", { who, what, conversation: conversationId, outcome });
-    },
-  };
 }

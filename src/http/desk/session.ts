@@ -19,7 +19,7 @@ export interface Session {
 }
 
 /** What may change in a session. */
-export type SessionChange = Partial<
+type SessionChange = Partial<
   Pick<Session, "adviser" | "presence" | "activeAt" | "confirmedAt" | "sealedTokens">
 >;
 

@@ -91,9 +91,11 @@ export const first: Migration = {
       .createTable("audit")
       .addColumn("id", "text", (column) => column.primaryKey())
       .addColumn("at", "bigint", (column) => column.notNull())
-      .addColumn("who", "text", (column) => column.notNull())
+      .addColumn("who", "text")
       .addColumn("what", "text", (column) => column.notNull())
       .addColumn("conversation_hash", "text")
+      .addColumn("outcome", "text")
       .execute();
+    await schema.createIndex("audit_at").on("audit").column("at").execute();
   },
 };

@@ -8,6 +8,8 @@ export interface Activity {
   readonly locale?: string;
   readonly importance?: string;
   readonly fromUser: boolean;
+  /** a person wrote it, not the bot */
+  readonly byAdviser: boolean;
   /** this page's own id of a message that the member sent */
   readonly clientActivityId?: string;
   /** our own Reply, not yet checked */
@@ -69,6 +71,7 @@ function activityOf(json: unknown): Activity {
     ...optional("importance", fields["importance"]),
     ...optional("clientActivityId", channelData["clientActivityID"]),
     fromUser: fieldsOf(fields["from"])["role"] === "user",
+    byAdviser: fieldsOf(channelData["vigie"])["adviser"] === true,
     reply: fieldsOf(channelData["vigie"])["reply"],
     actions: itemsOf(fieldsOf(fields["suggestedActions"])["actions"]).flatMap(actionOf),
   };

@@ -1,3 +1,4 @@
+import type { HandoffNote } from "../../../dialogs/step.js";
 import type { FrameMessage, FrameSettings } from "../loader/messages.js";
 import type { Activity } from "./activity.js";
 import { createAnnouncer } from "./announcer.js";
@@ -5,9 +6,10 @@ import { Connection, type ConnectionParts, type ConnectionStatus } from "./conne
 import { createConnectionView } from "./connection-view.js";
 import type { OutgoingMessage } from "./direct-line.js";
 import { isSpoken, spoken, stringsFor } from "./language.js";
+import { personButton, showOwner } from "./owner-view.js";
 import { type Page, speak } from "./page.js";
 import { createPlace } from "./place.js";
-import { replyOf, type ShownReply } from "./reply.js";
+import { replyOf } from "./reply.js";
 import { replyAnnouncement } from "./reply-text.js";
 import type { Session, SessionKeeper } from "./session.js";
 import { Transcript } from "./transcript.js";
@@ -40,6 +42,8 @@ export class Chat {
   #written: boolean;
   /** the member's newest message, with which its answers are brought into view */
   #asked: HTMLElement | undefined;
+  /** who has the conversation, as the last reply about it says */
+  #owner: HandoffNote = { owner: "bot" };
   #visible = true;
   #unread = 0;
 
@@ -53,11 +57,12 @@ export class Chat {
     this.#announce = createAnnouncer(page.announcer, wait);
     this.#typing = createTyping(
       page.typing,
-      (speaking) => this.say(speaking ? this.strings.typing : ""),
+      (speaking) => this.say(speaking ? this.#typingInWords() : ""),
       wait,
     );
     this.#connectionView = createConnectionView(page, settings, () => this.strings, wait);
     speak(page, this.strings, this.#language);
+    showOwner(page, this.#owner, this.strings);
   }
 
   get strings() {
@@ -88,6 +93,7 @@ export class Chat {
   beginAnew(): void {
     this.parts.keeper.forget();
     this.#written = false;
+    this.#owned({ owner: "bot" });
     this.begin();
   }
 
@@ -106,6 +112,12 @@ export class Chat {
     this.#written = true;
     this.#keep();
     void this.#post(message);
+  }
+
+  /** Asks for a person, or leads back from one. */
+  person(): void {
+    const { id, title } = personButton(this.#owner, this.strings);
+    this.send(title, id);
   }
 
   /** Changes the language of the page and of the bot. */
@@ -151,7 +163,8 @@ export class Chat {
   async #post(message: OutgoingMessage): Promise<void> {
     const { clientActivityId } = message;
     this.transcript.mark(clientActivityId, "sending");
-    this.#typing.begin();
+    // A person answers when they can: that they are writing is told by themselves.
+    if (this.#owner.owner !== "adviser") this.#typing.begin();
     const result = await this.#connection?.post(message);
     if (result === "sent") return this.transcript.mark(clientActivityId, "sent");
     this.#typing.end();
@@ -166,9 +179,9 @@ export class Chat {
     if (activity.type === "typing") this.#typing.begin();
     if (activity.type !== "message") return;
     const moment = activity.timestamp ? new Date(activity.timestamp) : this.parts.now();
-    const reply = activity.fromUser ? undefined : replyOf(activity, this.#language);
-    if (activity.fromUser) this.#hearMember(activity, moment);
-    else if (reply !== undefined) this.#hearReply(reply, moment, replayed);
+    if (activity.byAdviser) this.#hearAdviser(activity, moment, replayed);
+    else if (activity.fromUser) this.#hearMember(activity, moment);
+    else this.#hearBot(activity, moment, replayed);
   }
 
   /** What the server made of the member's message: the masked text takes the place of the typed one. */
@@ -178,20 +191,53 @@ export class Chat {
     this.transcript.mark(clientActivityId, "sent");
   }
 
-  #hearReply(reply: ShownReply, moment: Date, replayed: boolean): void {
+  #hearBot(activity: Activity, moment: Date, replayed: boolean): void {
+    const reply = replyOf(activity, this.#language);
+    if (reply === undefined) return;
     const untouched = this.#place.isUntouched();
     this.#typing.end();
     this.transcript.reply(reply, moment, ({ id, title }) => this.send(title, id));
+    if (reply.handoff !== undefined) this.#owned(reply.handoff);
     if (replayed) return;
+    // Nobody asked for it just now, or it says all there is to say: it is what there is to read.
+    if (reply.handoff !== undefined) this.#asked = undefined;
     void this.#announce(replyAnnouncement(reply), reply.language);
     if (this.#written && isSpoken(reply.language) && reply.language !== this.#language)
       this.#speak(reply.language);
-    if (this.#asked !== undefined && untouched) this.#place.show(this.#asked);
-    else if (this.#asked !== undefined) this.parts.page.newest.hidden = this.#place.atEnd();
+    this.#arrived(untouched);
+  }
+
+  #hearAdviser({ text, locale }: Activity, moment: Date, replayed: boolean): void {
+    if (text === undefined) return;
+    const untouched = this.#place.isUntouched();
+    const language = locale ?? this.#language;
+    this.#typing.end();
+    this.transcript.adviser(text, moment, language);
+    if (replayed) return;
+    void this.#announce(`${this.strings.adviser}\n${text}`, language);
+    // Several lines may follow one question: the newest is what the member waits for.
+    this.#asked = undefined;
+    this.#arrived(untouched);
+  }
+
+  /** Brings what has just come into view, or says that it is there. */
+  #arrived(untouched: boolean): void {
+    if (!untouched) this.parts.page.newest.hidden = this.#place.atEnd();
+    else if (this.#asked !== undefined) this.#place.show(this.#asked);
+    else if (this.#written) this.#place.toEnd();
     if (!this.#visible) {
       this.#unread += 1;
       this.parts.tellHost({ vigie: "unread", count: this.#unread });
     }
+  }
+
+  #typingInWords(): string {
+    return this.#owner.owner === "adviser" ? this.strings.adviserTyping : this.strings.typing;
+  }
+
+  #owned(note: HandoffNote): void {
+    this.#owner = note;
+    showOwner(this.parts.page, note, this.strings);
   }
 
   #resumed(): void {
@@ -209,6 +255,7 @@ export class Chat {
   #speak(language: ReturnType<typeof spoken>): void {
     this.#language = language;
     speak(this.parts.page, this.strings, language);
+    showOwner(this.parts.page, this.#owner, this.strings);
     if (this.#written) this.#keep();
   }
 

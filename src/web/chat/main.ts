@@ -63,7 +63,7 @@ function main(): void {
   host.tell({ vigie: "ready" });
 
   function listenToButtons(chat: Chat, closeOptions: () => void): void {
-    page.person.addEventListener("click", () => chat.send(chat.strings.person, "person"));
+    page.person.addEventListener("click", () => chat.person());
     page.restart.addEventListener("click", () => chat.send(chat.strings.restart, "restart"));
     page.begin.addEventListener("click", () => {
       chat.beginAnew();

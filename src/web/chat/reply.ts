@@ -1,4 +1,4 @@
-import type { NextNote, Reply, SourceNote } from "../../../dialogs/step.js";
+import type { HandoffNote, NextNote, Reply, SourceNote } from "../../../dialogs/step.js";
 import { isHttps } from "../loader/messages.js";
 import { type Activity, type Fields, fieldsOf, itemsOf, textOf } from "./activity.js";
 import { typeset } from "./typeset.js";
@@ -40,12 +40,14 @@ function ownReply(fields: Fields, text: string, language: string): ShownReply {
   };
   const topic = textOf(fields["topic"]);
   const next = nextOf(fieldsOf(fields["next"]), read);
+  const handoff = handoffOf(fieldsOf(fields["handoff"]));
   return {
     language,
     text: typeset(text, language),
     ...(topic && { topic }),
     ...(fields["urgent"] === true && { urgent: true as const }),
     ...(next && { next }),
+    ...(handoff && { handoff }),
     sources: itemsOf(fields["sources"]).flatMap((source) => sourceOf(fieldsOf(source), read)),
     buttons: itemsOf(fields["buttons"]).flatMap((button) => buttonOf(fieldsOf(button), read)),
   };
@@ -53,6 +55,11 @@ function ownReply(fields: Fields, text: string, language: string): ShownReply {
 
 /** Reads a text field, ready to be shown. */
 type Read = (from: Fields, name: string) => string | undefined;
+
+function handoffOf({ owner, position }: Fields): HandoffNote | undefined {
+  if (owner !== "bot" && owner !== "queue" && owner !== "adviser") return undefined;
+  return { owner, ...(typeof position === "number" && { position }) };
+}
 
 function nextOf(fields: Fields, read: Read): NextNote | undefined {
   const label = read(fields, "label");

@@ -22,6 +22,15 @@ export const en: Strings = {
   person: "Talk to a person",
   newest: "New message",
   robot: "Assistant",
+  adviser: "Adviser",
+  adviserTyping: "The adviser is writing…",
+  waitingFor: (position) =>
+    position === undefined
+      ? "You are waiting for an adviser."
+      : `You are waiting for an adviser: number ${position} in the queue.`,
+  withAdviser: "You are talking to an adviser. The robot keeps quiet.",
+  leaveQueue: "Leave the queue",
+  backToBot: "Back to the robot",
   you: "You",
   urgent: "Urgent: do this now",
   nextStep: "Next official step",

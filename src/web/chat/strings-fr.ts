@@ -22,6 +22,15 @@ export const fr: Strings = {
   person: "Parler à une personne",
   newest: "Nouveau message",
   robot: "Assistant",
+  adviser: "Conseiller",
+  adviserTyping: "Le conseiller écrit…",
+  waitingFor: (position) =>
+    position === undefined
+      ? "Vous attendez un conseiller."
+      : `Vous attendez un conseiller : position ${position} dans la file.`,
+  withAdviser: "Vous parlez à un conseiller. Le robot se tait.",
+  leaveQueue: "Quitter la file",
+  backToBot: "Revenir au robot",
   you: "Vous",
   urgent: "Urgent : à faire maintenant",
   nextStep: "Prochaine étape officielle",

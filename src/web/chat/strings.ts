@@ -25,6 +25,13 @@ export interface Strings {
   /** who speaks */
   readonly robot: string;
   readonly you: string;
+  readonly adviser: string;
+  readonly adviserTyping: string;
+  /** @param position in the queue, where it is known */
+  readonly waitingFor: (position: number | undefined) => string;
+  readonly withAdviser: string;
+  readonly leaveQueue: string;
+  readonly backToBot: string;
   readonly urgent: string;
   readonly nextStep: string;
   /** @param host of the address */

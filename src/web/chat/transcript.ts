@@ -87,6 +87,21 @@ export class Transcript {
     return item;
   }
 
+  /** Shows what an adviser wrote, as a person's. @returns its element */
+  adviser(text: string, moment: Date, language: string): HTMLElement {
+    const { adviser } = stringsFor(language);
+    const words = element("div", { class: "answer written" }, text);
+    const item = element(
+      "li",
+      { class: "message adviser", lang: language },
+      byline(adviser, moment, language),
+      words,
+    );
+    this.#record(adviser, moment, text);
+    this.list.append(item);
+    return item;
+  }
+
   /** The whole conversation as plain text: who said what, when, with the sources. */
   plainText(title: string, language: string): string {
     const said = this.#records.map(

@@ -1,5 +1,4 @@
-import type { EndedWhy } from "../../handoff/desk.js";
-import type { WhyHandoff } from "../../handoff/handoff.js";
+import type { EndedWhy, WhyHandoff } from "../../handoff/desk.js";
 
 /** The languages that the desk speaks with advisers. */
 export type DeskLanguage = "fr" | "en";

@@ -1,6 +1,9 @@
 import { WebSocket } from "ws";
 import type { TestServer } from "./server.js";
 
+/** What a client needs of a server: where it is, and when it has answered. */
+type Reached = Pick<TestServer, "base" | "domain" | "directLine">;
+
 /** A member's place in a conversation, as the protocol hands it out. */
 export interface Place {
   readonly conversationId: string;
@@ -27,7 +30,7 @@ export interface Frame {
 
 /** @returns the response to a call below /v3/directline, or to any path that begins with "/" */
 export function call(
-  server: TestServer,
+  server: Reached,
   method: string,
   path: string,
   { token, body, headers = {} }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
@@ -50,26 +53,26 @@ export async function read<Body>(response: Promise<Response>): Promise<Body> {
   return (await answered.json()) as Body;
 }
 
-export async function pageToken(server: TestServer): Promise<Place> {
+export async function pageToken(server: Reached): Promise<Place> {
   return read(call(server, "POST", "/chat/token"));
 }
 
 /** A conversation that has started, its welcome said. */
-export async function startConversation(server: TestServer): Promise<Place> {
+export async function startConversation(server: Reached): Promise<Place> {
   const { token } = await pageToken(server);
   const place = await read<Place>(call(server, "POST", "conversations", { token, body: { user: {} } }));
   await server.directLine.idle();
   return place;
 }
 
-export function post(server: TestServer, place: Place, activity: unknown): Promise<Response> {
+export function post(server: Reached, place: Place, activity: unknown): Promise<Response> {
   const path = `conversations/${place.conversationId}/activities`;
   return call(server, "POST", path, { token: place.token, body: activity });
 }
 
 /** Posts a message and waits until the bot has answered. */
 export async function say(
-  server: TestServer,
+  server: Reached,
   place: Place,
   text: string,
   clientActivityID?: string,
@@ -80,7 +83,7 @@ export async function say(
   return id;
 }
 
-export function poll(server: TestServer, place: Place, watermark?: string): Promise<Required<Frame>> {
+export function poll(server: Reached, place: Place, watermark?: string): Promise<Required<Frame>> {
   const query = watermark === undefined ? "" : `?watermark=${watermark}`;
   return read(
     call(server, "GET", `conversations/${place.conversationId}/activities${query}`, { token: place.token }),

@@ -68,7 +68,7 @@ const TEST_FILES: StaticFiles = new Map([
 ]);
 
 /** What members read once when nothing is kept. */
-const NOTICE = (): Draft => ({
+export const NOTICE = (): Draft => ({
   type: "message",
   text: "Not kept.",
   from: { id: "vigie", name: "Vigie", role: "bot" },

@@ -1,0 +1,57 @@
+import type { Pack } from "../src/pack/pack.js";
+import { buttonsOf, readButton, type ShownButtonId } from "./button.js";
+import { steeringIn } from "./command.js";
+import { leave, rate } from "./handoff.js";
+import { refused } from "./refused.js";
+import type { Input, State, Step } from "./step.js";
+
+/**
+ * An adviser has the conversation: whatever the member writes or presses is for them, and the bot says nothing to it.
+ * Only the way back to the bot stays open, and what no channel takes is still refused.
+ */
+export function besideAdviser(state: State, input: Input, pack: Pack): Step {
+  switch (input.kind) {
+    case "join":
+      return silent(state);
+    case "refused":
+      return { ...refused(state, input.why, pack), state };
+    case "say":
+      return steeringIn(input.text, "adviser", pack)?.kind === "back-to-bot"
+        ? leave(state)
+        : tell(state, input.text);
+    case "press":
+      return pressed(state, input.button, pack);
+    default:
+      return input satisfies never;
+  }
+}
+
+/** A button of an earlier answer: the adviser reads its title, as if the member had written it. */
+function pressed(state: State, id: string, pack: Pack): Step {
+  const press = readButton(id, pack);
+  switch (press?.kind) {
+    case "back-to-bot":
+    case "leave-queue":
+      return leave(state);
+    case "rate":
+      return rate(state, press.word, pack);
+    case "language":
+      return silent({ ...state, language: press.language });
+    case "person":
+    case "restart":
+    case undefined:
+      return silent(state);
+    default: {
+      const [button] = buttonsOf([id as ShownButtonId], state.language, pack);
+      return button === undefined ? silent(state) : tell(state, button.title);
+    }
+  }
+}
+
+function tell(state: State, text: string): Step {
+  return { state, replies: [], requests: [{ kind: "tell-adviser", text }] };
+}
+
+function silent(state: State): Step {
+  return { state, replies: [], requests: [] };
+}

@@ -1,0 +1,137 @@
+import { buttonsOf, type ShownButtonId } from "../../dialogs/button.js";
+import { type Knows, step } from "../../dialogs/conversation.js";
+import { handoffReply, leftReply } from "../../dialogs/handoff.js";
+import type { Input, Reply, Request, State, Step } from "../../dialogs/step.js";
+import type { Decision } from "../answers/decision.js";
+import type { Handoff, RecordedLine } from "../handoff/handoff.js";
+
+/** The conversation that a turn belongs to, and what names its lines. */
+export interface TurnOf {
+  readonly conversationId: string;
+  readonly channel: string;
+  /** of the activity that is answered: a turn that runs again writes the same lines */
+  readonly activityId: string;
+}
+
+/** What a turn comes to. */
+export interface TurnOutcome {
+  readonly state: State;
+  readonly decision?: Decision;
+  readonly replies: readonly Reply[];
+  readonly requests: readonly Request[];
+}
+
+export interface TakeParts extends Knows {
+  readonly handoff: Handoff;
+  readonly now: () => Date;
+}
+
+/** One step for each input, whoever has the conversation then, and after each what its requests came to. */
+export async function takeInputs(
+  before: State,
+  inputs: readonly Input[],
+  turn: TurnOf,
+  parts: TakeParts,
+): Promise<TurnOutcome> {
+  let outcome: TurnOutcome = { state: before, replies: [], requests: [] };
+  for (const [index, input] of inputs.entries()) {
+    const key = `${turn.activityId}:${index}`;
+    const next = await takeInput(outcome.state, input, turn, key, parts);
+    outcome = {
+      ...outcome,
+      ...next,
+      replies: [...outcome.replies, ...next.replies],
+      requests: [...outcome.requests, ...next.requests],
+    };
+  }
+  return outcome;
+}
+
+async function takeInput(
+  before: State,
+  input: Input,
+  turn: TurnOf,
+  key: string,
+  parts: TakeParts,
+): Promise<TurnOutcome> {
+  const { handoff, now } = parts;
+  const member = memberLine(before, input, key, parts);
+  const owner = await handoff.owner(turn.conversationId);
+  let taken = step(before, input, parts, owner);
+  if (owner === "adviser" && !(await toldAdviser(taken, turn, key, parts))) {
+    // The adviser left in this very moment: the bot answers after all.
+    taken = step(before, input, parts, "bot");
+  }
+  const isTold = taken.requests.some(({ kind }) => kind === "tell-adviser");
+  if (member !== undefined && !isTold) {
+    await handoff.record(turn.conversationId, [{ ...member, ...readingOf(taken) }], now());
+  }
+  const replies = [...taken.replies];
+  for (const request of taken.requests) {
+    const reply = await fulfil(request, taken, turn, parts);
+    if (reply !== undefined) replies.push(reply);
+  }
+  const lines = replies.map(({ text }, index) => ({ by: "bot" as const, text, key: `bot:${key}:${index}` }));
+  if (lines.length > 0) await handoff.record(turn.conversationId, lines, now());
+  return { ...taken, replies };
+}
+
+/** @returns false if there was something to tell, and nobody to tell it to any more */
+async function toldAdviser(
+  { requests }: Step,
+  { conversationId }: TurnOf,
+  key: string,
+  { handoff, now }: TakeParts,
+): Promise<boolean> {
+  const request = requests.find(({ kind }) => kind === "tell-adviser");
+  if (request?.kind !== "tell-adviser") return true;
+  const line: RecordedLine = { by: "member", text: request.text, key: `member:${key}` };
+  return (await handoff.tellAdviser(conversationId, line, now())) === "told";
+}
+
+/** @returns what the member reads of it, if it is for them to read */
+async function fulfil(
+  request: Request,
+  { state, decision }: Step,
+  { conversationId, channel }: TurnOf,
+  { handoff, pack, now }: TakeParts,
+): Promise<Reply | undefined> {
+  const { language, lastTopic } = state;
+  switch (request.kind) {
+    case "handoff": {
+      const topic = topicOf(decision) ?? lastTopic;
+      const about = { conversationId, channel, language, why: request.why, ...(topic && { topic }) };
+      return handoffReply(await handoff.request(about, now()), language, pack, now());
+    }
+    case "leave":
+      return leftReply(await handoff.leave(conversationId, now()), language, pack);
+    case "rate":
+      await handoff.rate(conversationId, request.rating);
+      return undefined;
+    case "tell-adviser":
+    case "feedback":
+      return undefined;
+    default:
+      return request satisfies never;
+  }
+}
+
+/** What the member did, as an adviser reads it. */
+function memberLine(state: State, input: Input, key: string, { pack }: TakeParts): RecordedLine | undefined {
+  const named = { by: "member", key: `member:${key}` } as const;
+  if (input.kind === "say" && input.text.trim() !== "") return { ...named, text: input.text };
+  if (input.kind !== "press") return undefined;
+  const [button] = buttonsOf([input.button as ShownButtonId], state.language, pack);
+  return button && { ...named, text: button.title };
+}
+
+function readingOf({ decision }: Step): Pick<RecordedLine, "reading"> {
+  if (decision === undefined) return {};
+  const topic = topicOf(decision);
+  const { outcome, confidence } = decision;
+  return { reading: { outcome, confidence, ...(topic !== undefined && { topic }) } };
+}
+
+function topicOf(decision: Decision | undefined): string | undefined {
+  return decision !== undefined && "topic" in decision ? decision.topic : undefined;
+}

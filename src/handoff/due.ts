@@ -1,0 +1,43 @@
+import type { Change } from "./change.js";
+import { type HandoffLimits, hasPassed } from "./limits.js";
+import type { HandoffRecord } from "./record.js";
+
+/**
+ * What time has done to a handoff.
+ *
+ * @param served whether somebody may still come: within the opening hours, or an adviser is there
+ * @returns the change that is due, or nothing
+ */
+export function dueChange(
+  record: HandoffRecord,
+  served: boolean,
+  limits: HandoffLimits,
+  at: Date,
+): Change | undefined {
+  if (record.state === "queued") {
+    return !served || hasPassed(limits.queued, record.since, at) ? { kind: "expire" } : undefined;
+  }
+  if (record.state === "closed") return undefined;
+  return memberWaits(record) ? adviserSilent(record, limits, at) : memberSilent(record, limits, at);
+}
+
+/** The member wrote last, or the adviser has come and said nothing yet. */
+function memberWaits({ memberAt, adviserAt }: HandoffRecord): boolean {
+  return adviserAt === undefined || memberAt !== undefined;
+}
+
+function adviserSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): Change | undefined {
+  const since = record.memberAt ?? record.since;
+  return hasPassed(limits.adviserSilent, since, at) ? { kind: "adviser-silent" } : undefined;
+}
+
+function memberSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): Change | undefined {
+  const since = record.adviserAt ?? record.since;
+  return hasPassed(limits.memberSilent, since, at) ? { kind: "member-silent" } : undefined;
+}
+
+/** Whether a queued member should read how far they have moved up. */
+export function isNewsOf(record: HandoffRecord, position: number, limits: HandoffLimits, at: Date): boolean {
+  const nearer = record.toldPosition === undefined || position < record.toldPosition;
+  return nearer && hasPassed(limits.betweenPositions, record.toldAt, at);
+}

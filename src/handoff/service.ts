@@ -1,0 +1,54 @@
+import { apply } from "./apply.js";
+import { createDeliveries } from "./deliveries.js";
+import type { Desk } from "./desk.js";
+import { createDesk } from "./desk-service.js";
+import type { Handoff } from "./handoff.js";
+import { createHandoff } from "./member-side.js";
+import type { HandoffParts } from "./parts.js";
+import { watchOver } from "./watch-over.js";
+
+/** How often `beat` is due. Time-outs and retries are late by as much at most. */
+export const BEAT_SECONDS = 5;
+
+/** Everything about people taking over, in one instance. */
+export interface HandoffService {
+  /** for the bot: what the member does */
+  readonly handoff: Handoff;
+  /** for advisers, wherever they work */
+  readonly desk: Desk;
+  /** Takes up what another life of this server, or another instance, left undone. Due at start and every BEAT_SECONDS. */
+  beat(): Promise<void>;
+  /** Ends a handoff that nobody takes, or that a hub gave up: the member is given the official channel. */
+  nobodyComes(handoffId: string): Promise<void>;
+  /** Deletes what was said in a conversation, and ends its handoff. */
+  erase(conversationId: string): Promise<void>;
+  /** @returns when nothing that is due waits to be delivered */
+  idle(): Promise<void>;
+}
+
+/** Joins the parts. All that must outlive the process is in the store. */
+export function createHandoffService(parts: HandoffParts): HandoffService {
+  const deliveries = createDeliveries(parts);
+  const handoff = createHandoff(parts, deliveries.wake);
+  return {
+    handoff,
+    desk: createDesk(parts, deliveries.wake),
+    async beat() {
+      try {
+        await watchOver(parts);
+      } catch (error) {
+        parts.report(error);
+      }
+      deliveries.wake();
+    },
+    async nobodyComes(handoffId) {
+      await apply(parts, handoffId, () => ({ kind: "expire" }));
+      deliveries.wake();
+    },
+    async erase(conversationId) {
+      await handoff.leave(conversationId, parts.now());
+      await parts.store.erase(conversationId);
+    },
+    idle: deliveries.idle,
+  };
+}

@@ -1,0 +1,349 @@
+import { describe, expect, it } from "vitest";
+import { HANDOFF_LIMITS } from "../../src/handoff/limits.js";
+import { ANNE, BRUNO, CHLOE, createHub, createWorld, worldOver } from "./world.js";
+
+/** A member who was asked for, and whom Anne has taken. */
+async function talking(options: Parameters<typeof createWorld>[0] = {}) {
+  const world = await createWorld(options);
+  await world.arrive(ANNE);
+  await world.ask("c1");
+  const id = await world.idOf("c1");
+  await world.desk.take(id, ANNE);
+  await world.idle();
+  world.read.length = 0;
+  return { ...world, id };
+}
+
+describe("a request", () => {
+  it("joins the queue when an adviser is there", async () => {
+    const { ask, arrive, handoff, desk, clock } = await createWorld();
+    await arrive(ANNE);
+    expect(await ask("c1")).toEqual({ kind: "queued", position: 1 });
+    clock.pass(1);
+    expect(await ask("c2")).toEqual({ kind: "queued", position: 2 });
+    const reading = { outcome: "urgent", topic: "clicked-a-link", confidence: 0.8 };
+    await handoff.record("c3", [{ by: "member", text: "J'ai cliqué", key: "1", reading }], clock.now());
+    expect(await ask("c3", { topic: "clicked-a-link" })).toEqual({ kind: "queued", position: 1 });
+    expect(await handoff.owner("c1")).toBe("queue");
+    expect(await desk.open()).toMatchObject([
+      { conversationId: "c3", urgent: true, team: "Fraude", topic: "clicked-a-link", confidence: 0.8 },
+      { conversationId: "c1", state: "queued", position: 1 },
+      { conversationId: "c2", position: 2 },
+    ]);
+  });
+
+  it("made twice is one", async () => {
+    const { ask, arrive, desk } = await createWorld();
+    await arrive(ANNE);
+    await Promise.all([ask("c1"), ask("c1"), ask("c1")]);
+    expect(await ask("c1")).toEqual({ kind: "queued", position: 1 });
+    expect(await desk.open()).toHaveLength(1);
+  });
+
+  it("is told when the desk opens, outside the hours", async () => {
+    const { ask, arrive, clock } = await createWorld();
+    await arrive(ANNE);
+    clock.set("2026-11-24T17:00:00Z");
+    expect(await ask("c1")).toEqual({ kind: "closed", opensAt: new Date("2026-11-25T08:00:00Z") });
+  });
+
+  it.each([
+    ["nobody has signed in", async () => undefined],
+    ["everybody is away", (world: World) => world.desk.setPresence(ANNE, "away")],
+    [
+      "everybody has signed out",
+      async (world: World) => {
+        await world.arrive(ANNE);
+        await world.desk.setPresence(ANNE, "signed-out");
+      },
+    ],
+    [
+      "the only one gave no sign of life for two minutes",
+      async (world: World) => {
+        await world.arrive(ANNE);
+        world.clock.pass(HANDOFF_LIMITS.presence);
+      },
+    ],
+  ])("promises nobody when %s", async (_, prepare) => {
+    const world = await createWorld();
+    await prepare(world);
+    expect(await world.ask("c1")).toEqual({ kind: "nobody" });
+  });
+
+  it("does not ask who is at the desk where advisers work elsewhere", async () => {
+    const { ask } = await createWorld({ parts: { advisersSignIn: false } });
+    expect(await ask("c1")).toEqual({ kind: "queued", position: 1 });
+  });
+
+  it("is refused when 50 wait already", async () => {
+    const { ask, arrive, desk, clock } = await createWorld();
+    await arrive(ANNE);
+    for (let count = 1; count <= 50; count += 1) {
+      clock.pass(1);
+      expect(await ask(`c${count}`)).toEqual({ kind: "queued", position: count });
+    }
+    expect(await ask("c51")).toEqual({ kind: "full" });
+    expect(await ask("c50")).toEqual({ kind: "queued", position: 50 });
+    expect(await desk.open()).toHaveLength(50);
+  });
+});
+type World = Awaited<ReturnType<typeof createWorld>>;
+
+describe("an adviser", () => {
+  it("takes, talks and ends; the member reads each change once", async () => {
+    const { ask, arrive, idOf, desk, idle, read, memberSays, handoff } = await createWorld();
+    await arrive(ANNE);
+    await ask("c1");
+    const id = await idOf("c1");
+    expect(await desk.take(id, ANNE)).toMatchObject({ kind: "taken", handoff: { state: "human" } });
+    expect(await handoff.owner("c1")).toBe("adviser");
+    expect(await desk.say(id, ANNE, "Bonjour, je vous lis.", "fr", "k1")).toMatchObject({ kind: "sent" });
+    expect(await memberSays("c1", "Merci !")).toBe("told");
+    expect(await desk.end(id, ANNE)).toEqual({ kind: "done" });
+    expect(await memberSays("c1", "Encore une question")).toBe("bot");
+    await idle();
+    expect(read).toEqual(["c1: taken", "c1> Bonjour, je vous lis.", "c1: ended adviser"]);
+    expect(await desk.transcript(id, ANNE, 0)).toMatchObject([
+      { number: 1, by: "status", text: "(fr) taken" },
+      { number: 2, by: "adviser", text: "Bonjour, je vous lis.", adviser: "Anne" },
+      { number: 3, by: "member", text: "Merci !" },
+      { number: 4, by: "status", text: "(fr) ended" },
+    ]);
+  });
+
+  it("racing with another takes it alone, and the other is told who has it", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { ask, arrive, idOf, desk, idle, read } = await createWorld();
+      await arrive(ANNE, BRUNO);
+      await ask("c1");
+      const id = await idOf("c1");
+      const results = await Promise.all([desk.take(id, ANNE), desk.take(id, BRUNO), desk.take(id, CHLOE)]);
+      expect(results.map(({ kind }) => kind).sort()).toEqual(["taken", "taken-by", "taken-by"]);
+      const owner = (await desk.find(id))?.adviser?.name;
+      for (const result of results) if (result.kind === "taken-by") expect(result.adviser).toBe(owner);
+      await idle();
+      expect(read).toEqual(["c1: taken"]);
+    }
+  });
+
+  it("is stopped from asking for a code, and nothing is kept of it", async () => {
+    const { desk, id, idle, read } = await talking();
+    expect(await desk.say(id, ANNE, "Donnez-moi le code reçu", "fr", "k1")).toEqual({
+      kind: "stopped",
+      reasons: ["Ne demandez pas de code."],
+    });
+    await idle();
+    expect(read).toEqual([]);
+    expect(JSON.stringify(await desk.transcript(id, ANNE, 0))).not.toContain("reçu");
+  });
+
+  it("says a line once, however often it is sent", async () => {
+    const { desk, id, idle, read } = await talking();
+    const sent = await Promise.all([1, 2, 3].map(() => desk.say(id, ANNE, "Bonjour", "fr", "k1")));
+    expect(new Set(sent.map((result) => result.kind === "sent" && result.number)).size).toBe(1);
+    await idle();
+    expect(read).toEqual(["c1> Bonjour"]);
+  });
+
+  it("notes what the member never reads, masked", async () => {
+    const { desk, id, idle, read } = await talking();
+    expect(await desk.note(id, ANNE, "rappelle le 0612345678")).toEqual({ kind: "done" });
+    await idle();
+    expect(read).toEqual([]);
+    expect(await desk.transcript(id, ANNE, 1)).toMatchObject([
+      { by: "note", text: "rappelle le ‹masqué›", adviser: "Anne" },
+    ]);
+  });
+
+  it("types, and the member sees it", async () => {
+    const { desk, id, read } = await talking();
+    await desk.typing(id, BRUNO);
+    await desk.typing(id, ANNE);
+    expect(read).toEqual(["c1: typing"]);
+  });
+
+  it("passes the conversation to a colleague or back to the queue", async () => {
+    const { desk, id, idle, read, handoff } = await talking();
+    expect(await desk.transfer(id, ANNE, { adviser: BRUNO })).toEqual({ kind: "done" });
+    expect(await desk.say(id, ANNE, "encore moi", "fr", "k1")).toEqual({ kind: "not-yours" });
+    expect(await desk.transfer(id, BRUNO, "queue")).toEqual({ kind: "done" });
+    await idle();
+    expect(read).toEqual(["c1: transferred", "c1: requeued"]);
+    expect(await handoff.owner("c1")).toBe("queue");
+  });
+
+  it("acts for nobody else, unless they supervise", async () => {
+    const { desk, id } = await talking();
+    expect(await desk.end(id, BRUNO)).toEqual({ kind: "not-yours" });
+    expect(await desk.note(id, BRUNO, "vu")).toEqual({ kind: "not-yours" });
+    expect(await desk.transcript(id, BRUNO, 0)).toBeUndefined();
+    expect(await desk.transcript(id, CHLOE, 0)).toHaveLength(1);
+    expect(await desk.end(id, CHLOE)).toEqual({ kind: "done" });
+    expect(await desk.end(id, CHLOE)).toEqual({ kind: "gone" });
+    expect(await desk.find("h0")).toBeUndefined();
+    expect(await desk.take("h0", ANNE)).toEqual({ kind: "gone" });
+  });
+
+  it("sees who is there, and how many conversations each has", async () => {
+    const { desk } = await talking();
+    await desk.setPresence(BRUNO, "away");
+    await desk.setPresence(CHLOE, "signed-out");
+    expect(await desk.advisers()).toEqual([
+      { ...ANNE, presence: "available", conversations: 1 },
+      { ...BRUNO, presence: "away", conversations: 0 },
+    ]);
+  });
+
+  it("has the answers of the pack at hand, with their sources", async () => {
+    const { desk } = await createWorld();
+    expect(desk.cannedReplies("en")).toContainEqual({
+      topic: "bank-details-safe",
+      title: "Title bank details safe",
+      text: expect.stringMatching(/^Answer on bank details safe/),
+      sources: [{ title: "Advice to members", publisher: "Mutuelle Exemple" }],
+      packVersion: "2026-11-23",
+    });
+  });
+
+  it("hears of every change", async () => {
+    const { desk, id, memberSays } = await talking();
+    const heard: string[] = [];
+    const end = desk.watch((changed) => heard.push(changed));
+    await memberSays("c1", "allô ?");
+    await desk.setPresence(BRUNO, "available");
+    await desk.setPresence(BRUNO, "available");
+    end();
+    await desk.end(id, ANNE);
+    expect(heard).toEqual([id, "all"]);
+  });
+});
+
+describe("the member", () => {
+  it("leaves the queue", async () => {
+    const { ask, arrive, handoff, clock, read, idle } = await createWorld();
+    await arrive(ANNE);
+    await ask("c1");
+    expect(await handoff.leave("c1", clock.now())).toBe("queue");
+    expect(await handoff.leave("c1", clock.now())).toBe("nothing");
+    await idle();
+    expect(read).toEqual([]);
+    expect(await ask("c1")).toEqual({ kind: "queued", position: 1 });
+  });
+
+  it("sends the adviser away, and rates once", async () => {
+    const { handoff, clock, desk } = await talking();
+    expect(await handoff.rate("c1", 5)).toBe(false);
+    expect(await handoff.leave("c1", clock.now())).toBe("adviser");
+    expect(await handoff.rate("c1", 3)).toBe(true);
+    expect(await handoff.rate("c1", 5)).toBe(false);
+    expect(await desk.figures()).toEqual({
+      requested: 1,
+      taken: 1,
+      abandoned: 0,
+      ended: 1,
+      waiting: 0,
+      medianWaitSeconds: 0,
+      rated: 1,
+      meanRating: 3,
+    });
+  });
+
+  it("reads how they move up: not at once, not twice, not for nothing", async () => {
+    const { ask, arrive, idOf, desk, wait, read, clock } = await createWorld();
+    await arrive(ANNE);
+    for (const id of ["c1", "c2", "c3"]) {
+      await ask(id);
+      clock.pass(1);
+    }
+    await wait(30, ANNE);
+    expect(read).toEqual([]);
+    await desk.take(await idOf("c1"), ANNE);
+    await wait(20, ANNE);
+    expect(read).toEqual(["c1: taken"]);
+    await wait(30, ANNE);
+    expect(read.slice(1)).toEqual(["c2: position 1", "c3: position 2"]);
+    await wait(120, ANNE);
+    expect(read.slice(3)).toEqual([]);
+  });
+});
+
+describe("time", () => {
+  it("gives a silent adviser's conversation to the next, and the member stays first", async () => {
+    const { ask, wait, read, handoff, desk, id } = await talking();
+    await ask("c2", { why: "urgent" });
+    await wait(299, ANNE);
+    expect(await handoff.owner("c1")).toBe("adviser");
+    await wait(1, ANNE);
+    expect(read).toContain("c1: requeued");
+    expect((await desk.open()).map(({ conversationId }) => conversationId)).toEqual(["c1", "c2"]);
+    expect(await desk.say(id, ANNE, "me revoilà", "fr", "k9")).toEqual({ kind: "not-yours" });
+  });
+
+  it("ends a conversation in which the member has gone quiet", async () => {
+    const { wait, read, handoff, desk, id } = await talking();
+    await desk.say(id, ANNE, "Est-ce clair ?", "fr", "k1");
+    await wait(899, ANNE);
+    expect(await handoff.owner("c1")).toBe("adviser");
+    await wait(1, ANNE);
+    expect(read.at(-1)).toBe("c1: ended time-out");
+    expect(await handoff.owner("c1")).toBe("bot");
+  });
+
+  it("tells advisers again of whoever waits for two minutes, and again", async () => {
+    const hub = createHub();
+    const { ask, arrive, wait } = await createWorld({ hubs: [hub] });
+    await arrive(ANNE);
+    await ask("c1");
+    await wait(60, ANNE);
+    expect(hub.events).toHaveLength(1);
+    await wait(60, ANNE);
+    await wait(120, ANNE);
+    expect(hub.events.map(({ kind }) => kind)).toEqual(["requested", "requested", "requested"]);
+    expect(new Set(hub.events.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it("keeps nobody waiting for more than an hour, nor once the desk has closed and everybody left", async () => {
+    const { ask, arrive, wait, read, clock, handoff } = await createWorld();
+    await arrive(ANNE);
+    await ask("c1");
+    await wait(3600, ANNE);
+    expect(read).toEqual(["c1: ended expired"]);
+    clock.set("2026-11-24T16:50:00Z");
+    await arrive(ANNE);
+    await ask("c2");
+    await wait(900, ANNE);
+    expect(await handoff.owner("c2")).toBe("queue");
+    await wait(150);
+    expect(await handoff.owner("c2")).toBe("bot");
+  });
+
+  it("says so when nobody has been at the desk for ten minutes, within the hours", async () => {
+    const { ask, arrive, wait, read } = await createWorld();
+    await arrive(ANNE);
+    await ask("c1");
+    await wait(570);
+    expect(read).toEqual([]);
+    await wait(30);
+    expect(read).toEqual(["c1: ended expired"]);
+  });
+
+  it("is looked after by several instances, and each thing is done once", async () => {
+    const hub = createHub();
+    const one = await createWorld({ hubs: [hub] });
+    const other = worldOver(one.database, one.clock, [hub]);
+    await one.arrive(ANNE);
+    await one.ask("c1");
+    await one.idle();
+    one.clock.pass(HANDOFF_LIMITS.notifyAgain);
+    await one.arrive(ANNE);
+    for (const world of [one, other, one]) await world.beat();
+    await Promise.all([one.beat(), other.beat()]);
+    await Promise.all([one.idle(), other.idle()]);
+    one.clock.pass(HANDOFF_LIMITS.queued);
+    await one.arrive(ANNE);
+    await Promise.all([one.beat(), other.beat()]);
+    await Promise.all([one.idle(), other.idle()]);
+    expect(hub.events.map(({ kind }) => kind)).toEqual(["requested", "requested", "ended"]);
+    expect([...one.read, ...other.read]).toEqual(["c1: ended expired"]);
+  });
+});
