@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { HandoffStore, NewLine } from "../handoff/handoff-store.js";
 import type { HandoffRecord } from "../handoff/record.js";
 import type { Database, Work } from "./database.js";
@@ -7,6 +8,9 @@ import { handoffOf, handoffRow, lineOf } from "./handoff-rows.js";
 import { addEvents, addLine, type HeldTranscript, hold } from "./transcripts.js";
 
 type Transaction = Work["transaction"];
+
+/** Any number, the same on every instance: names the lock under which PostgreSQL's queue grows. */
+const QUEUE_LOCK = 8_443_218;
 
 /** Handoffs and transcripts in the database. */
 export function createHandoffStore(database: Database, now: () => Date): HandoffStore {
@@ -50,6 +54,10 @@ export function createHandoffStore(database: Database, now: () => Date): Handoff
       holding(record.conversationId, async (transaction, held, changed) => {
         const there = await openRecord(transaction, held);
         if (there !== undefined) return { kind: "already-open", record: there };
+        // Instances that open at once would each count without the other's.
+        if (database.kind === "postgres") {
+          await sql`select pg_advisory_xact_lock(${sql.lit(QUEUE_LOCK)})`.execute(transaction);
+        }
         const { queued } = await transaction
           .selectFrom("handoffs")
           .select(({ fn }) => fn.countAll().as("queued"))

@@ -76,11 +76,18 @@ describeStores("handoffs", (rig) => {
     expect(await other.handoffs.findOpen("c2")).toBeUndefined();
   });
 
-  it("are refused above the cap", async () => {
-    await open();
-    expect(await other.handoffs.open(waiting({ id: "h2", conversationId: "c2" }), 1, [])).toEqual({
-      kind: "full",
-    });
+  it("are refused above the cap, also when all come at once", async () => {
+    const opened = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        (index % 2 === 0 ? store : other).handoffs.open(
+          waiting({ id: `h${index}`, conversationId: `c${index}` }),
+          5,
+          [],
+        ),
+      ),
+    );
+    expect(opened.filter(({ kind }) => kind === "opened")).toHaveLength(5);
+    expect(opened.filter(({ kind }) => kind === "full")).toHaveLength(7);
   });
 
   it("are taken by one of two advisers who race, each on an instance, time after time", async () => {
