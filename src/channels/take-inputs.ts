@@ -54,7 +54,7 @@ async function takeInput(
   key: string,
   parts: TakeParts,
 ): Promise<TurnOutcome> {
-  const { handoff, now } = parts;
+  const { handoff } = parts;
   const member = memberLine(before, input, key, parts);
   const owner = await handoff.owner(turn.conversationId);
   let taken = step(before, input, parts, owner);
@@ -63,17 +63,26 @@ async function takeInput(
     taken = step(before, input, parts, "bot");
   }
   const isTold = taken.requests.some(({ kind }) => kind === "tell-adviser");
-  if (member !== undefined && !isTold) {
-    await handoff.record(turn.conversationId, [{ ...member, ...readingOf(taken) }], now());
-  }
+  const heard = member === undefined || isTold ? [] : [{ ...member, ...readingOf(taken) }];
+  // Whoever is asked to come must find what the member wrote; otherwise one writing does for the turn.
+  const asksOthers = taken.requests.length > 0;
+  if (asksOthers) await record(heard, turn, parts);
   const replies = [...taken.replies];
   for (const request of taken.requests) {
     const reply = await fulfil(request, taken, turn, parts);
     if (reply !== undefined) replies.push(reply);
   }
-  const lines = replies.map(({ text }, index) => ({ by: "bot" as const, text, key: `bot:${key}:${index}` }));
-  if (lines.length > 0) await handoff.record(turn.conversationId, lines, now());
+  const said = replies.map(({ text }, index) => ({ by: "bot" as const, text, key: `bot:${key}:${index}` }));
+  await record(asksOthers ? said : [...heard, ...said], turn, parts);
   return { ...taken, replies };
+}
+
+async function record(
+  lines: readonly RecordedLine[],
+  { conversationId }: TurnOf,
+  { handoff, now }: TakeParts,
+): Promise<void> {
+  if (lines.length > 0) await handoff.record(conversationId, lines, now());
 }
 
 /** @returns false if there was something to tell, and nobody to tell it to any more */
