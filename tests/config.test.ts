@@ -210,6 +210,86 @@ describe("readConfig, where members who ask for a person are passed to", () => {
   });
 });
 
+describe("readConfig, how advisers sign in", () => {
+  const provider = {
+    HANDOFF: "desk",
+    PUBLIC_URL: "https://chat.mutuelle.example",
+    OIDC_ISSUER: "https://login.mutuelle.example/realms/staff",
+    OIDC_CLIENT_ID: "vigie",
+    OIDC_CLIENT_SECRET: "hunter2",
+  };
+  const deskOf = (variables: NodeJS.ProcessEnv) => readConfig(variables, "/project").desk;
+  const namesOf = (variables: NodeJS.ProcessEnv) =>
+    problemsOf(variables).map((problem) => problem.split(":")[0]);
+
+  it("reads the provider, with the usual claim and scope unless told otherwise", () => {
+    const registration = {
+      issuer: provider.OIDC_ISSUER,
+      clientId: "vigie",
+      clientSecret: "hunter2",
+      roleClaim: "roles",
+      scope: "openid profile",
+    };
+    expect(deskOf(provider)).toEqual({ publicUrl: provider.PUBLIC_URL, provider: registration });
+    const own = { OIDC_ROLE_CLAIM: "realm_access.roles", OIDC_SCOPE: "openid email" };
+    expect(deskOf({ ...provider, ...own }).provider).toMatchObject({
+      roleClaim: "realm_access.roles",
+      scope: "openid email",
+    });
+  });
+
+  it.each(["PUBLIC_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"])(
+    "names %s if it alone is missing",
+    (name) => {
+      expect(namesOf({ ...provider, [name]: "" })).toEqual([name]);
+      expect(problemsOf({ ...provider, [name]: "" }).join()).not.toContain("hunter2");
+    },
+  );
+
+  it.each(["127.0.0.1", "localhost", "::1"])("needs no provider on %s", (HOST) => {
+    expect(deskOf({ HANDOFF: "desk", HOST })).toEqual({});
+  });
+
+  it.each(["0.0.0.0", "::", "10.0.0.4", "chat.mutuelle.example"])(
+    "refuses to start on %s without one, and says what to set",
+    (HOST) => {
+      expect(problemsOf({ HANDOFF: "desk", HOST })).toEqual([
+        expect.stringMatching(/^OIDC_ISSUER: is missing; .* docs\/desk\.md\.$/),
+      ]);
+      expect(namesOf({ HOST })).toEqual([]);
+      expect(namesOf({ ...provider, HOST })).toEqual([]);
+    },
+  );
+
+  it("names what is set and would do nothing without the desk", () => {
+    expect(namesOf({ ...provider, HANDOFF: "none" })).toEqual([
+      "OIDC_ISSUER",
+      "OIDC_CLIENT_ID",
+      "OIDC_CLIENT_SECRET",
+    ]);
+  });
+
+  it.each([
+    ["PUBLIC_URL", "http://chat.mutuelle.example"],
+    ["PUBLIC_URL", "https://chat.mutuelle.example/"],
+    ["PUBLIC_URL", "https://chat.mutuelle.example/vigie"],
+    ["PUBLIC_URL", "chat.mutuelle.example"],
+    ["OIDC_ISSUER", "http://login.mutuelle.example"],
+    ["OIDC_ISSUER", "login.mutuelle.example"],
+    ["OIDC_SCOPE", "profile"],
+  ])("refuses %s=%s with its remedy", (name, value) => {
+    expect(problemsOf({ ...provider, [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name}: (write|begin) `)),
+    ]);
+  });
+
+  it("lets http in on this machine alone", () => {
+    const here = { PUBLIC_URL: "http://127.0.0.1:3978", OIDC_ISSUER: "http://localhost:9000" };
+    expect(deskOf({ ...provider, ...here }).publicUrl).toBe("http://127.0.0.1:3978");
+    expect(namesOf({ ...provider, OIDC_ISSUER: "http://localhost.evil.example" })).toEqual(["OIDC_ISSUER"]);
+  });
+});
+
 describe("readEnvironment", () => {
   it("lets the process's variables win over those of .env", () => {
     const directory = mkdtempSync(join(tmpdir(), "vigie-config-"));

@@ -3,7 +3,7 @@ import { eraseHandoffs, forgetHandoffs, forgetStillHandoffs } from "./handoff-re
 
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
 /** The CNIL advises six months to a year for logs of what staff did (deliberation 2021-122). */
-const AUDIT_DAYS = 180;
+const AUDIT_DAYS = 365;
 /** As long as a token may bring a conversation back, and longer than a channel sends an activity again. */
 const REMEMBERED_MILLISECONDS = DAY_MILLISECONDS;
 /** So many conversations a transaction: members' turns come between. */
