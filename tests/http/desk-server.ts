@@ -8,7 +8,6 @@ import { createTurnState } from "../../src/channels/turn-state.js";
 import type { Audit, AuditEntry } from "../../src/http/desk/audit.js";
 import { createDeskServer, type DeskServer } from "../../src/http/desk/desk-server.js";
 import { createLocalLinks } from "../../src/http/desk/local-links.js";
-import { createMemorySessions } from "../../src/http/desk/memory-sessions.js";
 import { createOpenIdProvider } from "../../src/http/desk/openid.js";
 import { createSeal } from "../../src/http/desk/seal.js";
 import type { SignIn } from "../../src/http/desk/sign-in-routes.js";
@@ -19,6 +18,7 @@ import type { StaticFiles } from "../../src/http/static-files.js";
 import { NOTICE, openTestStore, TEST_PACK, testMask } from "../channels/directline/server.js";
 import { createTestBot } from "../channels/directline/test-bot.js";
 import { createStandInDesk, type StandInDesk } from "./desk-stand-in.js";
+import { createMemorySessions } from "./memory-sessions.js";
 
 export interface DeskTestServer {
   readonly base: string;

@@ -1,4 +1,4 @@
-import type { Session, SessionStore } from "./session.js";
+import type { Session, SessionStore } from "../../src/http/desk/session.js";
 
 /** Sessions of this process alone: they end with it. */
 export function createMemorySessions(): SessionStore {
