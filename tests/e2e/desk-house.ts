@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openAnswers } from "../../src/answers/answers.js";
+import type { Decide } from "../../src/answers/decision.js";
+import { readConfig } from "../../src/config.js";
+import { createLog } from "../../src/http/log.js";
+import { readStaticFiles } from "../../src/http/static-files.js";
+import { loadPack } from "../../src/pack/load.js";
+import type { Pack } from "../../src/pack/pack.js";
+import { openStore } from "../../src/store/open-store.js";
+import { wire } from "../../src/wiring.js";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const shipped = loadPack(join(ROOT, "knowledge"));
+const day = [{ from: "00:00", to: "24:00" }];
+/** The shipped pack, whose advisers never sleep: the test runs at any hour. */
+const pack: Pack = {
+  ...shipped,
+  hours: {
+    timeZone: shipped.hours.timeZone,
+    inWords: shipped.hours.inWords,
+    weekly: { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day },
+    exceptions: [],
+  },
+};
+let answers: Promise<Decide> | undefined;
+
+/** The server as `npm start` joins it, with HANDOFF=desk. */
+export interface DeskHouse {
+  readonly base: string;
+  /** lines on the terminal, newest last */
+  readonly told: readonly string[];
+  readonly logged: readonly string[];
+  stop(): Promise<void>;
+}
+
+/**
+ * @param variables of the environment, beside HANDOFF
+ * @param file SQLite's: one that is there already is gone on with; absent: it ends with the server
+ */
+export async function openDeskHouse(
+  variables: Readonly<Record<string, string>> = {},
+  file = ":memory:",
+): Promise<DeskHouse> {
+  answers ??= openAnswers(pack, join(ROOT, "data", "models"), () => {});
+  const config = readConfig({ HANDOFF: "desk", PORT: "0", ...variables }, ROOT);
+  const now = (): Date => new Date();
+  const told: string[] = [];
+  const logged: string[] = [];
+  const store = await openStore({ file, keptDays: 7, now, random: randomBytes, report: () => {} });
+  const server = wire({
+    config,
+    pack,
+    decide: await answers,
+    store,
+    files: readStaticFiles(join(ROOT, "dist", "web")),
+    log: createLog("debug", now, (line) => logged.push(line)),
+    tell: (line) => told.push(line),
+    now,
+    random: randomBytes,
+  });
+  const port = await server.listen(config.host, config.port);
+  return {
+    base: `http://127.0.0.1:${port}`,
+    told,
+    logged,
+    async stop() {
+      await server.stop();
+      await store.database.close();
+    },
+  };
+}
