@@ -74,6 +74,16 @@ async function reply(page: Page, text: string): Promise<void> {
   await page.locator("#send").click();
 }
 
+describe("the desk", () => {
+  it("is not there unless advisers work at it", async () => {
+    const house = await open({ HANDOFF: "none" });
+    for (const path of ["/desk", "/desk/", "/desk/sign-in", "/desk/api/sign-in", "/desk/api/handoffs"]) {
+      expect((await fetch(`${house.base}${path}`)).status).toBe(404);
+    }
+    expect(house.told).toEqual([]);
+  });
+});
+
 describe("a whole case, in the member's browser and the adviser's", () => {
   it("goes from the question to the rating, and the adviser signs in by the link on the terminal", async () => {
     const house = await open();
