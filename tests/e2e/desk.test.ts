@@ -293,6 +293,7 @@ describe("two advisers", () => {
   it("transfer a conversation; the first no longer has it, the second is told", async () => {
     const [one, other] = await Promise.all([atTheDesk("camille"), atTheDesk("dominique")]);
     fillQueue();
+    await one.locator("#queue .card").nth(1).waitFor();
     await one.locator("#queue .card-take").first().click();
     await one.locator("#composer").waitFor();
     await one.locator("#transfer").click();
@@ -330,11 +331,30 @@ describe("news", () => {
     const page = await atTheDesk("camille");
     await page.context().setOffline(true);
     server.server.close();
-    await expect.poll(() => page.locator("#connection").textContent()).toContain("Connexion perdue");
+    await expect
+      .poll(() => page.locator("#connection").textContent(), { timeout: 10_000 })
+      .toContain("Connexion perdue");
     await page.context().setOffline(false);
     await expect
       .poll(() => page.locator("#connection").textContent(), { timeout: 10_000 })
       .toBe("Connexion rétablie.");
+  });
+
+  it("do not move an entry between press and release", async () => {
+    fillQueue();
+    const page = await atTheDesk("camille");
+    await page.locator("#queue .card").nth(1).waitFor();
+    const first = await page.locator("#queue .card-open").first().boundingBox();
+    if (first === null) throw new Error("The entry has a place.");
+    await page.mouse.move(first.x + first.width / 2, first.y + first.height / 2);
+    await page.mouse.down();
+    const earlier = { urgent: true, requestedAt: minutesAgo(30) };
+    server.desk.request("h-early", earlier, [{ text: "Au secours" }]);
+    await expect.poll(() => page.locator("#announcer").textContent()).not.toBe("");
+    expect(await page.locator("#queue .card").count()).toBe(2);
+    await page.mouse.up();
+    await page.getByText("On a vidé mon compte").waitFor();
+    await page.locator("#queue .card").nth(2).waitFor();
   });
 
   it("do not move the focus", async () => {

@@ -38,7 +38,7 @@ export function createListsView(page: Page, actions: ListsActions): (state: List
   const mine = createList(page.mine, actions, false);
   const others = createList(page.others, actions, false);
 
-  return (state) => {
+  return whileNotPressed(page.lists, (state) => {
     const { handoffs, strings } = state;
     const waiting = ({ requestedAt, why }: HandoffView): string =>
       `${waitingInWords(requestedAt, state.now, strings, state.language)} · ${strings.why[why]}`;
@@ -53,6 +53,30 @@ export function createListsView(page: Page, actions: ListsActions): (state: List
     page.queueEmpty.hidden = counts.queue > 0;
     page.mineEmpty.hidden = counts.mine > 0;
     page.othersSection.hidden = counts.others === 0;
+  });
+}
+
+/** Entries stay where they are from press to release: a click must reach the one that was aimed at. */
+function whileNotPressed<State>(lists: HTMLElement, draw: (state: State) => void): (state: State) => void {
+  let pressed = false;
+  let waiting: State | undefined;
+  const released = (): void => {
+    pressed = false;
+    if (waiting !== undefined) draw(waiting);
+    waiting = undefined;
+  };
+  lists.addEventListener("pointerdown", () => {
+    pressed = true;
+  });
+  // The click follows the release at once: what waits is drawn after it.
+  for (const kind of ["pointerup", "pointercancel"]) {
+    document.addEventListener(kind, () => {
+      if (pressed) setTimeout(released);
+    });
+  }
+  return (state) => {
+    if (pressed) waiting = state;
+    else draw(state);
   };
 }
 
