@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect } from "vitest";
+import { expect, onTestFailed } from "vitest";
 import { dataFolder } from "../data-folder.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const MAIN = join(ROOT, "dist", "test", "main.js");
 const CLOCK = new URL("clock-set-back.mjs", import.meta.url).href;
 /** Long enough for a machine that does much else. */
-export const PATIENCE = { timeout: 60_000, interval: 50 };
+export const PATIENCE = { timeout: 30_000, interval: 50 };
 
 /** Where an instance keeps its conversations: SQLite in a folder, or a PostgreSQL that others may use too. */
 export interface Place {
@@ -64,6 +64,7 @@ export async function startInstance({ folder, databaseUrl }: Place, port = "0"):
   child.stderr.on("data", (chunk) => {
     said.errors += String(chunk);
   });
+  onTestFailed(() => console.error(said.errors));
   const ended = once(child, "exit").then(([code]) => {
     running.delete(child);
     return code as number | null;

@@ -73,9 +73,11 @@ export function createKnownConversation(conversation: Conversation): KnownConver
   let ended: number[] = [];
 
   const sawLast = (number: number, timestamp?: string): void => {
-    last = Math.max(last ?? 0, number);
     if (timestamp !== undefined) lastAt = Math.max(lastAt, Date.parse(timestamp));
-    if (written.length === 0) base = last;
+    // Later numbers are ours for now; what the store gives others meanwhile is sorted out when it takes ours in.
+    if (written.length > 0) return;
+    last = Math.max(last ?? 0, number);
+    base = last;
   };
   const remember = (entry: Entry, clientActivityId: string | undefined): void => {
     if (clientActivityId === undefined) return;

@@ -13,8 +13,9 @@ export interface Streams {
    * Sends what was appended to a conversation to all its sockets.
    * @param conversationId absent: any may have grown
    * @param number of the last activity, where it is known: who has it already is left alone
+   * @param unchanged activities after it were renumbered, so all after it is sent again
    */
-  wake(conversationId?: string, number?: number): void;
+  wake(conversationId?: string, number?: number, unchanged?: number): void;
   /** Sends an activity that is not logged, such as "typing", to those who are there to see it. */
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
@@ -64,9 +65,12 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       void drain(stream, log);
     },
 
-    wake(conversationId, number = Number.POSITIVE_INFINITY) {
+    wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY) {
       const streams = conversationId === undefined ? open.all() : open.of(conversationId);
-      for (const stream of streams) if (stream.sentUpTo < number) void drain(stream, log);
+      for (const stream of streams) {
+        stream.sentUpTo = Math.min(stream.sentUpTo, unchanged);
+        if (stream.sentUpTo < number) void drain(stream, log);
+      }
     },
 
     show(conversationId, activity) {
@@ -106,11 +110,11 @@ async function drain(stream: Stream, log: ActivityLog): Promise<void> {
       const page = await log.read(stream.conversationId, stream.sentUpTo, PAGE_ACTIVITIES);
       const last = page.at(-1);
       if (last === undefined) continue;
+      stream.sentUpTo = last.number;
       await send(stream.socket, {
         activities: page.map(({ activity }) => activity),
         watermark: String(last.number),
       });
-      stream.sentUpTo = last.number;
       stream.again ||= page.length === PAGE_ACTIVITIES;
     } while (stream.again);
   } catch {
