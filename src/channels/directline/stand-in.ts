@@ -206,7 +206,7 @@ export function createStandIn(
         attempt(
           async () => {
             const finished = await turns.finish(turn, result, at);
-            if (finished) known.get(turn.conversation.id)?.sawEnd(turn, result.state);
+            if (finished) known.get(turn.conversation.id)?.sawEnd(turn, result, at);
             return finished;
           },
           () => {
