@@ -74,6 +74,18 @@ export function tokenFrom(
   return call(() => base, "POST", "/chat/token");
 }
 
+/** @returns where the stream of a new conversation is */
+export async function streamOf(base: string): Promise<string> {
+  const { token } = await tokenFrom(base);
+  const started = await call<{ streamUrl: string }>(
+    () => base,
+    "POST",
+    "/v3/directline/conversations",
+    token,
+  );
+  return started.streamUrl;
+}
+
 /** @returns the body of the first answer that is none of "too many" and "not now" */
 async function call<Answer>(
   base: () => string,
