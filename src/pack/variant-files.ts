@@ -91,9 +91,10 @@ function readLabel(
 function reportSameLines(variants: readonly PlacedVariant[], { report }: Reading): void {
   const seen = new Map<string, PlacedVariant>();
   for (const variant of variants) {
-    const first = seen.get(plain(variant.text));
+    const line = plain(variant.text);
+    const first = seen.get(line);
     if (first === undefined) {
-      seen.set(plain(variant.text), variant);
+      seen.set(line, variant);
       continue;
     }
     const twice = first.label === variant.label;

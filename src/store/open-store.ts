@@ -41,6 +41,10 @@ const AUDIT_ID_BYTES = 16;
 export async function openStore(options: StoreOptions): Promise<Store> {
   const database = await openDatabase(options);
   const leases = createLeases(database, options.random);
+  // The file belongs to one process: whoever held these is gone, and its members need not wait for their end.
+  if (database.kind === "sqlite") {
+    await database.change(({ transaction }) => transaction.deleteFrom("leases").execute());
+  }
   return {
     log: createActivityLog(database, options.keptDays),
     turns: createTurnQueue(database, leases),

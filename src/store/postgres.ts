@@ -37,8 +37,10 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
     query_timeout: CALL_MILLISECONDS,
     idle_in_transaction_session_timeout: CALL_MILLISECONDS,
   });
-  // An idle connection that breaks ends the process if nobody listens; the next call opens another.
+  // A connection that breaks ends the process if nobody listens, while it is idle and between two queries of a
+  // transaction alike; the next call opens another.
   pool.on("error", report);
+  pool.on("connect", (client) => client.on("error", report));
   const listening = createListening(connection);
 
   return {

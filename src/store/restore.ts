@@ -18,17 +18,17 @@ export function createRestore(database: Database, now: () => Date): Restore {
 
     takeIn: (interim) =>
       database.change(async (work) => {
-        const { conversationId, base, written, ended, state } = interim;
+        const { conversationId, written, ended, state } = interim;
         const { transaction } = work;
         const opened = await lockConversation(transaction, database.kind, conversationId);
-        if (opened === undefined) return 0;
+        if (opened === undefined) return { last: 0, renumbered: true };
 
         const repeats = await findRepeats(work, interim);
         const answeredHere = await endTurns(work, interim, repeats);
         const missing = written.filter(({ entry, answers }) =>
           answers === undefined ? !repeats.has(entry.number) : answeredHere.has(answers),
         );
-        const entries = place(missing, opened, base);
+        const entries = place(missing, opened, interim, repeats);
         await insertEntries(transaction, conversationId, entries, missing);
         const waiting = entries.filter(
           (_, index) =>
@@ -44,7 +44,13 @@ export function createRestore(database: Database, now: () => Date): Restore {
           await writeState(transaction, conversationId, state.before, state.data, now());
         }
         await touch(work, conversationId, entries, now());
-        return entries.at(-1)?.number ?? opened.lastNumber;
+        const numbers = new Map(missing.map(({ entry }, index) => [entry.number, entries[index]?.number]));
+        return {
+          last: entries.at(-1)?.number ?? opened.lastNumber,
+          renumbered: written.some(
+            ({ entry: { number } }) => (numbers.get(number) ?? repeats.get(number)) !== number,
+          ),
+        };
       }),
   };
 }
@@ -92,21 +98,27 @@ async function endTurns(
   return ours;
 }
 
-/** Clients have seen the numbers, so they stay, unless another instance has given them to others meanwhile. */
+/**
+ * Clients have seen the numbers, so they stay, unless another instance has given them to others meanwhile.
+ *
+ * @param repeats messages that have another number in the database
+ */
 function place(
   missing: readonly InterimEntry[],
   { conversation, lastNumber, lastAt }: Opened,
-  base: number,
+  { base }: Interim,
+  repeats: ReadonlyMap<number, number>,
 ): readonly Entry[] {
-  const first = missing[0]?.entry.number;
-  const stay =
-    lastNumber === base &&
-    missing.every(({ entry }, index) => entry.number === (first ?? 0) + index) &&
-    first === base + 1;
+  const stay = lastNumber === base && missing.every(({ entry }, index) => entry.number === base + 1 + index);
   if (stay) return missing.map(({ entry }) => entry);
+  const idOf = (number: number): string => activityId(conversation.id, number);
+  const ids = new Map([...repeats].map(([from, to]) => [idOf(from), idOf(to)]));
   return missing.map(({ entry: { activity } }, index) => {
     const number = lastNumber + 1 + index;
     const timestamp = new Date(Math.max(Date.parse(activity.timestamp), lastAt + 1 + index)).toISOString();
-    return { number, activity: { ...activity, id: activityId(conversation.id, number), timestamp } };
+    const replyToId = ids.get(String(activity["replyToId"]));
+    ids.set(activity.id, idOf(number));
+    const moved = { ...activity, id: idOf(number), timestamp, ...(replyToId !== undefined && { replyToId }) };
+    return { number, activity: moved };
   });
 }

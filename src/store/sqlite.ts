@@ -20,7 +20,7 @@ export function createSqlite(file: string, now: () => Date): Engine {
   const database = open(file);
   return {
     kind: "sqlite",
-    dialect: new ImmediateDialect({ database: prepared(database) }),
+    dialect: new ImmediateDialect({ database: prepared(database) }, () => database.inTransaction),
     clock: () => sql<number>`${now().getTime()}`,
     listen: () => {},
     async tidy() {
@@ -97,20 +97,34 @@ function prepared(database: Sqlite.Database) {
   };
 }
 
-/** Transactions that take the right to write at once: one that took it later could find that it may not any more. */
+type DriverConfig = ConstructorParameters<typeof SqliteDriver>[0];
+
+/** Kysely's SQLite, its transactions begun and ended as this file needs them. */
 class ImmediateDialect extends SqliteDialect {
-  readonly #config: ConstructorParameters<typeof SqliteDriver>[0];
-  constructor(config: ConstructorParameters<typeof SqliteDriver>[0]) {
+  readonly #config: DriverConfig;
+  readonly #inTransaction: () => boolean;
+  constructor(config: DriverConfig, inTransaction: () => boolean) {
     super(config);
     this.#config = config;
+    this.#inTransaction = inTransaction;
   }
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config);
+    return new ImmediateDriver(this.#config, this.#inTransaction);
   }
 }
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #inTransaction: () => boolean;
+  constructor(config: DriverConfig, inTransaction: () => boolean) {
+    super(config);
+    this.#inTransaction = inTransaction;
+  }
+  /** Takes the right to write at once: a transaction that took it later could find that it may not any more. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+  /** A full disk has SQLite roll back by itself; a second time would fail, and hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#inTransaction()) await super.rollbackTransaction(connection);
   }
 }

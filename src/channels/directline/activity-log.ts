@@ -80,10 +80,11 @@ export interface ActivityLog {
 
   /**
    * Tells of appended activities, on whichever instance they were appended; only that there is something to read.
-   * @param listener gets the conversation and the number of its last activity; without them, any may have grown
+   * @param listener gets the conversation and the number of its last activity; without them, any may have grown;
+   *   `unchanged`: activities after this number were renumbered, so readers must go back to it
    * @returns a function that ends the subscription
    */
-  subscribe(listener: (conversationId?: string, number?: number) => void): () => void;
+  subscribe(listener: (conversationId?: string, number?: number, unchanged?: number) => void): () => void;
 }
 
 const NUMBER_DIGITS = 7;

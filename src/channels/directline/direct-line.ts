@@ -102,6 +102,8 @@ export interface DirectLine {
 
 /** The path under which clients find it; also that of Microsoft's own service. */
 export const DIRECT_LINE_PATH = "/v3/directline";
+/** As many as no client draws again. */
+const OWN_ID_BYTES = 12;
 /** The one key of what is counted for all together. */
 const EVERYONE = "everyone";
 
@@ -123,7 +125,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   const typing = createRateLimit(limits.messages);
   const perAddress = createRateLimit([limits.conversationsPerAddress]);
   const inAll = createRateLimit([limits.conversationsInAll]);
-  log.subscribe((conversationId, number) => streams.wake(conversationId, number));
+  log.subscribe((...change) => streams.wake(...change));
 
   const authorize = async (caller: Caller, conversationId?: string): Promise<Grant> => {
     const grant = await tokens.verify(caller.authorization);
@@ -211,7 +213,10 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
         now(),
         "You write faster than we can read. Wait a moment, then send it again.",
       );
-      const appended = await log.append(conversationId, draft, now(), masked.channelData.clientActivityID);
+      // An id of our own for a client without one: by it the store knows what it kept before its answer was lost.
+      const clientActivityId =
+        masked.channelData.clientActivityID ?? random(OWN_ID_BYTES).toString("base64url");
+      const appended = await log.append(conversationId, draft, now(), clientActivityId);
       if (appended === undefined) throw over();
       // Also for a repeat: whoever took the first one may be gone.
       runner.wake(conversationId);

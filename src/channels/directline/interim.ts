@@ -34,7 +34,7 @@ export interface KnownConversation {
   sawNoneWaiting(): void;
   sawState(state: StoredState | undefined): void;
   /** The store has kept a turn's end. */
-  sawEnd(turn: ClaimedTurn, state: string | undefined): void;
+  sawEnd(turn: ClaimedTurn, result: TurnResult, at: Date): void;
 
   last(): number;
   /** @returns what follows; nothing to a reader who has not even got what the store has */
@@ -73,9 +73,11 @@ export function createKnownConversation(conversation: Conversation): KnownConver
   let ended: number[] = [];
 
   const sawLast = (number: number, timestamp?: string): void => {
-    last = Math.max(last ?? 0, number);
     if (timestamp !== undefined) lastAt = Math.max(lastAt, Date.parse(timestamp));
-    if (written.length === 0) base = last;
+    // Later numbers are ours for now; what the store gives others meanwhile is sorted out when it takes ours in.
+    if (written.length > 0) return;
+    last = Math.max(last ?? 0, number);
+    base = last;
   };
   const remember = (entry: Entry, clientActivityId: string | undefined): void => {
     if (clientActivityId === undefined) return;
@@ -108,7 +110,8 @@ export function createKnownConversation(conversation: Conversation): KnownConver
     sawState(seen) {
       state = seen;
     },
-    sawEnd({ entry, state: before }, data) {
+    sawEnd({ entry, state: before }, { drafts, state: data }, at) {
+      lastAt = Math.max(at.getTime(), lastAt + 1) + drafts.length;
       waiting = waiting.filter(({ number }) => number !== (entry?.number ?? 0));
       if (data !== undefined) state = { data, eTag: (before?.eTag ?? 0) + 1 };
     },

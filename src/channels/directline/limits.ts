@@ -69,6 +69,11 @@ export const TURN_ATTEMPTS = 3;
 export const PING_SECONDS = 15;
 /** A socket without one for so long is cut, seconds; above 60, as a hidden tab's timers run once a minute. */
 export const SILENT_SECONDS = 75;
+/**
+ * How much of a conversation waits for a client that reads slowly, or never: one frame of so many bytes, or of one
+ * activity that is longer. 10,000 such clients hold 640 MB, until their silence cuts them.
+ */
+export const STREAM_BYTES = 64 * 1024;
 /** How many activities one frame or one answer to a poll holds at most. */
 export const PAGE_ACTIVITIES = 100;
 /** How long a stop waits for turns under way, seconds. */

@@ -10,7 +10,8 @@ export interface RateLimit {
 }
 
 /**
- * Allows each key so many in any stretch of so many seconds, exactly: what was refused does not count.
+ * Allows each key so many in any stretch of so many seconds, exactly: what was refused does not count, nor what was
+ * taken at a time that is yet to come, since the clock was set back.
  *
  * @param rates all of them hold
  */
@@ -22,7 +23,8 @@ export function createRateLimit(rates: readonly Rate[]): RateLimit {
 
   const forgetOld = (now: number): void => {
     for (const [key, times] of taken) {
-      if ((times.at(-1) ?? 0) + longest > now) return;
+      const last = times.at(-1) ?? 0;
+      if (last <= now && last + longest > now) return;
       taken.delete(key);
     }
   };
@@ -31,7 +33,7 @@ export function createRateLimit(rates: readonly Rate[]): RateLimit {
     take(key, at) {
       const now = at.getTime();
       forgetOld(now);
-      const times = taken.get(key) ?? [];
+      const times = (taken.get(key) ?? []).filter((time) => time <= now);
       const free = rates.map(
         ({ most, seconds }) => (times.at(-most) ?? Number.NEGATIVE_INFINITY) + seconds * 1000,
       );

@@ -17,9 +17,16 @@ export interface Restore {
   /**
    * Takes in what went on without it, all at once: each message once, even if it came in by another instance too, and
    * each answer unless another instance has answered.
-   * @returns the number of the conversation's last activity; 0 if it is not kept any more
    */
-  takeIn(interim: Interim): Promise<number>;
+  takeIn(interim: Interim): Promise<TakenIn>;
+}
+
+/** How a conversation stands once the store has taken it in. */
+interface TakenIn {
+  /** the number of its last activity; 0 if it is not kept any more */
+  readonly last: number;
+  /** what clients have seen meanwhile has other numbers now, or is not kept */
+  readonly renumbered: boolean;
 }
 
 /** The same, which goes on in memory for the conversations that are open here while the store is away. */
@@ -29,6 +36,8 @@ export interface StandIn extends Omit<Kept, "restore"> {
   /** Due every SWEEP_SECONDS: sees whether the store is back, and gives it what it has missed. Never rejects. */
   tryAgain(): Promise<void>;
 }
+
+type Listener = Parameters<ActivityLog["subscribe"]>[0];
 
 /** How many conversations an instance can go on with: as many as it may have sockets. */
 const KNOWN = 10_000;
@@ -45,15 +54,18 @@ export function createStandIn(
   const { log, turns, channelTurns, restore } = kept;
   const known = createKnown();
   const told = new WeakSet<KnownConversation>();
-  const listeners = new Set<Parameters<ActivityLog["subscribe"]>[0]>();
+  const listeners = new Set<Listener>();
   /** bot states of conversations of other channels */
   const states = new Map<string, string>();
   let away = false;
   let restoring: Promise<void> | undefined;
 
-  const tellAll = (conversationId?: string, number?: number): void => {
-    for (const listener of listeners) listener(conversationId, number);
+  const tellAll: Listener = (...change) => {
+    for (const listener of listeners) listener(...change);
   };
+  log.subscribe((conversationId, number) => {
+    if (conversationId !== undefined && number !== undefined) known.get(conversationId)?.sawLast(number);
+  });
   const attempt = async <Result>(call: () => Promise<Result>, instead: () => Result): Promise<Result> => {
     await restoring;
     if (away) return instead();
@@ -76,7 +88,10 @@ export function createStandIn(
   const takeIn = async (): Promise<void> => {
     for (const conversation of known.all()) {
       const interim = conversation.interim();
-      if (interim !== undefined) conversation.restored(await restore.takeIn(interim));
+      if (interim === undefined) continue;
+      const { last, renumbered } = await restore.takeIn(interim);
+      conversation.restored(last);
+      if (renumbered) tellAll(interim.conversationId, last, interim.base);
     }
     away = false;
     states.clear();
@@ -191,7 +206,7 @@ export function createStandIn(
         attempt(
           async () => {
             const finished = await turns.finish(turn, result, at);
-            if (finished) known.get(turn.conversation.id)?.sawEnd(turn, result.state);
+            if (finished) known.get(turn.conversation.id)?.sawEnd(turn, result, at);
             return finished;
           },
           () => {

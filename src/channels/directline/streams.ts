@@ -1,7 +1,7 @@
 import { WebSocket } from "ws";
 import type { ActivityLog, LogActivity } from "./activity-log.js";
 import { ApiError } from "./api-error.js";
-import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS } from "./limits.js";
+import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
 
 /** The open sockets of this process. Each reads the log for itself, so none can miss or repeat an activity. */
@@ -13,8 +13,9 @@ export interface Streams {
    * Sends what was appended to a conversation to all its sockets.
    * @param conversationId absent: any may have grown
    * @param number of the last activity, where it is known: who has it already is left alone
+   * @param unchanged activities after it were renumbered, so all after it is sent again
    */
-  wake(conversationId?: string, number?: number): void;
+  wake(conversationId?: string, number?: number, unchanged?: number): void;
   /** Sends an activity that is not logged, such as "typing", to those who are there to see it. */
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
@@ -64,9 +65,12 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       void drain(stream, log);
     },
 
-    wake(conversationId, number = Number.POSITIVE_INFINITY) {
+    wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY) {
       const streams = conversationId === undefined ? open.all() : open.of(conversationId);
-      for (const stream of streams) if (stream.sentUpTo < number) void drain(stream, log);
+      for (const stream of streams) {
+        stream.sentUpTo = Math.min(stream.sentUpTo, unchanged);
+        if (stream.sentUpTo < number) void drain(stream, log);
+      }
     },
 
     show(conversationId, activity) {
@@ -93,7 +97,7 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
   };
 }
 
-/** Sends everything after `sentUpTo`, a page a frame, each once the one before has left: a slow client waits alone. */
+/** Sends everything after `sentUpTo`, a frame once the one before has left: a slow client waits alone. */
 async function drain(stream: Stream, log: ActivityLog): Promise<void> {
   if (stream.draining) {
     stream.again = true;
@@ -103,15 +107,11 @@ async function drain(stream: Stream, log: ActivityLog): Promise<void> {
   try {
     do {
       stream.again = false;
-      const page = await log.read(stream.conversationId, stream.sentUpTo, PAGE_ACTIVITIES);
-      const last = page.at(-1);
-      if (last === undefined) continue;
-      await send(stream.socket, {
-        activities: page.map(({ activity }) => activity),
-        watermark: String(last.number),
-      });
-      stream.sentUpTo = last.number;
-      stream.again ||= page.length === PAGE_ACTIVITIES;
+      const frame = await nextFrame(stream, log);
+      if (frame === undefined) continue;
+      stream.sentUpTo = frame.last;
+      stream.again ||= frame.more;
+      await send(stream.socket, frame.text);
     } while (stream.again);
   } catch {
     // The log or the socket failed. The client comes back and says how far it got.
@@ -121,12 +121,26 @@ async function drain(stream: Stream, log: ActivityLog): Promise<void> {
   }
 }
 
-function send(
-  socket: WebSocket,
-  frame: { activities: readonly LogActivity[]; watermark: string },
-): Promise<void> {
+/** @returns what to send next, the number it reaches, and whether more was there; `undefined` if nothing is new */
+async function nextFrame({ conversationId, sentUpTo }: Stream, log: ActivityLog) {
+  const page = await log.read(conversationId, sentUpTo, PAGE_ACTIVITIES);
+  const fitting: string[] = [];
+  let bytes = 0;
+  for (const { activity } of page) {
+    const text = JSON.stringify(activity);
+    bytes += Buffer.byteLength(text);
+    if (fitting.length > 0 && bytes > STREAM_BYTES) break;
+    fitting.push(text);
+  }
+  const last = page[fitting.length - 1]?.number;
+  if (last === undefined) return undefined;
+  const text = `{"activities":[${fitting.join(",")}],"watermark":"${last}"}`;
+  return { text, last, more: fitting.length < page.length || page.length === PAGE_ACTIVITIES };
+}
+
+function send(socket: WebSocket, frame: string): Promise<void> {
   if (socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error("The socket is closed."));
   return new Promise((resolve, reject) => {
-    socket.send(JSON.stringify(frame), (error) => (error ? reject(error) : resolve()));
+    socket.send(frame, (error) => (error ? reject(error) : resolve()));
   });
 }

@@ -26,7 +26,10 @@ export const FAILED_TO_CONNECT = 4;
 type Options = { readonly [Name in keyof DirectLineOptions]?: unknown };
 
 /** Connects Microsoft's client to the test server; it listens until it is ended. */
-export function connectMicrosoftClient(server: TestServer, options: Options): MicrosoftClient {
+export function connectMicrosoftClient(
+  server: Pick<TestServer, "domain">,
+  options: Options,
+): MicrosoftClient {
   const directLine = new DirectLine({
     domain: server.domain,
     random: () => 0,

@@ -31,6 +31,15 @@ describe("a rate limit", () => {
     expect(limit.take("a", at(5))).toEqual(at(60));
   });
 
+  it("keeps nobody waiting because the clock was set back", () => {
+    const limit = createRateLimit([{ most: 1, seconds: 10 }]);
+    limit.take("a", at(3600));
+    limit.take("b", at(3600));
+    expect(limit.take("b", at(0))).toBeUndefined();
+    expect(limit.take("b", at(5))).toEqual(at(10));
+    expect(limit.take("a", at(5))).toBeUndefined();
+  });
+
   it("counts each key apart", () => {
     const limit = createRateLimit([{ most: 1, seconds: 10 }]);
     expect(limit.take("a", at(0))).toBeUndefined();

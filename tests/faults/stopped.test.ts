@@ -1,0 +1,70 @@
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { connectMicrosoftClient } from "../channels/directline/microsoft-client.js";
+import { startPostgres, type TestPostgres } from "../postgres.js";
+import { endInstances, PATIENCE, restart, sqlitePlace, startInstance } from "./instance.js";
+import { expectWhole, QUESTIONS, referenceReading, startMember, streamOf, tokenFrom } from "./member.js";
+
+const MEMBERS = 12;
+/** RFC 6455: going away. Clients come back after it. */
+const GOING_AWAY = 1001;
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+afterEach(endInstances);
+
+describe("a server told to stop (SIGTERM) under load", () => {
+  it("ends by itself, sends sockets elsewhere, and leaves nothing unanswered to the next one", async () => {
+    const place = sqlitePlace();
+    const instance = await startInstance(place);
+    const { base } = instance;
+    const reference = await referenceReading(base);
+    const { token } = await tokenFrom(base);
+    const client = connectMicrosoftClient({ domain: `${base}/v3/directline` }, { token, timeout: 2000 });
+    await expect.poll(() => client.activities.length, PATIENCE).toBe(1);
+    const socket = new WebSocket(await streamOf(base));
+    const closed = new Promise<number>((resolve) => socket.on("close", resolve));
+    const members = await Promise.all(Array.from({ length: MEMBERS }, () => startMember(() => base)));
+    const asking = Promise.all(members.map((member) => member.askAll()));
+    await pause(150);
+    expect(await instance.end("SIGTERM")).toBe(0);
+    expect(await closed).toBe(GOING_AWAY);
+    await restart(instance, place);
+    await asking;
+    await expectWhole(members, reference);
+    await expect.poll(() => client.say(QUESTIONS[0], "c0"), PATIENCE).toMatch(/\|\d{7}$/);
+    await expect
+      .poll(client.texts, PATIENCE)
+      .toEqual([...(reference[0]?.answer ?? []), QUESTIONS[0], ...(reference[1]?.answer ?? [])]);
+    client.end();
+  });
+
+  it("lets the turns under way end: none of them waits for another instance", async () => {
+    const databaseUrl = await postgres.database();
+    const place = { ...sqlitePlace(), databaseUrl };
+    const instance = await startInstance(place);
+    const { base } = instance;
+    const reference = await referenceReading(base, [QUESTIONS[0]]);
+    const members = await Promise.all(Array.from({ length: MEMBERS }, () => startMember(() => base)));
+    await Promise.all(members.map((member) => member.ask(QUESTIONS[0])));
+    expect(await instance.end("SIGTERM")).toBe(0);
+    expect(instance.errors()).not.toContain('"error"');
+    expect(await rows(databaseUrl, "turns")).toBe(0);
+    expect(await rows(databaseUrl, "leases")).toBe(0);
+    await restart(instance, place);
+    await expectWhole(members, reference);
+  });
+});
+
+async function rows(databaseUrl: string, table: "turns" | "leases"): Promise<number> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const { rowCount } = await client.query(`select 1 from ${table}`);
+  await client.end();
+  return rowCount ?? 0;
+}

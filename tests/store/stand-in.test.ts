@@ -1,0 +1,258 @@
+import { sql } from "kysely";
+import { beforeEach, expect, it } from "vitest";
+import { type Conversation, type Draft, StoreAwayError } from "../../src/channels/directline/activity-log.js";
+import { createStandIn, type Kept, type StandIn } from "../../src/channels/directline/stand-in.js";
+import type { Store } from "../../src/store/open-store.js";
+import { describeStores } from "./stores.js";
+
+const MEMBER = "dl_0123456789abcdef";
+const NOTICE = "nothing is kept";
+const at = (second: number): Date => new Date(Date.parse("2026-11-23T10:00:00Z") + second * 1000);
+const conversation: Conversation = { id: "a", userId: MEMBER, language: "fr" };
+const message = (text: string): Draft => ({ type: "message", text, from: { id: MEMBER, role: "user" } });
+const reply = (text: string, replyToId?: string): Draft => ({
+  type: "message",
+  text,
+  from: { id: "vigie", role: "bot" },
+  ...(replyToId !== undefined && { replyToId }),
+});
+
+/** What calls come to: they work, never reach the store, or are done but their answer is lost. */
+type Line = "works" | "down" | "answers are lost";
+
+describeStores("an instance whose store goes away and comes back", (rig) => {
+  let store: Store;
+  /** another instance, whose store is there all the time */
+  let other: Store;
+  let line: Line;
+  let instance: StandIn;
+  beforeEach(async () => {
+    await rig.fresh();
+    [store, other] = [await rig.open(), await rig.open()];
+    line = "works";
+    instance = createStandIn(
+      over(store),
+      () => reply(NOTICE),
+      () => {},
+    );
+    await instance.log.open(conversation, at(0));
+    await answerNext("welcome");
+  });
+
+  const over = (kept: Kept): Kept => {
+    const part = <Part extends object>(whole: Part): Part =>
+      new Proxy(whole, {
+        get: (target, name) => {
+          const call: unknown = Reflect.get(target, name);
+          if (typeof call !== "function" || name === "subscribe") return call;
+          return async (...given: unknown[]) => {
+            if (line === "down") throw new StoreAwayError("TEST");
+            const result: unknown = await call(...given);
+            if (line === "answers are lost") throw new StoreAwayError("TEST");
+            return result;
+          };
+        },
+      });
+    const { log, turns, channelTurns, restore } = kept;
+    return { log: part(log), turns: part(turns), channelTurns: part(channelTurns), restore: part(restore) };
+  };
+  /** Answers the next turn, if there is one. */
+  const answerNext = async (text: string, state?: string, by: Pick<StandIn, "turns"> = instance) => {
+    const turn = await by.turns.claim("a");
+    if (turn === undefined) return undefined;
+    const drafts = [reply(text, turn.entry?.activity.id)];
+    await by.turns.finish(turn, { drafts, ...(state !== undefined && { state }) }, at(5));
+    return turn;
+  };
+  const append = (text: string, key: string, by: Pick<StandIn, "log"> = instance) =>
+    by.log.append("a", message(text), at(3), key);
+  const back = async (): Promise<void> => {
+    line = "works";
+    await instance.tryAgain();
+    expect(instance.isThere()).toBe(true);
+  };
+  /** Numbers, texts, and the text that each answers. */
+  const kept = async (): Promise<string[]> => {
+    const entries = await other.log.read("a", 0, 100);
+    expect(entries.map(({ number }) => number)).toEqual(entries.map((_, index) => index + 1));
+    const times = entries.map(({ activity }) => activity.timestamp);
+    expect([...new Set(times)].sort()).toEqual(times);
+    return entries.map(({ activity }) => {
+      const answered = entries.find((entry) => entry.activity.id === activity["replyToId"]);
+      const text = String(activity["text"]);
+      return answered === undefined ? text : `${text} -> ${String(answered.activity["text"])}`;
+    });
+  };
+  const waiting = async (): Promise<unknown> => (await other.turns.claim("a"))?.entry?.activity["text"];
+
+  it("gives it what went on, under the numbers that clients have seen", async () => {
+    line = "down";
+    const one = await append("one", "k1");
+    await answerNext("re one", '{"step":1}');
+    await append("two", "k2");
+    const told: unknown[] = [];
+    instance.log.subscribe((...change) => told.push(change));
+    expect(instance.isThere()).toBe(false);
+    await back();
+    expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE, "two"]);
+    expect((await other.log.read("a", 1, 1))[0]).toEqual(one?.entry);
+    expect(told).not.toContainEqual(["a", 5, 1]);
+    const turn = await other.turns.claim("a");
+    expect(turn?.entry?.activity["text"]).toBe("two");
+    expect(turn?.state).toEqual({ data: '{"step":1}', eTag: 1 });
+  });
+
+  it("tells the member once that nothing is kept, and shows everything meanwhile", async () => {
+    line = "down";
+    await append("one", "k1");
+    await answerNext("re one");
+    await append("two", "k2");
+    await answerNext("re two");
+    const shown = await instance.log.read("a", 1, 100);
+    expect(shown.map(({ activity }) => activity["text"])).toEqual(["one", "re one", NOTICE, "two", "re two"]);
+    expect((await append("two", "k2"))?.repeated).toBe(true);
+  });
+
+  it("takes no message twice whose acknowledgement was lost", async () => {
+    line = "answers are lost";
+    await append("one", "k1");
+    line = "down";
+    await back();
+    expect(await kept()).toEqual(["welcome", "one"]);
+    expect(await waiting()).toBe("one");
+  });
+
+  it("answers a message once whose acknowledgement was lost", async () => {
+    line = "answers are lost";
+    await append("one", "k1");
+    line = "down";
+    await answerNext("re one");
+    await back();
+    expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE]);
+    expect(await waiting()).toBeUndefined();
+  });
+
+  it("keeps one of two answers when it is not known that the first was kept", async () => {
+    await append("one", "k1");
+    const turn = await instance.turns.claim("a");
+    line = "answers are lost";
+    if (turn !== undefined) {
+      await instance.turns.finish(turn, { drafts: [reply("re one", turn.entry?.activity.id)] }, at(5));
+    }
+    line = "down";
+    expect(await instance.turns.claim("a")).toBeUndefined();
+    await back();
+    expect(await kept()).toEqual(["welcome", "one", "re one -> one"]);
+    expect(await waiting()).toBeUndefined();
+  });
+
+  it("gives way to an instance that has answered meanwhile, and sends readers back", async () => {
+    await append("one", "k1");
+    line = "down";
+    await answerNext("ours", '{"by":"us"}');
+    await answerNext("theirs", '{"by":"them"}', other);
+    const told: unknown[] = [];
+    instance.log.subscribe((...change) => told.push(change));
+    await back();
+    expect(await kept()).toEqual(["welcome", "one", "theirs -> one"]);
+    expect(told).toContainEqual(["a", 3, 2]);
+    await append("two", "k2");
+    expect((await other.turns.claim("a"))?.state?.data).toBe('{"by":"them"}');
+  });
+
+  it("gives new numbers to what stands where another instance has written, and answers follow", async () => {
+    line = "down";
+    await append("mine", "k1");
+    await answerNext("re mine");
+    await append("yours", "k2", other);
+    const told: unknown[] = [];
+    instance.log.subscribe((...change) => told.push(change));
+    await back();
+    expect(await kept()).toEqual(["welcome", "yours", "mine", "re mine -> mine", NOTICE]);
+    expect(told).toContainEqual(["a", 5, 1]);
+    expect(await waiting()).toBe("yours");
+  });
+
+  it("takes a message once that came again by another instance meanwhile", async () => {
+    line = "down";
+    await append("one", "k1");
+    await append("one", "k1", other);
+    await append("two", "k2");
+    await answerNext("re one");
+    await answerNext("re two");
+    await back();
+    expect(await kept()).toEqual(["welcome", "one", "two", "re one -> one", NOTICE, "re two -> two"]);
+    expect(await waiting()).toBeUndefined();
+  });
+
+  it("keeps what another instance has remembered since, and its own answers all the same", async () => {
+    line = "down";
+    await append("one", "k1");
+    await answerNext("re one", '{"by":"us"}');
+    await append("two", "k2", other);
+    await answerNext("re two", '{"by":"them"}', other);
+    await back();
+    expect(await kept()).toEqual(["welcome", "two", "re two -> two", "one", "re one -> one", NOTICE]);
+    await append("three", "k3");
+    expect((await other.turns.claim("a"))?.state?.data).toBe('{"by":"them"}');
+  });
+
+  it("brings nothing back of a conversation that was erased meanwhile", async () => {
+    line = "down";
+    await append("one", "k1");
+    await answerNext("re one", "{}");
+    await other.log.erase("a", at(4));
+    await back();
+    expect(await other.log.read("a", 0, 100)).toEqual([]);
+    expect(await instance.log.find("a")).toBeUndefined();
+    expect(await instance.log.open(conversation, at(6))).toBeUndefined();
+    expect(await append("two", "k2")).toBeUndefined();
+  });
+
+  it("gives nothing twice when the store goes away while it takes in", async () => {
+    line = "down";
+    await append("one", "k1");
+    await answerNext("re one");
+    await append("two", "k2");
+    line = "answers are lost";
+    await store.restore.probe();
+    await instance.tryAgain();
+    expect(instance.isThere()).toBe(false);
+    await back();
+    expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE, "two"]);
+    expect(await waiting()).toBe("two");
+  });
+
+  it("refuses conversations that are not open here as long as it lasts", async () => {
+    line = "down";
+    const unknown = { ...conversation, id: "b" };
+    await expect(instance.log.open(unknown, at(1))).rejects.toThrow(StoreAwayError);
+    await expect(instance.log.append("b", message("one"), at(1))).rejects.toThrow(StoreAwayError);
+    await expect(instance.log.erase("a", at(1))).rejects.toThrow(StoreAwayError);
+  });
+
+  it("goes on in other channels, and remembers what was said", async () => {
+    line = "down";
+    const turn = await instance.channelTurns.begin("msteams 1", "x", at(1));
+    if (typeof turn === "string") throw new Error(turn);
+    await instance.channelTurns.end(turn, '{"step":1}', at(1));
+    expect(await instance.channelTurns.begin("msteams 1", "y", at(2))).toMatchObject({
+      state: { data: '{"step":1}' },
+    });
+  });
+
+  if (rig.kind === "postgres") {
+    it("outlives a connection that breaks between two queries", async () => {
+      const broken = store.database.change(async ({ transaction }) => {
+        const own = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+        await other.database.read((kysely) =>
+          sql`select pg_terminate_backend(${own.rows[0]?.pid})`.execute(kysely),
+        );
+        await expect.poll(() => sql`select 1`.execute(transaction).catch(() => "broken")).toBe("broken");
+        await sql`select 1`.execute(transaction);
+      });
+      await expect(broken).rejects.toThrow(StoreAwayError);
+      expect(await store.log.last("a")).toBe(1);
+    });
+  }
+});
