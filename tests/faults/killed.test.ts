@@ -6,7 +6,10 @@ import { endInstances, PATIENCE, type Place, restart, sqlitePlace, startInstance
 import { expectWhole, QUESTIONS, referenceReading, startMember, tokenFrom } from "./member.js";
 import { seeded } from "./seeded.js";
 
+/** Fewer than TURN_ATTEMPTS: the same turn may be under way each time. */
 const KILLS = 4;
+/** A start takes seconds where other tests run too. */
+const PATIENT_MILLISECONDS = 120_000;
 const MEMBERS = 12;
 /** Milliseconds between a start and a kill: within them each member asks several questions. */
 const KILLED_BETWEEN = [50, 700] as const;
@@ -26,30 +29,34 @@ describe.each(["sqlite", "postgres"] as const)(
       return { ...sqlitePlace(), ...(databaseUrl !== undefined && { databaseUrl }) };
     };
 
-    it("has every acknowledged message once, and answers every question once, in order", async () => {
-      const random = seeded(7);
-      const place = await newPlace();
-      let instance = await startInstance(place);
-      const { base } = instance;
-      const reference = await referenceReading(base);
-      const members = await Promise.all(Array.from({ length: MEMBERS }, () => startMember(() => base)));
-      const asking = Promise.all(
-        members.map(async (member) => {
-          for (const question of QUESTIONS) {
-            await member.ask(question);
-            await pause(random() * 500);
-          }
-        }),
-      );
-      const [least, most] = KILLED_BETWEEN;
-      for (let kill = 0; kill < KILLS; kill += 1) {
-        await pause(least + random() * (most - least));
-        expect(await instance.end("SIGKILL")).toBeNull();
-        instance = await restart(instance, place);
-      }
-      await asking;
-      await expectWhole(members, reference);
-    });
+    it(
+      "has every acknowledged message once, and answers every question once, in order",
+      async () => {
+        const random = seeded(7);
+        const place = await newPlace();
+        let instance = await startInstance(place);
+        const { base } = instance;
+        const reference = await referenceReading(base);
+        const members = await Promise.all(Array.from({ length: MEMBERS }, () => startMember(() => base)));
+        const asking = Promise.all(
+          members.map(async (member) => {
+            for (const question of QUESTIONS) {
+              await member.ask(question);
+              await pause(random() * 500);
+            }
+          }),
+        );
+        const [least, most] = KILLED_BETWEEN;
+        for (let kill = 0; kill < KILLS; kill += 1) {
+          await pause(least + random() * (most - least));
+          expect(await instance.end("SIGKILL")).toBeNull();
+          instance = await restart(instance, place);
+        }
+        await asking;
+        await expectWhole(members, reference);
+      },
+      PATIENT_MILLISECONDS,
+    );
 
     it("is found again by Microsoft's client, which misses nothing and gets nothing twice", async () => {
       const place = await newPlace();

@@ -62,8 +62,11 @@ export const RENEW_SECONDS = 1.5;
 /** How often turns are looked for that nobody runs, and how many are taken up at once. */
 export const SWEEP_SECONDS = 2;
 export const SWEEP_TURNS = 500;
-/** A turn that was begun so often without an end is answered by the words for a failure. */
-export const TURN_ATTEMPTS = 3;
+/**
+ * A turn that was begun so often without an end is answered by the words for a failure: it may be what ends processes.
+ * More often than a process that is restarted again and again for another reason meets the same turn.
+ */
+export const TURN_ATTEMPTS = 5;
 
 /** How often a socket is asked for a sign of life, seconds. */
 export const PING_SECONDS = 15;

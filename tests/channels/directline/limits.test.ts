@@ -11,12 +11,14 @@ import {
   RENEW_SECONDS,
   REQUEST_SECONDS,
   SILENT_SECONDS,
+  STREAM_BYTES,
   TICKET_SECONDS,
   TOKEN_ANNOUNCED_SECONDS,
   TOKEN_HONOURED_SECONDS,
+  TURN_ATTEMPTS,
 } from "../../../src/channels/directline/limits.js";
-import { call, openStream, pageToken, post, read, startConversation } from "./protocol-client.js";
-import { startTestServer, type TestServer, type TestServerOptions } from "./server.js";
+import { call, openStream, pageToken, poll, post, read, say, startConversation } from "./protocol-client.js";
+import { openTestStore, startTestServer, type TestServer, type TestServerOptions } from "./server.js";
 
 let server: TestServer | undefined;
 
@@ -50,6 +52,7 @@ describe("the limits", () => {
     expect([BODY_BYTES, FRAME_BYTES, HEADER_BYTES]).toEqual([65_536, 65_536, 16_384]);
     expect([JSON_DEPTH, HEADERS_SECONDS, REQUEST_SECONDS, TICKET_SECONDS]).toEqual([20, 10, 30, 60]);
     expect([PING_SECONDS, TOKEN_ANNOUNCED_SECONDS]).toEqual([15, 1800]);
+    expect([STREAM_BYTES, TURN_ATTEMPTS]).toEqual([65_536, 5]);
   });
 
   it("leave a hidden tab's socket alone, whose timers run once a minute", () => {
@@ -175,5 +178,33 @@ describe("a client over a limit", () => {
     streams.push(await open(urls[2], "203.0.113.8"));
     await expect(open(urls[3], "203.0.113.9")).rejects.toThrow("429");
     for (const stream of streams) stream.close();
+  });
+});
+
+describe("a turn that ends the process whenever it is begun", () => {
+  it("is given up after TURN_ATTEMPTS: the member reads that it failed, and goes on", async () => {
+    const store = await openTestStore();
+    const to = await start({ store });
+    const place = await startConversation(to);
+    const draft = {
+      type: "message",
+      text: "poison",
+      from: { id: "dl_0123456789abcdef", role: "user" },
+    } as const;
+    await store.log.append(place.conversationId, draft, new Date());
+    for (let attempt = 0; attempt < TURN_ATTEMPTS; attempt += 1) {
+      expect((await store.turns.claim(place.conversationId))?.attempts).toBe(attempt);
+      await store.database.change(({ transaction }) => transaction.deleteFrom("leases").execute());
+    }
+    await say(to, place, "hello");
+    const { activities } = await poll(to, place);
+    expect(activities.map(({ text }) => text)).toEqual([
+      "Welcome",
+      "poison",
+      "hello",
+      "Something failed.",
+      "Echo: hello",
+    ]);
+    expect(to.bot.seen.map(({ text }) => text)).not.toContain("poison");
   });
 });
