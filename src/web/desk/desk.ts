@@ -1,19 +1,22 @@
-import type { HandoffView, Presence, TranscriptLine } from "../../handoff/desk.js";
+import type { HandoffView } from "../../handoff/desk.js";
 import type { LiveFrame, Me } from "../../http/desk/wire.js";
-import { createAnnouncer } from "../chat/announcer.js";
+import { createActs, showLists } from "./acts.js";
 import type { Alerts } from "./alerts.js";
 import { type Api, ApiFailure } from "./api.js";
 import { createCannedDialog } from "./canned-dialog.js";
 import { createComposer } from "./composer.js";
 import { createConversationView } from "./conversation-view.js";
+import { createFetching } from "./fetching.js";
 import { showFigures } from "./figures-dialog.js";
-import { Handoffs, type Happening } from "./handoffs.js";
+import { Handoffs } from "./handoffs.js";
 import { createListsView } from "./lists-view.js";
+import { createNews } from "./news.js";
 import { closeByButtons, type Page, write } from "./page.js";
+import { createPresence } from "./presence.js";
 import { drawShortcuts } from "./shortcuts.js";
 import type { DeskLanguage, ShortcutName, Strings } from "./strings.js";
 import { createTransferDialog, type TransferTo } from "./transfer-dialog.js";
-import { codeOf, subjectOf, type Titles, titlesOf } from "./words.js";
+import { type Titles, titlesOf } from "./words.js";
 
 export interface DeskParts {
   readonly page: Page;
@@ -31,21 +34,37 @@ const TICK = 30_000;
 
 /** The desk itself: what is shown, and what each button does. Made once; each session begins it anew. */
 export class Desk {
-  readonly #announce: (text: string, language: string) => Promise<void>;
+  /** does what a shortcut stands for */
+  readonly act: (name: ShortcutName) => void;
+  readonly #news: ReturnType<typeof createNews>;
+  readonly #presence: ReturnType<typeof createPresence>;
+  readonly #refresh: (id: string) => Promise<void>;
   readonly #drawLists: ReturnType<typeof createListsView>;
   readonly #drawConversation: ReturnType<typeof createConversationView>;
   readonly #composer: ReturnType<typeof createComposer>;
   readonly #openCanned: ReturnType<typeof createCannedDialog>;
   readonly #openTransfer: ReturnType<typeof createTransferDialog>;
-  readonly #fetching = new Map<string, Promise<void>>();
   #me: Me | undefined;
   #handoffs = new Handoffs("");
   #titles: Titles = new Map();
   #selected: string | undefined;
 
   constructor(private readonly parts: DeskParts) {
-    const { page, api, strings, wait, newId, now } = parts;
-    this.#announce = createAnnouncer(page.announcer, wait);
+    const { page, api, strings, newId, now } = parts;
+    this.#news = createNews(parts);
+    this.#refresh = createFetching({
+      ask: async (id, after) => (await api.transcript(id, after)).lines,
+      handoffs: () => this.#handoffs,
+      mayRead: (id) => this.#mayRead(id),
+      fetched: (id, fresh) => {
+        const handoff = this.#handoffs.find(id);
+        const wrote = fresh.filter(({ by }) => by === "member" && this.#handoffs.isMine(id));
+        for (const line of wrote) {
+          if (handoff !== undefined) this.#news.memberWrote(handoff, line, id === this.#selected);
+        }
+        this.#draw();
+      },
+    });
     this.#drawLists = createListsView(page, {
       open: (id) => this.open(id),
       take: (id) => void this.#try(() => this.take(id)),
@@ -73,6 +92,17 @@ export class Desk {
       strings,
       (to) => void this.#try(() => this.#transfer(to)),
     );
+    this.#presence = createPresence(
+      page,
+      (presence) => void this.#try(async () => void (await api.presence(presence))),
+    );
+    this.act = createActs({
+      page,
+      composer: this.#composer,
+      takeNext: () => void this.#try(() => this.#takeNext()),
+      step: (by) => this.#step(by),
+      changePresence: () => this.#presence.change(),
+    });
     for (const dialog of [page.endDialog, page.shortcutsDialog, page.figuresDialog]) closeByButtons(dialog);
     this.#listen();
     setInterval(() => this.#draw(), TICK);
@@ -86,7 +116,7 @@ export class Desk {
     this.#selected = undefined;
     page.showFigures.hidden = me.adviser.role !== "supervisor";
     write(page.name, me.adviser.name);
-    this.#showPresence(me.presence);
+    this.#presence.show(me.presence);
     await this.relabel();
   }
 
@@ -114,7 +144,13 @@ export class Desk {
 
   hear(frame: LiveFrame): void {
     const happenings = this.#handoffs.hear(frame);
-    for (const happening of happenings) this.#tell(happening);
+    for (const happening of happenings) {
+      const here = this.#selected === happening.handoff.id;
+      this.#news.happened(happening, here, this.#titles);
+      if (happening.kind !== "closed") continue;
+      this.#composer.forget(happening.handoff.id);
+      if (here) this.#leave();
+    }
     for (const { id } of this.#handoffs.mine()) void this.#refresh(id).catch(() => undefined);
     if (this.#selected !== undefined) void this.#refresh(this.#selected).catch(() => undefined);
     this.#draw();
@@ -127,6 +163,12 @@ export class Desk {
     this.#draw();
     (page.composer.hidden ? page.subject : page.text).focus();
     void this.#try(() => this.#refresh(id));
+  }
+
+  async #takeNext(): Promise<void> {
+    const [first] = this.#handoffs.queue();
+    if (first === undefined) this.say(this.parts.strings().queueEmpty);
+    else await this.take(first.id);
   }
 
   async take(id: string): Promise<void> {
@@ -147,58 +189,9 @@ export class Desk {
     }
   }
 
-  /** What each shortcut does. */
-  act(name: ShortcutName): void {
-    const { page } = this.parts;
-    switch (name) {
-      case "next": {
-        const [first] = this.#handoffs.queue();
-        if (first === undefined) this.say(this.parts.strings().queueEmpty);
-        else void this.#try(() => this.take(first.id));
-        break;
-      }
-      case "following":
-        this.#step(1);
-        break;
-      case "previous":
-        this.#step(-1);
-        break;
-      case "message":
-      case "note":
-        if (page.composer.hidden) return;
-        this.#composer.choose(name === "note" ? "note" : "reply");
-        page.text.focus();
-        break;
-      case "canned":
-        if (!page.composer.hidden) this.#clickIfShown(page.showCanned);
-        break;
-      case "transfer":
-        this.#clickIfShown(page.transfer);
-        break;
-      case "end":
-        this.#clickIfShown(page.end);
-        break;
-      case "lists":
-        page.desk.dataset["view"] = "lists";
-        (page.lists.querySelector("button") ?? page.lists).focus();
-        break;
-      case "presence":
-        void this.#try(() => this.#choosePresence(page.presence[0]?.checked ? "away" : "available"));
-        break;
-      case "help":
-        page.shortcutsDialog.showModal();
-        break;
-      default:
-        name satisfies never;
-    }
-  }
-
   /** Shows a line that stays until it is closed, or the next one comes. */
   say(text: string): void {
-    const { page } = this.parts;
-    page.news.hidden = false;
-    write(page.newsText, "");
-    write(page.newsText, text);
+    this.#news.say(text);
   }
 
   #listen(): void {
@@ -221,17 +214,11 @@ export class Desk {
     });
     onClick(page.showShortcuts, () => page.shortcutsDialog.showModal());
     onClick(page.showFigures, async () => showFigures(page, await api.figures(), strings(), language()));
-    onClick(page.back, () => this.act("lists"));
+    onClick(page.back, () => showLists(page));
     onClick(page.newsClose, () => {
       page.news.hidden = true;
       (page.composer.hidden ? page.lists : page.text).focus();
     });
-    for (const radio of page.presence) {
-      radio.addEventListener(
-        "change",
-        () => void this.#try(() => this.#choosePresence(radio.value as Presence)),
-      );
-    }
     document.addEventListener("visibilitychange", () => this.#draw());
   }
 
@@ -243,64 +230,6 @@ export class Desk {
       if (error instanceof ApiFailure) this.say(this.parts.strings().failed);
       else if (!(error instanceof Error && error.name === "SignedOutError")) throw error;
     }
-  }
-
-  #tell(happening: Happening): void {
-    const { strings, language, alerts } = this.parts;
-    const { handoff } = happening;
-    const subject = subjectOf(handoff, this.#titles, strings());
-    switch (happening.kind) {
-      case "requested":
-        void this.#announce(
-          handoff.urgent ? strings().newUrgentRequest(subject) : strings().newRequest(subject),
-          language(),
-        );
-        alerts.tell(strings().notifyRequest);
-        return;
-      case "taken-by-colleague":
-        if (this.#selected === handoff.id) this.say(strings().takenBy(happening.name));
-        return;
-      case "given-to-me":
-        void this.#announce(strings().newMessage(codeOf(handoff.id)), language());
-        return;
-      case "closed": {
-        this.#composer.forget(handoff.id);
-        if (this.#selected !== handoff.id) return;
-        const why = handoff.endedWhy === undefined ? strings().gone : strings().ended[handoff.endedWhy];
-        this.say(why);
-        this.#leave();
-        return;
-      }
-      default:
-        happening satisfies never;
-        return;
-    }
-  }
-
-  /** Fetches what the server has and this page has not. */
-  #refresh(id: string): Promise<void> {
-    const running = this.#fetching.get(id);
-    if (running !== undefined) return running.then(() => this.#refresh(id));
-    if (!this.#mayRead(id) || !this.#handoffs.isBehind(id)) return Promise.resolve();
-    const work = (async () => {
-      const { lines } = await this.parts.api.transcript(id, this.#handoffs.lines(id).at(-1)?.number ?? 0);
-      const known = this.#handoffs.lines(id).length > 0;
-      const fresh = this.#handoffs.append(id, lines);
-      if (known) for (const line of fresh) this.#heard(id, line);
-      this.#draw();
-    })().finally(() => this.#fetching.delete(id));
-    this.#fetching.set(id, work);
-    return work;
-  }
-
-  /** A new line of the member's is read out where the adviser is, and named elsewhere. */
-  #heard(id: string, { by, text }: TranscriptLine): void {
-    if (by !== "member" || !this.#handoffs.isMine(id)) return;
-    const { strings, language, alerts } = this.parts;
-    const memberLanguage = this.#handoffs.find(id)?.language ?? language();
-    if (id === this.#selected) void this.#announce(`${strings().member} : ${text}`, memberLanguage);
-    else void this.#announce(strings().newMessage(codeOf(id)), language());
-    alerts.tell(strings().notifyMessage);
   }
 
   #mayRead(id: string): boolean {
@@ -319,7 +248,7 @@ export class Desk {
   #leave(): void {
     this.#select(undefined);
     this.#draw();
-    this.act("lists");
+    showLists(this.parts.page);
   }
 
   #step(by: 1 | -1): void {
@@ -327,10 +256,6 @@ export class Desk {
     const at = mine.findIndex(({ id }) => id === this.#selected);
     const next = mine[at === -1 ? 0 : (at + by + mine.length) % mine.length];
     if (next !== undefined) this.open(next.id);
-  }
-
-  #clickIfShown(button: HTMLElement): void {
-    if (!button.hidden && !this.parts.page.opened.hidden) button.click();
   }
 
   async #transfer(to: TransferTo): Promise<void> {
@@ -348,15 +273,6 @@ export class Desk {
     if (kind === "not-yours") return this.say(strings().notYours);
     if (this.#selected === id) this.#leave();
     this.say(strings().endedNews);
-  }
-
-  async #choosePresence(presence: Presence): Promise<void> {
-    this.#showPresence(presence);
-    await this.parts.api.presence(presence);
-  }
-
-  #showPresence(presence: Presence): void {
-    for (const radio of this.parts.page.presence) radio.checked = radio.value === presence;
   }
 
   #draw(): void {
