@@ -90,6 +90,7 @@ export function wire(parts: ServerParts): HttpServer {
       allowedOrigins,
     },
     limits: { ...LIMITS, conversationsPerAddress: { most: conversationsPerAddress, seconds: HOUR_SECONDS } },
+    memberTyping: (conversationId) => desk?.server.memberTyping(conversationId),
     random,
   });
   const messages = createMessages({

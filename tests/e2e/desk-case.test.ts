@@ -108,6 +108,11 @@ describe("a whole case, in the member's browser and the adviser's", () => {
     await reply(desk, "Bonjour, je vous lis. Que s’est-il passé ?");
     const said = here.chat.locator(".message.adviser", { hasText: "je vous lis" });
     await said.waitFor();
+    expect(await desk.locator("#member-typing").isVisible()).toBe(false);
+    await here.field.pressSequentially("on m");
+    await desk.locator("#member-typing").waitFor();
+    // told of the adviser alone: the member's own typing does not come back to them
+    expect(await here.chat.locator("#typing").isVisible()).toBe(false);
     await say(here, "on m’a appelé hier soir");
     await line(desk, "member", "on m’a appelé hier soir").waitFor();
 

@@ -42,6 +42,8 @@ export interface DirectLineParts {
   readonly random: (bytes: number) => Buffer;
   /** what the member reads when the bot has failed */
   readonly failure: (language: Language) => Partial<Activity>;
+  /** The member is typing, for whoever else has an interest in it. */
+  readonly memberTyping?: (conversationId: string) => void;
   /** tells the operator of an error, without what was written */
   readonly report: (error: unknown) => void;
 }
@@ -204,8 +206,9 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const masked = maskActivity(body, mask, conversation.language);
       const draft = incoming(masked, conversation);
       if (type === "typing") {
-        const tooOften = typing.take(conversationId, now()) !== undefined;
-        return { id: tooOften ? "" : show(conversation.id, draft) };
+        if (typing.take(conversationId, now()) !== undefined) return { id: "" };
+        parts.memberTyping?.(conversationId);
+        return { id: show(conversation.id, draft) };
       }
       take(
         messages,

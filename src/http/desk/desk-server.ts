@@ -20,6 +20,8 @@ export interface DeskServer {
   addRoutes(server: Server): void;
   /** Takes the live connection of the desk; leaves every other to `otherwise`. */
   upgrade(otherwise: Upgrade): Upgrade;
+  /** The member of a conversation is typing. */
+  memberTyping(conversationId: string): void;
   /** Due every PING_SECONDS. */
   beat(): void;
   close(): void;
@@ -58,6 +60,9 @@ export function createDeskServer(parts: DeskServerParts): DeskServer {
     beat() {
       live.beat().catch(report);
       sessions.removeEnded().catch(report);
+    },
+    memberTyping(conversationId) {
+      live.memberTyping(conversationId).catch(report);
     },
     close: () => live.close(),
   };

@@ -15,6 +15,8 @@ export interface Live {
   open(socket: WebSocket, visitor: Visitor): Promise<void>;
   /** Asks for signs of life, and whether each session still holds; due every PING_SECONDS. */
   beat(): Promise<void>;
+  /** The member is typing: whoever has the conversation, and a window open here, is told. */
+  memberTyping(conversationId: string): Promise<void>;
   /** Closes the windows of a session that is over. */
   signedOut(sessionId: string): Promise<void>;
   /** whether the adviser has a window open here, in whichever session */
@@ -111,6 +113,14 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
         if (session === undefined) await signedOut(sessionId);
         else await stillThere(sessionId, session, beats % PRESENCE_BEATS === 0);
       }
+    },
+
+    async memberTyping(conversationId) {
+      if (windows.size === 0) return;
+      const handoff = (await desk.open()).find((one) => one.conversationId === conversationId);
+      if (handoff?.state !== "human") return;
+      const holders = [...windows].filter(({ session }) => session.adviser.id === handoff.adviser?.id);
+      for (const { socket } of holders) send(socket, { kind: "typing", id: handoff.id });
     },
 
     close() {

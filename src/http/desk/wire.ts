@@ -29,6 +29,8 @@ export type LiveFrame =
   | { readonly kind: "all"; readonly handoffs: readonly HandoffView[] }
   /** `queue`: the ids of those who wait, in the order in which they are to be taken */
   | { readonly kind: "changed"; readonly handoff: HandoffView; readonly queue: readonly string[] }
+  /** its member is typing, and the adviser who has it is told */
+  | { readonly kind: "typing"; readonly id: string }
   /** it no longer exists */
   | { readonly kind: "gone"; readonly id: string };
 

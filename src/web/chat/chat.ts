@@ -28,6 +28,9 @@ export interface ChatParts {
   readonly tellHost: (message: FrameMessage) => void;
 }
 
+/** An adviser is told at most this often that the member is typing, milliseconds. */
+const WRITING_EVERY = 3000;
+
 /** The conversation on the page: what is sent, what comes back, and in which language the page speaks. */
 export class Chat {
   readonly transcript: Transcript;
@@ -44,6 +47,8 @@ export class Chat {
   #asked: HTMLElement | undefined;
   /** who has the conversation, as the last reply about it says */
   #owner: HandoffNote = { owner: "bot" };
+  /** when the adviser was last told that the member is typing */
+  #toldWriting = 0;
   #visible = true;
   #unread = 0;
 
@@ -114,6 +119,14 @@ export class Chat {
     void this.#post(message);
   }
 
+  /** The member is typing: an adviser is told, now and then; the robot has no use for it. */
+  writing(): void {
+    const now = this.parts.now().getTime();
+    if (this.#owner.owner !== "adviser" || now - this.#toldWriting < WRITING_EVERY) return;
+    this.#toldWriting = now;
+    this.#connection?.typing();
+  }
+
   /** Asks for a person, or leads back from one. */
   person(): void {
     const { id, title } = personButton(this.#owner, this.strings);
@@ -176,7 +189,7 @@ export class Chat {
   }
 
   #hear(activity: Activity, replayed: boolean): void {
-    if (activity.type === "typing") this.#typing.begin();
+    if (activity.type === "typing" && !activity.fromUser) this.#typing.begin();
     if (activity.type !== "message") return;
     const moment = activity.timestamp ? new Date(activity.timestamp) : this.parts.now();
     if (activity.byAdviser) this.#hearAdviser(activity, moment, replayed);

@@ -90,6 +90,11 @@ export class Connection {
     }
   }
 
+  /** Tells that the member is writing; whether it arrives is of no account. Never throws. */
+  typing(): void {
+    if (this.#opened !== undefined) this.parts.directLine.typing(this.#opened).catch(() => undefined);
+  }
+
   /** A member who presses two buttons in a second is told to slow down by the server: this page waits for them. */
   async #postPatiently(opened: Opened, message: OutgoingMessage): Promise<void> {
     for (let tries = 1; ; tries += 1) {

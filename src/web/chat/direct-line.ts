@@ -95,6 +95,10 @@ export function createDirectLine(parts: DirectLineParts) {
         ...(message.button !== undefined && { value: { button: message.button } }),
       });
     },
+    /** Tells that the member is writing, not what. */
+    typing: async ({ conversationId, token }: Opened): Promise<void> => {
+      await call("POST", `${conversation(conversationId)}/activities`, token, { type: "typing" });
+    },
   };
 }
 

@@ -57,6 +57,7 @@ function main(): void {
     () => chat.strings,
     (text) => chat.send(text),
   );
+  field.addEventListener("input", () => chat.writing());
   listenToButtons(chat, options.close);
   window.addEventListener("online", () => chat.retryNow());
   chat.begin();

@@ -1,4 +1,4 @@
-import type { HandoffView } from "../../handoff/desk.js";
+import type { HandoffView, TranscriptLine } from "../../handoff/desk.js";
 import type { LiveFrame, Me } from "../../http/desk/wire.js";
 import { createActs, showLists } from "./acts.js";
 import type { Alerts } from "./alerts.js";
@@ -10,6 +10,7 @@ import { createFetching } from "./fetching.js";
 import { showFigures } from "./figures-dialog.js";
 import { Handoffs } from "./handoffs.js";
 import { createListsView } from "./lists-view.js";
+import { createMemberTyping } from "./member-typing.js";
 import { createNews } from "./news.js";
 import { closeByButtons, type Page, write } from "./page.js";
 import { createPresence } from "./presence.js";
@@ -36,7 +37,8 @@ const TICK = 30_000;
 export class Desk {
   /** does what a shortcut stands for */
   readonly act: (name: ShortcutName) => void;
-  readonly #news: ReturnType<typeof createNews>;
+  readonly news: ReturnType<typeof createNews>;
+  readonly #memberTyping: ReturnType<typeof createMemberTyping>;
   readonly #presence: ReturnType<typeof createPresence>;
   readonly #refresh: (id: string) => Promise<void>;
   readonly #drawLists: ReturnType<typeof createListsView>;
@@ -51,23 +53,20 @@ export class Desk {
 
   constructor(private readonly parts: DeskParts) {
     const { page, api, strings, newId, now } = parts;
-    this.#news = createNews(parts);
+    this.news = createNews(parts);
+    this.#memberTyping = createMemberTyping(page.memberTyping, parts.wait, () => this.#draw());
     this.#refresh = createFetching({
       ask: async (id, after) => (await api.transcript(id, after)).lines,
       handoffs: () => this.#handoffs,
       mayRead: (id) => this.#mayRead(id),
       fetched: (id, fresh) => {
-        const handoff = this.#handoffs.find(id);
-        const wrote = fresh.filter(({ by }) => by === "member" && this.#handoffs.isMine(id));
-        for (const line of wrote) {
-          if (handoff !== undefined) this.#news.memberWrote(handoff, line, id === this.#selected);
-        }
+        for (const line of fresh) this.#heard(id, line);
         this.#draw();
       },
     });
     this.#drawLists = createListsView(page, {
       open: (id) => this.open(id),
-      take: (id) => void this.#try(() => this.take(id)),
+      take: (id) => this.#try(() => this.take(id)),
     });
     this.#drawConversation = createConversationView(page);
     this.#composer = createComposer(page, {
@@ -87,19 +86,12 @@ export class Desk {
       this.#composer.insert(text);
       page.text.focus();
     });
-    this.#openTransfer = createTransferDialog(
-      page,
-      strings,
-      (to) => void this.#try(() => this.#transfer(to)),
-    );
-    this.#presence = createPresence(
-      page,
-      (presence) => void this.#try(async () => void (await api.presence(presence))),
-    );
+    this.#openTransfer = createTransferDialog(page, strings, (to) => this.#try(() => this.#transfer(to)));
+    this.#presence = createPresence(page, (presence) => this.#try(() => api.presence(presence)));
     this.act = createActs({
       page,
       composer: this.#composer,
-      takeNext: () => void this.#try(() => this.#takeNext()),
+      takeNext: () => this.#try(() => this.#takeNext()),
       step: (by) => this.#step(by),
       changePresence: () => this.#presence.change(),
     });
@@ -143,10 +135,14 @@ export class Desk {
   }
 
   hear(frame: LiveFrame): void {
+    if (frame.kind === "typing") {
+      if (frame.id === this.#selected) this.#memberTyping.begin();
+      return;
+    }
     const happenings = this.#handoffs.hear(frame);
     for (const happening of happenings) {
       const here = this.#selected === happening.handoff.id;
-      this.#news.happened(happening, here, this.#titles);
+      this.news.happened(happening, here, this.#titles);
       if (happening.kind !== "closed") continue;
       this.#composer.forget(happening.handoff.id);
       if (here) this.#leave();
@@ -162,12 +158,12 @@ export class Desk {
     this.#select(id);
     this.#draw();
     (page.composer.hidden ? page.subject : page.text).focus();
-    void this.#try(() => this.#refresh(id));
+    this.#try(() => this.#refresh(id));
   }
 
   async #takeNext(): Promise<void> {
     const [first] = this.#handoffs.queue();
-    if (first === undefined) this.say(this.parts.strings().queueEmpty);
+    if (first === undefined) this.news.say(this.parts.strings().queueEmpty);
     else await this.take(first.id);
   }
 
@@ -181,23 +177,18 @@ export class Desk {
         return this.open(id);
       }
       case "taken-by":
-        return this.say(strings().takenBy(result.adviser));
+        return this.news.say(strings().takenBy(result.adviser));
       case "gone":
-        return this.say(strings().gone);
+        return this.news.say(strings().gone);
       default:
         return result satisfies never;
     }
   }
 
-  /** Shows a line that stays until it is closed, or the next one comes. */
-  say(text: string): void {
-    this.#news.say(text);
-  }
-
   #listen(): void {
     const { page, api, strings, language } = this.parts;
     const onClick = (button: HTMLElement, act: () => void | Promise<void>): void =>
-      button.addEventListener("click", () => void this.#try(async () => act()));
+      button.addEventListener("click", () => this.#try(async () => act()));
     onClick(page.take, () => (this.#selected === undefined ? undefined : this.take(this.#selected)));
     onClick(page.transfer, async () => {
       const { advisers } = await api.advisers();
@@ -223,13 +214,19 @@ export class Desk {
   }
 
   /** Whatever fails is told; the page's state is as the server left it. */
-  async #try(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (error instanceof ApiFailure) this.say(this.parts.strings().failed);
+  #try(work: () => Promise<unknown>): void {
+    work().catch((error: unknown) => {
+      if (error instanceof ApiFailure) this.news.say(this.parts.strings().failed);
       else if (!(error instanceof Error && error.name === "SignedOutError")) throw error;
-    }
+    });
+  }
+
+  #heard(id: string, line: TranscriptLine): void {
+    const handoff = this.#handoffs.find(id);
+    if (line.by !== "member" || handoff === undefined || !this.#handoffs.isMine(id)) return;
+    const here = id === this.#selected;
+    if (here) this.#memberTyping.end();
+    this.news.memberWrote(handoff, line, here);
   }
 
   #mayRead(id: string): boolean {
@@ -239,6 +236,7 @@ export class Desk {
   }
 
   #select(id: string | undefined): void {
+    if (id !== this.#selected) this.#memberTyping.end();
     this.#selected = id;
     this.#composer.show(id);
     this.parts.page.desk.dataset["view"] = id === undefined ? "lists" : "conversation";
@@ -262,7 +260,9 @@ export class Desk {
     const { api, strings } = this.parts;
     const { kind } = await api.transfer(this.#selected ?? "", to);
     if (kind === "done") this.#leave();
-    this.say(kind === "done" ? strings().transferred : kind === "gone" ? strings().gone : strings().notYours);
+    this.news.say(
+      kind === "done" ? strings().transferred : kind === "gone" ? strings().gone : strings().notYours,
+    );
   }
 
   async #end(): Promise<void> {
@@ -270,9 +270,9 @@ export class Desk {
     const id = this.#selected ?? "";
     page.endDialog.close();
     const { kind } = await api.end(id);
-    if (kind === "not-yours") return this.say(strings().notYours);
+    if (kind === "not-yours") return this.news.say(strings().notYours);
     if (this.#selected === id) this.#leave();
-    this.say(strings().endedNews);
+    this.news.say(strings().endedNews);
   }
 
   #draw(): void {

@@ -20,7 +20,7 @@ export class Handoffs {
   constructor(private readonly me: string) {}
 
   /** Takes a frame of the live connection. @returns what is worth telling; the first frame tells nothing new */
-  hear(frame: LiveFrame): readonly Happening[] {
+  hear(frame: Exclude<LiveFrame, { kind: "typing" }>): readonly Happening[] {
     switch (frame.kind) {
       case "all": {
         const closed = [...this.#views.values()].filter(({ id }) =>

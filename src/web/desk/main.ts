@@ -30,7 +30,7 @@ function main(): void {
     void gate.show("ended");
   };
   const api = createApi((path, request) => fetch(path, request), signedOut);
-  const alerts = createAlerts(page, preferences, strings, (text) => desk.say(text));
+  const alerts = createAlerts(page, preferences, strings, (text) => desk.news.say(text));
   const parts = { page, api, alerts, strings, language: () => language, now: () => new Date(), wait, newId };
   const desk = new Desk(parts);
   const gate = createGate(page, api, strings, () => void enter());
@@ -76,7 +76,7 @@ function main(): void {
     page.gate.hidden = true;
     page.desk.hidden = false;
     leave = start(me);
-    await desk.begin(me).catch(() => desk.say(strings().failed));
+    await desk.begin(me).catch(() => desk.news.say(strings().failed));
   }
 
   /** @returns what ends all that a session keeps running */

@@ -69,6 +69,7 @@ export function readPage() {
     pane: place("pane"),
     lines: place("lines"),
     unreadable: place("unreadable"),
+    memberTyping: place("member-typing"),
     composer: find("composer", HTMLFormElement),
     kinds: radios("kind"),
     showCanned: button("show-canned"),

@@ -94,6 +94,7 @@ export const en: Strings = {
   },
 
   member: "Member",
+  memberTyping: "The member is writing…",
   robot: "Robot",
   you: "You",
   noteBy: (name) => `Note by ${name}`,

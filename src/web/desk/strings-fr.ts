@@ -95,6 +95,7 @@ export const fr: Strings = {
   },
 
   member: "Adhérent",
+  memberTyping: "L’adhérent écrit…",
   robot: "Robot",
   you: "Vous",
   noteBy: (name) => `Note de ${name}`,

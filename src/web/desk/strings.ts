@@ -87,6 +87,7 @@ export interface Strings {
   readonly outcomes: Readonly<Record<string, string>>;
 
   readonly member: string;
+  readonly memberTyping: string;
   readonly robot: string;
   readonly you: string;
   readonly noteBy: (name: string) => string;
