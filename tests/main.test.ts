@@ -64,6 +64,29 @@ describe("npm start", () => {
     LEARNING_MILLISECONDS,
   );
 
+  it(
+    "prints a link to the advisers' desk on the terminal, beside the one line and in no log",
+    async () => {
+      const server = start({ PORT: "0", HANDOFF: "desk", LOG_LEVEL: "debug" });
+      await expect.poll(server.output, { timeout: LEARNING_MILLISECONDS, interval: 100 }).toContain("\n");
+      const address = server.output().match(/http:\S+/)?.[0];
+      const links = server
+        .errors()
+        .split("\n")
+        .filter((line) => line.includes("#link="));
+      expect(links).toEqual([expect.stringContaining(`for one sign-in: ${address}/desk#link=`)]);
+      expect(server.output()).not.toContain("link=");
+      expect((await fetch(`${address}/desk`)).status).toBe(200);
+    },
+    LEARNING_MILLISECONDS,
+  );
+
+  it("refuses to serve the desk to others without a provider", async () => {
+    const server = start({ PORT: "0", HANDOFF: "desk", HOST: "0.0.0.0" });
+    expect(await server.ended).toBe(1);
+    expect(server.errors()).toContain("OIDC_ISSUER: is missing");
+  });
+
   it("names every wrong variable and ends", async () => {
     const server = start({ PORT: "many", TOKEN_SECRET: "short" });
     expect(await server.ended).toBe(1);

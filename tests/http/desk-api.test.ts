@@ -298,6 +298,24 @@ describe("the live connection", () => {
     socket.close();
   });
 
+  it("tells that a member is typing to the adviser who has the conversation, and to nobody else", async () => {
+    const [one, other] = [await signedIn(server), await signedIn(server)];
+    const sockets = [one, other].map(({ cookie }) => connect({ cookie, origin: server.base }));
+    const [ours = [], theirs = []] = sockets.map(framesOf);
+    await expect.poll(() => Math.min(ours.length, theirs.length)).toBeGreaterThan(0);
+    server.desk.request("h1");
+    server.server.memberTyping("conversation-h1");
+    await one.post("handoffs/h1/take");
+    server.server.memberTyping("conversation-h1");
+    server.server.memberTyping("conversation-of-the-robot");
+    await expect.poll(() => ours.at(-1)).toEqual({ kind: "typing", id: "h1" });
+    server.desk.request("h2");
+    await expect.poll(() => JSON.stringify(theirs.at(-1))).toContain("h2");
+    expect(ours.filter(({ kind }) => kind === "typing")).toHaveLength(1);
+    expect(theirs.filter(({ kind }) => kind === "typing")).toEqual([]);
+    for (const socket of sockets) socket.close();
+  });
+
   it.each([
     ["no session", 401, { cookie: "vigie-desk=made-up" }],
     ["another site's page", 403, { origin: "https://evil.example" }],
