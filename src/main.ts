@@ -1,17 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { openAnswers } from "./answers/answers.js";
+import { LIMITS } from "./channels/directline/limits.js";
 import { ConfigError, readConfig, readEnvironment } from "./config.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
 import { type HttpServer, ListenError } from "./http/server.js";
 import { readStaticFiles, WebFilesError } from "./http/static-files.js";
 import { loadPack } from "./pack/load.js";
 import { PackError } from "./pack/pack-error.js";
+import { createMask } from "./privacy/mask.js";
 import { projectFolder } from "./project-folder.js";
 import { openStore, type Store } from "./store/open-store.js";
 import { StoreError } from "./store/store-error.js";
 import { baseOf, wire } from "./wiring.js";
 
+const HOUR_SECONDS = 3600;
 const now = (): Date => new Date();
 /** Standard output is for the one line that says where the server is; all else goes here. */
 const tell = (line: string): void => {
@@ -34,7 +37,22 @@ async function main(): Promise<void> {
     random: randomBytes,
     report: (error) => log.warn("the database connection broke", errorFields(error)),
   });
-  const server = wire({ config, pack, decide, store, files, log, tell, now, random: randomBytes });
+  const mask = createMask(pack.officialNumbers, pack.officialDomains);
+  const conversationsPerAddress = { most: config.conversationsPerAddress, seconds: HOUR_SECONDS };
+  const limits = { ...LIMITS, conversationsPerAddress };
+  const server = wire({
+    config,
+    pack,
+    decide,
+    mask,
+    limits,
+    store,
+    files,
+    log,
+    tell,
+    now,
+    random: randomBytes,
+  });
   const port = await server.listen(config.host, config.port);
   stopOnSignals(server, store, log);
   process.stdout.write(`Vigie is ready: ${baseOf(config.host, port)}\n`);

@@ -4,11 +4,12 @@ import { activityOf } from "./channels/activity.js";
 import { createBot, failureReply } from "./channels/bot.js";
 import { CHANNEL_ID } from "./channels/directline/bot-account.js";
 import { createDirectLine, type DirectLine } from "./channels/directline/direct-line.js";
-import { LIMITS } from "./channels/directline/limits.js";
+import type { Limits } from "./channels/directline/limits.js";
 import { createLocalAdapter } from "./channels/directline/local-adapter.js";
 import { draftOf } from "./channels/directline/outgoing.js";
 import { createPageMessages } from "./channels/directline/page-messages.js";
 import { createStandIn } from "./channels/directline/stand-in.js";
+import type { Mask } from "./channels/edge.js";
 import { createAuthentication, createMessages } from "./channels/messages.js";
 import { createTurnState } from "./channels/turn-state.js";
 import type { Config } from "./config.js";
@@ -17,7 +18,6 @@ import { errorFields, type Log } from "./http/log.js";
 import { createHttpServer, type HttpServer } from "./http/server.js";
 import type { StaticFiles } from "./http/static-files.js";
 import type { Language, Pack } from "./pack/pack.js";
-import { createMask } from "./privacy/mask.js";
 import type { Store } from "./store/open-store.js";
 import { wireDesk } from "./wiring-desk.js";
 import { wireHandoff } from "./wiring-handoff.js";
@@ -27,6 +27,8 @@ export interface ServerParts {
   readonly config: Config;
   readonly pack: Pack;
   readonly decide: Decide;
+  readonly mask: Mask;
+  readonly limits: Limits;
   readonly store: Store;
   /** the built web code */
   readonly files: StaticFiles;
@@ -39,14 +41,12 @@ export interface ServerParts {
 }
 
 const SECRET_BYTES = 32;
-const HOUR_SECONDS = 3600;
 
 /** Joins the parts into a server that does not listen yet. */
 export function wire(parts: ServerParts): HttpServer {
-  const { config, pack, decide, store, files, log, now, random } = parts;
-  const { allowedOrigins, trustedProxies, conversationsPerAddress } = config;
+  const { config, pack, decide, mask, limits, store, files, log, now, random } = parts;
+  const { allowedOrigins, trustedProxies } = config;
   const state = createTurnState();
-  const mask = createMask(pack.officialNumbers, pack.officialDomains);
   const report = (error: unknown): void => log.error("turn failed", errorFields(error));
   const standIn = createStandIn(
     store,
@@ -89,7 +89,7 @@ export function wire(parts: ServerParts): HttpServer {
       ...(config.directLineSecret !== undefined && { directLineSecret: config.directLineSecret }),
       allowedOrigins,
     },
-    limits: { ...LIMITS, conversationsPerAddress: { most: conversationsPerAddress, seconds: HOUR_SECONDS } },
+    limits,
     memberTyping: (conversationId) => desk?.server.memberTyping(conversationId),
     random,
   });
@@ -123,10 +123,12 @@ export function wire(parts: ServerParts): HttpServer {
     messages,
     ...(chatwoot !== undefined && { chatwoot }),
     files,
+    limits,
     storeIsThere: standIn.isThere,
     ...(desk !== undefined && { desk: desk.server }),
     log,
     now,
+    random,
   });
   if (service === undefined) return server;
 

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response, Server } from "restify";
+import { numberOf } from "../channels/directline/activity-log.js";
 import type { DirectLine } from "../channels/directline/direct-line.js";
 import { DIRECT_LINE_PATH } from "../channels/directline/direct-line.js";
 import type { Caller } from "../channels/directline/origins.js";
@@ -9,7 +10,11 @@ import { callerOf, isForwarded } from "./client-address.js";
 
 /** Where the chat page gets its token. */
 export const CHAT_TOKEN_PATH = "/chat/token";
-const MESSAGES_PATH = "/api/messages";
+export const MESSAGES_PATH = "/api/messages";
+/** What load balancers ask. */
+export const HEALTH_PATHS: readonly string[] = ["/healthz", "/readyz"];
+/** Where a client without a WebSocket asks for what is new. */
+export const POLL_PATH = new RegExp(`^${DIRECT_LINE_PATH}/conversations/[^/]+/activities$`);
 const CHATWOOT_PATH = "/api/hubs/chatwoot";
 
 /** What a call answers: a status and a JSON body. */
@@ -113,6 +118,12 @@ export function addHealthRoutes(server: Server, readiness: () => "ready" | "stop
     const status = readiness();
     response.sendRaw(status === "ready" ? 200 : 503, JSON.stringify({ status }), JSON_HEADERS);
   });
+}
+
+/** Answers a poll as if nothing had come since the last; the client asks again from the same place. */
+export function sendNothingNew(request: Request, response: Response): void {
+  const body = { activities: [], watermark: String(numberOf(watermarkOf(request))) };
+  response.sendRaw(200, JSON.stringify(body), JSON_HEADERS);
 }
 
 const JSON_HEADERS = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };

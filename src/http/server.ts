@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { createServer, type Next, type Request, type Response, type Server } from "restify";
 import { ApiError } from "../channels/directline/api-error.js";
 import { DIRECT_LINE_PATH, type DirectLine } from "../channels/directline/direct-line.js";
+import type { Limits } from "../channels/directline/limits.js";
 import {
   HEADERS_SECONDS,
   PING_SECONDS,
@@ -18,12 +19,17 @@ import {
   addHealthRoutes,
   addMessagesRoute,
   CHAT_TOKEN_PATH,
+  HEALTH_PATHS,
+  MESSAGES_PATH,
+  POLL_PATH,
+  sendNothingNew,
 } from "./api-routes.js";
 import { baseOf, isForwarded } from "./client-address.js";
 import { allowOrigin, preflightHeaders } from "./cors.js";
 import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
 import { errorFields, type Log } from "./log.js";
+import { createRequestLimit, type RequestLimit } from "./request-limit.js";
 import { SILENT } from "./restify-log.js";
 import { securityHeaders } from "./security-headers.js";
 import type { StaticFiles } from "./static-files.js";
@@ -40,12 +46,15 @@ export interface HttpServerParts {
   /** absent: Chatwoot is not served */
   readonly chatwoot?: ChatwootWebhook;
   readonly files: StaticFiles;
+  readonly limits: Limits;
   /** whether what is said now is kept */
   readonly storeIsThere: () => boolean;
   /** absent: the desk is off */
   readonly desk?: DeskServer;
   readonly log: Log;
   readonly now: () => Date;
+  /** so many random bytes */
+  readonly random: (bytes: number) => Buffer;
 }
 
 export interface HttpServer {
@@ -83,7 +92,9 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   node.connectionsCheckingInterval = SLOW_CHECK_MILLISECONDS;
 
   addProxyWarning(server, parts.trustedProxies, log);
+  const requestLimit = createRequestLimit(parts.limits, parts.trustedProxies, now, parts.random);
   addBeforeRoutes(server, parts, () => stopping);
+  addRequestLimit(server, requestLimit);
   addDirectLineRoutes(server, directLine, parts.trustedProxies);
   addMessagesRoute(server, messages);
   if (chatwoot !== undefined) addChatwootRoute(server, chatwoot);
@@ -92,7 +103,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   addStaticRoutes(server, parts.files, { ...parts, desk: desk !== undefined });
   addErrorAnswers(server, now, report);
   addRequestLog(server, log);
-  const upgrade = createUpgrade(directLine, parts.trustedProxies, now, report);
+  const upgrade = createUpgrade(directLine, requestLimit, parts.trustedProxies, now, report);
   node.on("upgrade", desk?.upgrade(upgrade) ?? upgrade);
   const beat = setInterval(() => {
     directLine.beat();
@@ -154,6 +165,25 @@ function addBeforeRoutes(server: Server, parts: HttpServerParts, stopping: () =>
       return next(false);
     } catch (error) {
       return next(error);
+    }
+  });
+}
+
+/**
+ * Polls over the limit get an answer that says nothing new, as any other would end them for good. The Bot Framework's
+ * endpoint is left out: all of Microsoft's channels come from a few addresses. So are the health checks.
+ */
+function addRequestLimit(server: Server, limit: RequestLimit): void {
+  server.pre((request: Request, response: Response, next: Next) => {
+    const path = request.path();
+    if (path === MESSAGES_PATH || HEALTH_PATHS.includes(path)) return next();
+    try {
+      limit.check(request);
+      return next();
+    } catch (error) {
+      if (request.method !== "GET" || !POLL_PATH.test(path)) return next(error);
+      sendNothingNew(request, response);
+      return next(false);
     }
   });
 }

@@ -6,6 +6,7 @@ import { DIRECT_LINE_PATH, type DirectLine } from "../channels/directline/direct
 import { FRAME_BYTES } from "../channels/directline/limits.js";
 import { callerOf } from "./client-address.js";
 import { errorBody, errorHeaders, FAILURE, refusalOf } from "./errors.js";
+import type { RequestLimit } from "./request-limit.js";
 
 /** What upgrades a connection; bound to the HTTP server's `upgrade` event. */
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -15,11 +16,13 @@ const STREAM_PATH = new RegExp(`^${DIRECT_LINE_PATH}/conversations/([^/]+)/strea
 /**
  * Turns a request for a stream into a WebSocket, once its ticket and origin are checked.
  *
+ * @param limit counts upgrades among the requests
  * @param hops how many proxies are trusted (TRUST_PROXY)
  * @param report takes failures of ours
  */
 export function createUpgrade(
   directLine: DirectLine,
+  limit: RequestLimit,
   hops: number,
   now: () => Date,
   report: (error: unknown) => void,
@@ -35,7 +38,7 @@ export function createUpgrade(
   return (request, socket, head) => {
     // A client that goes away while its ticket is checked.
     socket.on("error", () => socket.destroy());
-    admit(directLine, request, hops).then(
+    admit(directLine, limit, request, hops).then(
       (place) =>
         sockets.handleUpgrade(request, socket, head, (webSocket) => directLine.connect(webSocket, place)),
       (error: unknown) => {
@@ -47,7 +50,8 @@ export function createUpgrade(
   };
 }
 
-async function admit(directLine: DirectLine, request: IncomingMessage, hops: number) {
+async function admit(directLine: DirectLine, limit: RequestLimit, request: IncomingMessage, hops: number) {
+  limit.check(request);
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://host");
   const [, conversationId] = STREAM_PATH.exec(pathname) ?? [];
   if (conversationId === undefined) throw new ApiError("NotFound", "There is no stream here.");

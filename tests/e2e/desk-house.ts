@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAnswers } from "../../src/answers/answers.js";
 import type { Decide } from "../../src/answers/decision.js";
+import { LIMITS } from "../../src/channels/directline/limits.js";
 import { readConfig } from "../../src/config.js";
 import { createLog } from "../../src/http/log.js";
 import { readStaticFiles } from "../../src/http/static-files.js";
 import { loadPack } from "../../src/pack/load.js";
 import type { Pack } from "../../src/pack/pack.js";
+import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
 import { wire } from "../../src/wiring.js";
 
@@ -53,6 +55,8 @@ export async function openDeskHouse(
     config,
     pack,
     decide: await answers,
+    mask: createMask(pack.officialNumbers, pack.officialDomains),
+    limits: LIMITS,
     store,
     files: readStaticFiles(join(ROOT, "dist", "web")),
     log: createLog("debug", now, (line) => logged.push(line)),

@@ -108,9 +108,11 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
       registered: false,
     }),
     files: readStaticFiles(join(ROOT, "dist", "web")),
+    limits: LIMITS,
     storeIsThere: standIn.isThere,
     log: createLog("error", now, () => {}),
     now,
+    random: randomBytes,
   });
   const port = await server.listen("127.0.0.1", 0);
   await service.beat();

@@ -92,8 +92,10 @@ export async function startDeskServer(options: DeskTestOptions = {}): Promise<De
     ...rest(standIn, now),
     desk: deskServer,
     files: options.files ?? FILES,
+    limits: LIMITS,
     log,
     now,
+    random: randomBytes,
   });
   await server.listen("127.0.0.1", port);
   const stop = async (): Promise<void> => {

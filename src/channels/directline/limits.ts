@@ -9,6 +9,12 @@ export interface Rate {
   readonly seconds: number;
 }
 
+/** A steady flow, and how many may come at once after a rest. */
+export interface Flow {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /** The limits that an operator or a load test may want otherwise; the others are properties of the protocol. */
 export interface Limits {
   /** messages of one conversation: one a second, in bursts of ten at most, and thirty a minute */
@@ -20,6 +26,12 @@ export interface Limits {
   readonly socketsPerConversation: number;
   readonly socketsPerAddress: number;
   readonly socketsInAll: number;
+  /** requests of one token, whatever they ask: a page needs one a second, and a few at once when it opens */
+  readonly requestsPerToken: Flow;
+  /** requests of one address: an office or a carrier may stand behind it */
+  readonly requestsPerAddress: Flow;
+  /** requests of everyone: more than a process can answer */
+  readonly requestsInAll: Flow;
 }
 
 export const LIMITS: Limits = {
@@ -32,6 +44,9 @@ export const LIMITS: Limits = {
   socketsPerConversation: 5,
   socketsPerAddress: 20,
   socketsInAll: 10_000,
+  requestsPerToken: { perSecond: 10, burst: 40 },
+  requestsPerAddress: { perSecond: 100, burst: 300 },
+  requestsInAll: { perSecond: 2000, burst: 4000 },
 };
 
 /** A request's body, bytes. */

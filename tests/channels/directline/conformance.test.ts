@@ -39,7 +39,7 @@ describe("origins", () => {
       },
     });
 
-  it("1: a preflight allows the four headers that clients send, to allowed origins by name", async () => {
+  it("DL-01: a preflight allows the four headers that clients send, to allowed origins by name", async () => {
     const { status, headers } = await preflight(ALLOWED);
     expect(status).toBe(204);
     expect(headers.get("access-control-allow-origin")).toBe(ALLOWED);
@@ -49,7 +49,7 @@ describe("origins", () => {
     expect(headers.get("access-control-expose-headers")).toBe("Retry-After");
   });
 
-  it("2: a page of a foreign origin is refused, in the preflight and in the call", async () => {
+  it("DL-02: a page of a foreign origin is refused, in the preflight and in the call", async () => {
     const { status, headers } = await preflight(FOREIGN);
     expect(status).toBe(403);
     expect(headers.get("access-control-allow-origin")).toBeNull();
@@ -67,7 +67,7 @@ describe("origins", () => {
     ]);
   });
 
-  it("2: our own pages and those of allowed origins may call", async () => {
+  it("DL-02: our own pages and those of allowed origins may call", async () => {
     for (const origin of [server.base, ALLOWED]) {
       const response = await call(server, "POST", "/chat/token", { headers: { Origin: origin } });
       expect(response.status).toBe(200);
@@ -75,7 +75,7 @@ describe("origins", () => {
     }
   });
 
-  it("3: a stream is refused to a foreign origin, which CORS would not have stopped", async () => {
+  it("DL-03: a stream is refused to a foreign origin, which CORS would not have stopped", async () => {
     const { streamUrl } = await startConversation(server);
     await expect(openStream(streamUrl, { Origin: FOREIGN })).rejects.toThrow("403");
     const stream = await openStream(streamUrl, { Origin: ALLOWED });
@@ -84,7 +84,7 @@ describe("origins", () => {
 });
 
 describe("errors", () => {
-  it("4: every error has the one form, whoever raises it", async () => {
+  it("DL-04: every error has the one form, whoever raises it", async () => {
     const place = await startConversation(server);
     const { token } = place;
     expect(await codeOf(call(server, "GET", "nothing/here"))).toEqual([404, "NotFound"]);
@@ -102,7 +102,7 @@ describe("errors", () => {
     expect(await codeOf(post(server, place, big))).toEqual([413, "MessageSizeTooBig"]);
   });
 
-  it("10: garbage is 401", async () => {
+  it("DL-10: garbage is 401", async () => {
     const { conversationId } = await startConversation(server);
     const path = `conversations/${conversationId}/activities`;
     expect(await codeOf(call(server, "GET", path))).toEqual([401, "Unauthorized"]);
@@ -113,7 +113,7 @@ describe("errors", () => {
     expect(await codeOf(call(server, "GET", path, basic))).toEqual([401, "Unauthorized"]);
   });
 
-  it("10: a stream's ticket is no token", async () => {
+  it("DL-10: a stream's ticket is no token", async () => {
     const { streamUrl, conversationId } = await startConversation(server);
     const ticket = new URL(streamUrl).searchParams.get("t") ?? "";
     const path = `conversations/${conversationId}/activities`;
@@ -134,7 +134,7 @@ describe("errors", () => {
 });
 
 describe("start", () => {
-  it("5: a token starts its conversation once: 201, then 200 with the same id", async () => {
+  it("DL-05: a token starts its conversation once: 201, then 200 with the same id", async () => {
     const { token, conversationId } = await pageToken(server);
     const first = await call(server, "POST", "conversations", { token });
     const second = await call(server, "POST", "conversations", { token });
@@ -143,7 +143,7 @@ describe("start", () => {
     expect(await second.json()).toMatchObject({ conversationId });
   });
 
-  it("6: the bot gets one conversationUpdate, with the member and the bot, and members see one welcome", async () => {
+  it("DL-06: the bot gets one conversationUpdate, with the member and the bot, and members see one welcome", async () => {
     const before = server.bot.seen.filter(({ type }) => type === "conversationUpdate").length;
     const { token } = await pageToken(server);
     const starts = [1, 2, 3].map(() => read<Place>(call(server, "POST", "conversations", { token })));
@@ -159,7 +159,7 @@ describe("start", () => {
     expect((await poll(server, place)).activities.map(({ text }) => text)).toEqual(["Welcome"]);
   });
 
-  it("7: an empty user is accepted, and a locale is heard", async () => {
+  it("DL-07: an empty user is accepted, and a locale is heard", async () => {
     const { token } = await pageToken(server);
     const body = { user: {}, locale: "en-GB" };
     expect((await call(server, "POST", "conversations", { token, body })).status).toBe(201);
@@ -167,7 +167,7 @@ describe("start", () => {
     expect(server.bot.activities.at(-1)?.locale).toBe("en");
   });
 
-  it("8: the token of one conversation opens no other, and says as much whether or not the other exists", async () => {
+  it("DL-08: the token of one conversation opens no other, and says as much whether or not the other exists", async () => {
     const [one, other] = [await startConversation(server), await startConversation(server)];
     const { token } = one;
     const activity = { type: "message", text: "hello" };
@@ -243,7 +243,7 @@ describe("tokens for servers", () => {
 });
 
 describe("activities", () => {
-  it("14, 15: the message comes back with its clientActivityID, before the reply to it", async () => {
+  it("DL-14, DL-15: the message comes back with its clientActivityID, before the reply to it", async () => {
     const place = await startConversation(server);
     const id = await say(server, place, "hello", "client-1");
     const [, echo, reply] = (await poll(server, place)).activities;
@@ -260,7 +260,7 @@ describe("activities", () => {
     });
   });
 
-  it("16: events come back too, and reach the bot", async () => {
+  it("DL-16: events come back too, and reach the bot", async () => {
     const place = await startConversation(server);
     const event = { type: "event", name: "webchat/join", channelData: { clientActivityID: "e1" } };
     const { id } = await read<{ id: string }>(post(server, place, event));
@@ -269,7 +269,7 @@ describe("activities", () => {
     expect(server.bot.seen.at(-1)?.type).toBe("event");
   });
 
-  it("17: a bot that throws costs a message, not an error; the next turn runs", async () => {
+  it("DL-17: a bot that throws costs a message, not an error; the next turn runs", async () => {
     const place = await startConversation(server);
     const id = await say(server, place, "throw");
     await say(server, place, "hello");
@@ -279,7 +279,7 @@ describe("activities", () => {
     expect(server.logged.join()).not.toContain("secret-detail");
   });
 
-  it("18: the same clientActivityID twice is one message and one turn, also at the same instant", async () => {
+  it("DL-18: the same clientActivityID twice is one message and one turn, also at the same instant", async () => {
     const place = await startConversation(server);
     const activity = { type: "message", text: "once", channelData: { clientActivityID: "same" } };
     const answers = await Promise.all(
@@ -291,14 +291,14 @@ describe("activities", () => {
     expect(texts).toEqual(["Welcome", "once", "Echo: once"]);
   });
 
-  it("18: the same clientActivityID in another conversation is another message", async () => {
+  it("DL-18: the same clientActivityID in another conversation is another message", async () => {
     for (const place of [await startConversation(server), await startConversation(server)]) {
       await say(server, place, "mine", "shared");
       expect((await poll(server, place)).activities.at(-1)?.text).toBe("Echo: mine");
     }
   });
 
-  it("19: a forged sender, id, time, conversation or channel is overwritten", async () => {
+  it("DL-19: a forged sender, id, time, conversation or channel is overwritten", async () => {
     const place = await startConversation(server);
     const forged = {
       type: "message",
@@ -320,7 +320,7 @@ describe("activities", () => {
   });
 
   it.each(["conversationUpdate", "invoke", "endOfConversation", "", undefined])(
-    "20: a client's %s is 400",
+    "DL-20: a client's %s is 400",
     async (type) => {
       const place = await startConversation(server);
       expect(await codeOf(post(server, place, { type, text: "x" }))).toEqual([400, "BadArgument"]);
@@ -328,7 +328,7 @@ describe("activities", () => {
   );
 
   it.each(["expectReplies", "stream"])(
-    "21: deliveryMode %s does not divert the answer",
+    "DL-21: deliveryMode %s does not divert the answer",
     async (deliveryMode) => {
       const place = await startConversation(server);
       await read(
@@ -341,7 +341,7 @@ describe("activities", () => {
     },
   );
 
-  it("22: ids go up by one, timestamps strictly, even when the clock stands still or is set back", async () => {
+  it("DL-22: ids go up by one, timestamps strictly, even when the clock stands still or is set back", async () => {
     let time = Date.parse("2026-11-23T10:00:00Z");
     const still = await startTestServer({ now: () => new Date(time) });
     const place = await startConversation(still);
@@ -358,7 +358,7 @@ describe("activities", () => {
     await still.stop();
   });
 
-  it("23: no replyToId names what clients cannot see", async () => {
+  it("DL-23: no replyToId names what clients cannot see", async () => {
     const place = await startConversation(server);
     await say(server, place, "two");
     await say(server, place, "throw");
@@ -399,7 +399,7 @@ describe("activities", () => {
 });
 
 describe("polling", () => {
-  it("25: watermark empty or rubbish: all; 1: all but the first; 999: none, and what follows is not lost", async () => {
+  it("DL-25: watermark empty or rubbish: all; 1: all but the first; 999: none, and what follows is not lost", async () => {
     const place = await startConversation(server);
     await say(server, place, "hello");
     for (const watermark of [undefined, "", "-", "rubbish", "0"]) {
@@ -413,7 +413,7 @@ describe("polling", () => {
     expect(none).toEqual({ activities: [], watermark: "3" });
   });
 
-  it("32: polling sees only 200 while the conversation is valid, however fast", async () => {
+  it("DL-32: polling sees only 200 while the conversation is valid, however fast", async () => {
     const place = await startConversation(server);
     const path = `conversations/${place.conversationId}/activities`;
     const statuses = await Promise.all(
@@ -427,7 +427,7 @@ describe("polling", () => {
 });
 
 describe("refresh", () => {
-  it("9: works without a body and keeps conversation and user", async () => {
+  it("DL-09: works without a body and keeps conversation and user", async () => {
     const place = await startConversation(server);
     const fresh = await read<Place>(call(server, "POST", "tokens/refresh", { token: place.token }));
     expect(fresh).toMatchObject({ conversationId: place.conversationId, expires_in: 1800 });
@@ -438,7 +438,7 @@ describe("refresh", () => {
     await say(server, { ...place, token: fresh.token }, "still here");
   });
 
-  it("10, 11: a token 45 minutes or hours old is honoured; one past its end is 403", async () => {
+  it("DL-10, DL-11: a token 45 minutes or hours old is honoured; one past its end is 403", async () => {
     let time = Date.parse("2026-11-23T10:00:00Z");
     const clocked = await startTestServer({ now: () => new Date(time) });
     const place = await startConversation(clocked);

@@ -64,7 +64,7 @@ describe.each([
     expect(client.activities[1]?.from.id).toMatch(/^dl_/);
   });
 
-  it("18: sends a message again without asking twice", async () => {
+  it("DL-18: sends a message again without asking twice", async () => {
     const { token } = await pageToken(server);
     const client = await welcomed({ token, ...settings });
     const ids = [await client.say("hello", "same"), await client.say("hello", "same")];
@@ -72,7 +72,7 @@ describe.each([
     await expect.poll(client.texts, PATIENCE).toEqual(HELLO);
   });
 
-  it("17: reads that the bot has failed, and goes on", async () => {
+  it("DL-17: reads that the bot has failed, and goes on", async () => {
     const { token } = await pageToken(server);
     const client = await welcomed({ token, ...settings });
     expect(await client.say("throw")).toMatch(/\|\d{7}$/);
@@ -105,14 +105,14 @@ describe.each([
     expect(server.bot.seen.filter(({ type }) => type === "conversationUpdate")).toHaveLength(1);
   });
 
-  it("10: learns that its token has expired, and asks no more", async () => {
+  it("DL-10: learns that its token has expired, and asks no more", async () => {
     const { token } = await pageToken(server);
     time += 13 * 3_600_000;
     const client = connect({ token, ...settings });
     await expect.poll(() => client.statuses.at(-1), PATIENCE).toBe(FAILED_TO_CONNECT);
   });
 
-  it("10: learns in mid-conversation that its token has expired", async () => {
+  it("DL-10: learns in mid-conversation that its token has expired", async () => {
     const { token } = await pageToken(server);
     const client = await welcomed({ token, ...settings });
     time += 13 * 3_600_000;
@@ -122,7 +122,7 @@ describe.each([
 });
 
 describe("Microsoft's unmodified client", () => {
-  it("26, 27: is back after the server was restarted, and has missed nothing and read nothing twice", async () => {
+  it("DL-26, DL-27: is back after the server was restarted, and has missed nothing and read nothing twice", async () => {
     const store = await openTestStore();
     const before = await startTestServer({ store });
     const { token } = await pageToken(before);
@@ -139,7 +139,7 @@ describe("Microsoft's unmodified client", () => {
     await store.database.close();
   });
 
-  it("28: in two tabs of one conversation, reads everything in both", async () => {
+  it("DL-28: in two tabs of one conversation, reads everything in both", async () => {
     const { token } = await pageToken(server);
     const [one, other] = [await welcomed({ token }), await welcomed({ token })];
     await one.say("hello");

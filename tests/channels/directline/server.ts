@@ -96,6 +96,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     failure: () => ({ type: "message", text: "Something failed." }),
     report,
   };
+  const limits = { ...LIMITS, ...options.limits };
   const directLine = createDirectLine({
     ...shared,
     adapter: createLocalAdapter(),
@@ -105,7 +106,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       ...(secret !== undefined && { directLineSecret: secret }),
       allowedOrigins,
     },
-    limits: { ...LIMITS, ...options.limits },
+    limits,
     random: randomBytes,
   });
   const server = createHttpServer({
@@ -120,9 +121,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     }),
     ...(options.chatwoot !== undefined && { chatwoot: options.chatwoot }),
     files: options.files ?? TEST_FILES,
+    limits,
     storeIsThere: standIn.isThere,
     log,
     now,
+    random: randomBytes,
   });
   const port = await server.listen("127.0.0.1", options.port ?? 0);
   const base = `http://127.0.0.1:${port}`;

@@ -42,7 +42,7 @@ describe("a stream", () => {
     stream.close();
   });
 
-  it("24: typing goes to who is there, keeps the watermark, and is no history", async () => {
+  it("DL-24: typing goes to who is there, keeps the watermark, and is no history", async () => {
     const place = await startConversation(server);
     const stream = await openStream(place.streamUrl);
     await stream.until("Welcome");
@@ -77,7 +77,7 @@ describe("a stream", () => {
     ["rubbish", 3],
     ["1", 2],
     ["2", 1],
-  ])("25: a new stream after watermark %j replays the %i that follow it", async (watermark, count) => {
+  ])("DL-25: a new stream after watermark %j replays the %i that follow it", async (watermark, count) => {
     const place = await startConversation(server);
     await say(server, place, "hello");
     const stream = await reconnect(place, watermark);
@@ -86,7 +86,7 @@ describe("a stream", () => {
     stream.close();
   });
 
-  it("25: a watermark beyond the end replays nothing and misses nothing", async () => {
+  it("DL-25: a watermark beyond the end replays nothing and misses nothing", async () => {
     const place = await startConversation(server);
     const stream = await reconnect(place, "999");
     await say(server, place, "hello");
@@ -95,7 +95,7 @@ describe("a stream", () => {
     stream.close();
   });
 
-  it("26: a socket cut while replies flow loses nothing and repeats nothing", async () => {
+  it("DL-26: a socket cut while replies flow loses nothing and repeats nothing", async () => {
     const place = await startConversation(server);
     const first = await openStream(place.streamUrl);
     await first.until("Welcome");
@@ -117,7 +117,7 @@ describe("a stream", () => {
     second.close();
   });
 
-  it("28: two tabs both receive, and a third does not evict them", async () => {
+  it("DL-28: two tabs both receive, and a third does not evict them", async () => {
     const place = await startConversation(server);
     const tabs = [
       await openStream(place.streamUrl),
@@ -149,7 +149,7 @@ describe("a stream", () => {
     for (const tab of tabs) tab.close();
   });
 
-  it("30: frames are empty or hold activities; what a client sends up is ignored", async () => {
+  it("DL-30: frames are empty or hold activities; what a client sends up is ignored", async () => {
     const place = await startConversation(server);
     const stream = await openStream(place.streamUrl);
     stream.socket.send("");
@@ -170,7 +170,7 @@ describe("a stream", () => {
     expect(await closed).toBe(1009);
   });
 
-  it("31: a socket that only answers pings stays; one that does not is cut", async () => {
+  it("DL-31: a socket that only answers pings stays; one that does not is cut", async () => {
     const place = await startConversation(server);
     const alive = await openStream(place.streamUrl);
     const dead = await openStream(place.streamUrl);
@@ -211,7 +211,7 @@ describe("a stream", () => {
     await store.database.close();
   });
 
-  it("29: its address is refused after 61 seconds, and may be used again before", async () => {
+  it("DL-29: its address is refused after 61 seconds, and may be used again before", async () => {
     let time = Date.parse("2026-11-23T10:00:00Z");
     const clocked = await startTestServer({ now: () => new Date(time) });
     const { streamUrl } = await startConversation(clocked);
@@ -233,7 +233,7 @@ describe("a stream", () => {
 });
 
 describe("a turn", () => {
-  it("12, 13: the post is answered with an id before the bot has", async () => {
+  it("DL-12, DL-13: the post is answered with an id before the bot has", async () => {
     const slow = await startTestServer();
     const place = await startConversation(slow);
     const { id } = await read<{ id: string }>(post(slow, place, { type: "message", text: "wait" }));
@@ -277,7 +277,7 @@ describe("a turn", () => {
     expect(texts(stream)).toEqual(["Welcome", "wait", "Waited"]);
   });
 
-  it("34: no token or ticket, and nothing that a member wrote, is in the log", async () => {
+  it("DL-34: no token or ticket, and nothing that a member wrote, is in the log", async () => {
     const place = await startConversation(server);
     await say(server, place, "a sentence of mine");
     const { pathname, search } = new URL(place.streamUrl);

@@ -1,0 +1,49 @@
+import type { IncomingMessage } from "node:http";
+import { createAddressKey } from "../channels/directline/address-key.js";
+import { ApiError } from "../channels/directline/api-error.js";
+import type { Limits } from "../channels/directline/limits.js";
+import { clientAddress } from "./client-address.js";
+import { createFlowLimit } from "./flow-limit.js";
+
+/** Turns away who asks too often, before anything is read or checked. */
+export interface RequestLimit {
+  /** @throws ApiError 429 if the token, the address or everyone together is over its limit */
+  check(request: IncomingMessage): void;
+}
+
+const EVERYONE = "everyone";
+
+/**
+ * @param hops how many proxies are trusted (TRUST_PROXY)
+ * @param random so many random bytes, for the keys of addresses
+ */
+export function createRequestLimit(
+  limits: Limits,
+  hops: number,
+  now: () => Date,
+  random: (bytes: number) => Buffer,
+): RequestLimit {
+  const addressKey = createAddressKey(random);
+  const perToken = createFlowLimit(limits.requestsPerToken);
+  const perAddress = createFlowLimit(limits.requestsPerAddress);
+  const inAll = createFlowLimit(limits.requestsInAll);
+
+  return {
+    check(request) {
+      const at = now();
+      const token = request.headers.authorization;
+      const address = addressKey(clientAddress(request, hops), at);
+      const allowedAt =
+        (address === undefined ? undefined : perAddress.take(address, at)) ??
+        // Whether the token is sound is not known yet; what is unsound is counted by its address as well.
+        (token === undefined ? undefined : perToken.take(token, at)) ??
+        inAll.take(EVERYONE, at);
+      if (allowedAt === undefined) return;
+      throw new ApiError(
+        "TooManyRequests",
+        "Too many requests at once. Wait a moment and try again.",
+        allowedAt,
+      );
+    },
+  };
+}
