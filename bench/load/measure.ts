@@ -1,0 +1,170 @@
+import type { DatabaseWatch } from "./database.js";
+import type { GeneratorProcess, ServerProcess } from "./processes.js";
+import type { DatabaseResults, HalfResults, OpenResults, SetupName, SetupResults } from "./results.js";
+import { median, percentile } from "./statistics.js";
+
+/** A server to be measured. */
+export interface Setup {
+  readonly name: SetupName;
+  readonly servers: readonly ServerProcess[];
+  /** absent: each process has its own */
+  readonly database?: {
+    /** processor time so far, seconds */
+    readonly cpu: () => number;
+    readonly watch: DatabaseWatch;
+  };
+}
+
+/** How long and how much. */
+export interface Effort {
+  readonly rounds: number;
+  /** before a round counts: the compiler has to learn what is hot */
+  readonly warmUpSeconds: number;
+  readonly floodSeconds: number;
+  readonly steadySeconds: number;
+  /** members who ask at once */
+  readonly members: number;
+  readonly openConversations: number;
+}
+
+/** One round of everybody asking at once. */
+interface Round {
+  readonly answered: number;
+  readonly failed: number;
+  readonly seconds: number;
+  readonly serverCpu: number;
+  readonly databaseCpu: number;
+  readonly generatorCpu: number;
+}
+
+/**
+ * The most that each setup gives. Rounds go from setup to setup: what else the machine does falls on all of them.
+ *
+ * @returns in the order of the setups; `half` is still to be measured
+ */
+export async function measureTops(
+  setups: readonly Setup[],
+  generator: GeneratorProcess,
+  effort: Effort,
+  tell: (line: string) => void,
+): Promise<readonly Omit<SetupResults, "half">[]> {
+  const rounds = new Map<SetupName, Round[]>();
+  for (let count = 1; count <= effort.rounds; count += 1) {
+    for (const setup of setups) {
+      const round = await floodOnce(setup, generator, effort);
+      rounds.set(setup.name, [...(rounds.get(setup.name) ?? []), round]);
+      tell(`round ${count}, ${setup.name}: ${(round.answered / round.seconds).toFixed(0)} turns/s`);
+    }
+  }
+  return setups.map((setup) => summaryOf(setup, rounds.get(setup.name) ?? []));
+}
+
+async function floodOnce(setup: Setup, generator: GeneratorProcess, effort: Effort): Promise<Round> {
+  await openAt(setup, generator, effort.members, false);
+  await generator.run({ kind: "flood", seconds: effort.warmUpSeconds });
+  const [cpu, database] = [await cpuOf(setup), databaseCpu(setup)];
+  const { answered, failed, seconds, cpuSeconds, failure } = await generator.run({
+    kind: "flood",
+    seconds: effort.floodSeconds,
+  });
+  if (answered === 0) throw new Error(`${setup.name}: nothing was answered. ${failure ?? ""}`);
+  const round = {
+    answered,
+    failed,
+    seconds,
+    serverCpu: (await cpuOf(setup)) - cpu,
+    databaseCpu: databaseCpu(setup) - database,
+    generatorCpu: cpuSeconds,
+  };
+  await generator.run({ kind: "leave" });
+  return round;
+}
+
+function summaryOf({ name, servers }: Setup, rounds: readonly Round[]): Omit<SetupResults, "half"> {
+  const perTurn = (seconds: (round: Round) => number): number =>
+    median(rounds.map((round) => (seconds(round) / round.answered) * 1000));
+  const perSecond = rounds.map(({ answered, seconds }) => answered / seconds);
+  return {
+    name,
+    processes: servers.length,
+    top: median(perSecond),
+    rounds: perSecond,
+    cpu: {
+      server: perTurn(({ serverCpu }) => serverCpu),
+      database: perTurn(({ databaseCpu }) => databaseCpu),
+      generator: perTurn(({ generatorCpu }) => generatorCpu),
+    },
+    generatorCores: median(rounds.map(({ generatorCpu, seconds }) => generatorCpu / seconds)),
+    failed: rounds.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+/** What a turn takes of the database, at its most. @returns `undefined` for a setup without one of its own */
+export async function measureDatabase(
+  setup: Setup,
+  generator: GeneratorProcess,
+  effort: Effort,
+): Promise<Omit<DatabaseResults, "plainCommits" | "notifyingCommits"> | undefined> {
+  if (setup.database === undefined) return undefined;
+  await openAt(setup, generator, effort.members, false);
+  await setup.database.watch.start();
+  const { answered } = await generator.run({ kind: "flood", seconds: effort.floodSeconds });
+  const perTurn = await setup.database.watch.perTurn(answered);
+  await generator.run({ kind: "leave" });
+  return perTurn;
+}
+
+/** How long members wait at half of the top, when they ask by chance and not in step. */
+export async function measureHalf(
+  setup: Setup,
+  top: number,
+  generator: GeneratorProcess,
+  effort: Effort,
+): Promise<HalfResults> {
+  const perSecond = top / 2;
+  await openAt(setup, generator, effort.members * 2, true);
+  const { waits, failed, failure } = await generator.run({
+    kind: "steady",
+    perSecond,
+    seconds: effort.steadySeconds,
+  });
+  await generator.run({ kind: "leave" });
+  if (failed > 0) throw new Error(`${setup.name}: ${failed} questions were not answered. ${failure ?? ""}`);
+  return {
+    perSecond,
+    p50: percentile(waits, 0.5),
+    p95: percentile(waits, 0.95),
+    p99: percentile(waits, 0.99),
+  };
+}
+
+/** What an open conversation takes: a socket, its activities, its state. */
+export async function measureOpen(
+  setup: Setup,
+  generator: GeneratorProcess,
+  effort: Effort,
+): Promise<OpenResults> {
+  const memory = async (): Promise<number> =>
+    (await Promise.all(setup.servers.map((server) => server.usage()))).reduce(
+      (sum, { memory }) => sum + memory,
+      0,
+    );
+  const before = await memory();
+  const { failed } = await openAt(setup, generator, effort.openConversations, true);
+  const after = await memory();
+  await generator.run({ kind: "leave" });
+  return { conversations: effort.openConversations, before, after, failed };
+}
+
+function openAt({ servers }: Setup, generator: GeneratorProcess, members: number, ask: boolean) {
+  return generator.run({ kind: "open", servers: servers.map(({ origin }) => origin), members, ask });
+}
+
+function databaseCpu({ database }: Setup): number {
+  return database?.cpu() ?? 0;
+}
+
+async function cpuOf({ servers }: Setup): Promise<number> {
+  const usages = await Promise.all(servers.map((server) => server.usage()));
+  return usages.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
+}

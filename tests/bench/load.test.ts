@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { createRandom, untilNext } from "../../bench/load/random.js";
+import { pageOf } from "../../bench/load/report.js";
+import type { Results, SetupResults } from "../../bench/load/results.js";
+import { median, percentile } from "../../bench/load/statistics.js";
+
+describe("percentiles", () => {
+  it("are values that occurred", () => {
+    const values = [5, 1, 4, 2, 3];
+    expect([percentile(values, 0.5), percentile(values, 0.99), percentile([7], 0.5)]).toEqual([3, 5, 7]);
+    expect(median([1, 100, 2])).toBe(2);
+  });
+});
+
+describe("chance", () => {
+  it("brings as many in a second as asked for, on average", () => {
+    const random = createRandom(7);
+    const waits = Array.from({ length: 20_000 }, () => untilNext(50, random));
+    expect(waits.reduce((sum, wait) => sum + wait, 0) / waits.length).toBeCloseTo(1 / 50, 3);
+  });
+});
+
+describe("the page", () => {
+  const setup = (name: SetupResults["name"], top: number): SetupResults => ({
+    name,
+    processes: 1,
+    top,
+    rounds: [top],
+    cpu: { server: 1, database: 0, generator: 0.2 },
+    generatorCores: 0.2,
+    half: { perSecond: top / 2, p50: 2, p95: 5, p99: 9 },
+    failed: 0,
+  });
+  const results = (top: number): Results => ({
+    at: "2026-11-24T00:00:00.000Z",
+    quick: false,
+    machine: { cores: 2, processor: "test", memory: 8e9, node: "v24" },
+    questions: 10,
+    setups: [setup("echo", 1000), setup("sqlite", top)],
+    open: { conversations: 10_000, before: 2e8, after: 6e8, failed: 0 },
+    start: { seconds: 1, idleMemory: 2e8 },
+  });
+
+  it("says of each goal whether it is met", () => {
+    expect(pageOf(results(700))).toMatch(/60 % of the echo bot's throughput.*\| 70 % \| yes \|/);
+    expect(pageOf(results(300))).toMatch(/60 % of the echo bot's throughput.*\| 30 % \| \*\*no\*\* \|/);
+    expect(pageOf(results(700))).toContain("| idle below 150 MB | 200 MB | **no** |");
+  });
+
+  it("never passes over a question that stayed without an answer", () => {
+    const lost = results(700);
+    const setups = lost.setups.map((one) => ({ ...one, failed: 2 }));
+    expect(pageOf({ ...lost, setups })).toContain("4 questions stayed without an answer");
+  });
+});
