@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFailed } from "vitest";
@@ -30,8 +29,6 @@ export interface Instance {
   end(signal: "SIGTERM" | "SIGKILL"): Promise<number | null>;
   /** Sets its clock back by an hour. */
   setClockBack(): void;
-  /** @returns bytes of memory that it holds */
-  memory(): number;
   /** @returns 200 if it is ready for members */
   readiness(): Promise<number>;
 }
@@ -81,7 +78,6 @@ export async function startInstance({ folder, databaseUrl }: Place, port = "0"):
       return ended;
     },
     setClockBack: () => child.kill("SIGUSR2"),
-    memory: () => memoryOf(pid),
     readiness: async () => (await fetch(`${base}/readyz`)).status,
   };
 }
@@ -99,9 +95,4 @@ export async function endInstances(): Promise<void> {
     return ended;
   });
   await Promise.all(ends);
-}
-
-function memoryOf(pid: number): number {
-  const kilobytes = readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+) kB/)?.[1];
-  return Number(kilobytes) * 1024;
 }

@@ -12,6 +12,9 @@ export const QUESTIONS = [
   "merci",
 ] as const;
 
+/** What members read once while the store is away. */
+export const NOT_KEPT = /je ne peux pas enregistrer notre conversation/;
+
 interface LoggedActivity {
   readonly id: string;
   readonly text?: string;

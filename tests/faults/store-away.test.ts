@@ -4,10 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { connectMicrosoftClient } from "../channels/directline/microsoft-client.js";
 import { startPostgres, type TestPostgres } from "../postgres.js";
 import { endInstances, type Instance, PATIENCE, sqlitePlace, startInstance } from "./instance.js";
-import { expectWhole, QUESTIONS, referenceReading, startMember, tokenFrom } from "./member.js";
+import { expectWhole, NOT_KEPT, QUESTIONS, referenceReading, startMember, tokenFrom } from "./member.js";
 
 const MEMBERS = 8;
-const NOT_KEPT = /je ne peux pas enregistrer notre conversation/;
 
 /** Takes the store away from a running server and gives it back. */
 interface Outage {

@@ -113,6 +113,36 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     expect((await append("two", "k2"))?.repeated).toBe(true);
   });
 
+  it("knows every message again that it took itself, however many came since", async () => {
+    line = "down";
+    for (const key of ["k1", "k2", "k3", "k4", "k5"]) await append(key, key);
+    expect((await append("k1", "k1"))?.repeated).toBe(true);
+    await back();
+    expect(await kept()).toEqual(["welcome", "k1", "k2", "k3", "k4", "k5"]);
+  });
+
+  it("is back for all others though the store refuses one conversation", async () => {
+    const reports: unknown[] = [];
+    const refusing = {
+      ...over(store),
+      restore: { ...store.restore, takeIn: () => Promise.reject(new TypeError("a fault of ours")) },
+    };
+    const unlucky = createStandIn(
+      refusing,
+      () => reply(NOTICE),
+      (change) => reports.push(change),
+    );
+    await unlucky.log.find("a");
+    await unlucky.log.last("a");
+    line = "down";
+    await append("one", "k1", unlucky);
+    line = "works";
+    await unlucky.tryAgain();
+    expect(reports).toEqual(["store away", "conversation not taken in", "store back"]);
+    expect((await append("two", "k2", unlucky))?.entry.number).toBe(2);
+    expect(unlucky.isThere()).toBe(true);
+  });
+
   it("takes no message twice whose acknowledgement was lost", async () => {
     line = "answers are lost";
     await append("one", "k1");

@@ -126,7 +126,11 @@ export function createKnownConversation(conversation: Conversation): KnownConver
     },
     append(draft, at, clientActivityId) {
       const key = `${draft.from.id} ${clientActivityId}`;
-      const earlier = repeatable.find((one) => clientActivityId !== undefined && one.key === key);
+      const earlier =
+        clientActivityId === undefined
+          ? undefined
+          : (repeatable.find((one) => one.key === key) ??
+            written.find((one) => one.clientActivityId === clientActivityId));
       if (earlier !== undefined) return { entry: earlier.entry, repeated: true };
       const entry = write(draft, at, clientActivityId === undefined ? {} : { clientActivityId });
       remember(entry, clientActivityId);

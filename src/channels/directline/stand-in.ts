@@ -44,12 +44,12 @@ const KNOWN = 10_000;
 
 /**
  * @param notice tells a member once that the conversation is not kept for now
- * @param report hears that the store went away, and that it is back
+ * @param report hears that the store went away, and that it is back; and of a conversation that it refuses
  */
 export function createStandIn(
   kept: Kept,
   notice: (conversation: Conversation) => Draft,
-  report: (change: "store away" | "store back", error?: unknown) => void,
+  report: (change: "store away" | "store back" | "conversation not taken in", error?: unknown) => void,
 ): StandIn {
   const { log, turns, channelTurns, restore } = kept;
   const known = createKnown();
@@ -89,9 +89,17 @@ export function createStandIn(
     for (const conversation of known.all()) {
       const interim = conversation.interim();
       if (interim === undefined) continue;
-      const { last, renumbered } = await restore.takeIn(interim);
-      conversation.restored(last);
-      if (renumbered) tellAll(interim.conversationId, last, interim.base);
+      try {
+        const { last, renumbered } = await restore.takeIn(interim);
+        conversation.restored(last);
+        if (renumbered) tellAll(interim.conversationId, last, interim.base);
+      } catch (error) {
+        if (error instanceof StoreAwayError) throw error;
+        // A fault of ours in one conversation must not keep all others out of the store.
+        report("conversation not taken in", error);
+        conversation.restored(interim.base);
+        tellAll(interim.conversationId, undefined, interim.base);
+      }
     }
     away = false;
     states.clear();
