@@ -1,6 +1,7 @@
 import { Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import { CHANNEL, type Change, type Changes, createChanges, payloadOf } from "./changes.js";
 import type { DatabaseKind } from "./engine.js";
+import { createGroupCommit, type RunChange } from "./group-commit.js";
 import { migrate } from "./migrate.js";
 import { MIGRATIONS } from "./migrations/list.js";
 import type { Migration } from "./migrations/migration.js";
@@ -53,9 +54,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const kysely = new Kysely<Tables>({ dialect: engine.dialect });
   const changes = createChanges();
 
+  const run: RunChange =
+    engine.kind === "sqlite" ? createGroupCommit(kysely) : (work) => kysely.transaction().execute(work);
   const change = async <Result>(work: (work: Work) => Promise<Result>): Promise<Result> => {
     const told: Change[] = [];
-    const result = await kysely.transaction().execute(async (transaction) => {
+    const result = await run(async (transaction) => {
       const result = await work({ transaction, tell: (change) => told.push(change) });
       if (engine.kind === "postgres") await notify(transaction, told);
       return result;

@@ -1,0 +1,86 @@
+import Sqlite from "better-sqlite3";
+import { Kysely, SqliteDialect, sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDatabase } from "../../src/store/database.js";
+import { createGroupCommit, GROUP_CHANGES, type RunChange } from "../../src/store/group-commit.js";
+import type { Tables } from "../../src/store/tables.js";
+
+let kysely: Kysely<Tables>;
+let statements: string[];
+let run: RunChange;
+
+beforeEach(() => {
+  statements = [];
+  const database = new Sqlite(":memory:", { verbose: (text) => statements.push(String(text)) });
+  database.exec("create table erased (conversation_id text primary key, at integer not null)");
+  kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  run = createGroupCommit(kysely);
+});
+afterEach(() => kysely.destroy());
+
+const insert = (id: string) =>
+  run(async (transaction) => {
+    await transaction.insertInto("erased").values({ conversation_id: id, at: 0 }).execute();
+    return id;
+  });
+const commits = () => statements.filter((text) => text === "commit").length;
+const kept = async () =>
+  (await kysely.selectFrom("erased").select("conversation_id").orderBy("conversation_id").execute()).map(
+    ({ conversation_id }) => conversation_id,
+  );
+
+describe("changes that come together", () => {
+  it("share a commit, and each gets its own answer", async () => {
+    expect(await Promise.all(["a", "b", "c"].map(insert))).toEqual(["a", "b", "c"]);
+    expect(commits()).toBe(1);
+  });
+
+  it("are no more to a commit than the limit", async () => {
+    const ids = Array.from({ length: GROUP_CHANGES + 1 }, (_, index) => `c${index}`);
+    await Promise.all(ids.map(insert));
+    expect(commits()).toBe(2);
+    expect(await kept()).toHaveLength(ids.length);
+  });
+
+  it("fail alone: nothing is kept of the one that fails, all of the others", async () => {
+    const results = await Promise.allSettled([insert("a"), insert("b"), insert("a"), insert("c")]);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+    expect(await kept()).toEqual(["a", "b", "c"]);
+  });
+
+  it("are answered only after the commit", async () => {
+    let before = -1;
+    await insert("a").then(() => {
+      before = commits();
+    });
+    expect(before).toBe(1);
+  });
+
+  it("all fail when the database rolls all back by itself, as on a full disk", async () => {
+    const first = insert("a");
+    const lost = run(async (transaction) => {
+      await transaction.insertInto("erased").values({ conversation_id: "x", at: 0 }).execute();
+      await sql`rollback`.execute(transaction);
+      throw new Error("the disk is full");
+    });
+    const results = await Promise.allSettled([first, lost]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await kept()).toEqual([]);
+    expect(await insert("b")).toBe("b");
+  });
+});
+
+describe("the database", () => {
+  it("tells of each change once, in order, though several share a commit", async () => {
+    const database = await openDatabase({ file: ":memory:", now: () => new Date(), report: () => {} });
+    const told: unknown[] = [];
+    database.changes.subscribe((change) => told.push(change?.id));
+    await Promise.all(
+      ["a", "b"].map((id) =>
+        database.change(async ({ tell }) => tell({ topic: "activities", id, number: 1 })),
+      ),
+    );
+    expect(told).toEqual(["a", "b"]);
+    await database.close();
+  });
+});
