@@ -90,7 +90,7 @@ const sameDecision: Decide = ({ language }) => ({
   language,
   confidence: 0,
   candidates: [],
-  because: { rule: "bench", terms: [] },
+  rule: "bench",
 });
 
 /** The least that botbuilder can do: behind the same routes, with a log in memory, a bot that says what it heard. */

@@ -1,4 +1,4 @@
-import type { Label, Language, Pack, RedirectReason, TopicId } from "../pack/pack.js";
+import type { Language, Pack, RedirectReason } from "../pack/pack.js";
 import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
 import type { Model } from "./model.js";
 import { type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
@@ -37,7 +37,7 @@ function decideForeign({ text, language }: Message, foreign: Language, pack: Pac
     language,
     confidence: SURE_BY_RULE,
     candidates: [],
-    because: { rule, terms: [] },
+    rule,
     ...(foreign in pack.foreign && { foreign }),
   };
   if (label === "distress") return { ...reading, outcome: "redirect", reason: "distress" };
@@ -51,29 +51,27 @@ function decideIn(language: Language, message: Message, { pack, model }: Parts, 
   const whole = read(text);
   const beside = likelierBeside(message, language, pack);
   const odds = oddsOf(probabilitiesOf(whole, model), model.labels, tools.kinds, beside);
-  const reading = (label: Label, confidence: number, rule: string): Reading => ({
+  const reading = (confidence: number, rule: string): Reading => ({
     language,
     confidence,
     candidates: odds.topics.slice(0, MOST_CANDIDATES).map(({ label: topic, p }) => ({ label: topic, p })),
-    because: { rule, ...tools.why(label, whole) },
+    rule,
   });
-  const byRule = (label: Label, rule: string) => reading(label, SURE_BY_RULE, rule);
+  const byRule = (rule: string) => reading(SURE_BY_RULE, rule);
 
   if (tools.distress.inside(text).length > 0) {
-    return { ...byRule("distress", "an expression of distress"), outcome: "redirect", reason: "distress" };
+    return { ...byRule("an expression of distress"), outcome: "redirect", reason: "distress" };
   }
   const choice = choose(odds);
   if (message.masked && !isHarm(choice)) {
     const reason: RedirectReason = "typed-personal-data";
-    return { ...byRule(reason, "personal data was masked"), outcome: "redirect", reason };
+    return { ...byRule("personal data was masked"), outcome: "redirect", reason };
   }
   const kind = tools.smalltalk.whole(text);
-  if (kind !== undefined)
-    return { ...byRule("smalltalk", `a phrase of ${kind}`), outcome: "smalltalk", kind };
+  if (kind !== undefined) return { ...byRule(`a phrase of ${kind}`), outcome: "smalltalk", kind };
 
   const joins = pack.lexicon.get(language)?.joins ?? [];
-  const { label, p } = decidedLabel(choice, odds);
-  const found = reading(label, p, `least expected cost: ${choice.cost.toFixed(2)}`);
+  const found = reading(probabilityOf(choice, odds), `least expected cost: ${choice.cost.toFixed(2)}`);
   switch (choice.outcome) {
     case "answer": {
       const both = questionsIn(text, joins, choice.topic, (part) => topicOf(part, read, model, tools.kinds));
@@ -99,21 +97,21 @@ function isHarm(choice: Choice): boolean {
   return choice.outcome === "urgent" || (choice.outcome === "redirect" && choice.reason === "distress");
 }
 
-/** The label that a choice stands for, and how likely it is. */
-function decidedLabel(choice: Choice, odds: Odds): { readonly label: Label; readonly p: number } {
+/** How likely the label is that a choice stands for. */
+function probabilityOf(choice: Choice, odds: Odds): number {
   switch (choice.outcome) {
     case "answer":
     case "urgent":
-      return { label: choice.topic, p: odds.topics.find(({ label }) => label === choice.topic)?.p ?? 0 };
+      return odds.topics.find(({ label }) => label === choice.topic)?.p ?? 0;
     case "clarify":
-      return { label: choice.topics[0] as TopicId, p: odds.topics[0]?.p ?? 0 };
+      return odds.topics[0]?.p ?? 0;
     case "redirect":
-      return { label: choice.reason, p: odds.redirects.find(({ label }) => label === choice.reason)?.p ?? 0 };
+      return odds.redirects.find(({ label }) => label === choice.reason)?.p ?? 0;
     case "handoff":
     case "smalltalk":
-      return { label: choice.outcome, p: odds[choice.outcome] };
+      return odds[choice.outcome];
     case "fallback":
-      return { label: "off-subject", p: odds.offSubject };
+      return odds.offSubject;
     default:
       return choice satisfies never;
   }

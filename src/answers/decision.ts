@@ -6,16 +6,6 @@ export interface Candidate {
   readonly p: number;
 }
 
-/** Why a decision fell as it did, for curators: never shown to members, never logged. */
-interface Because {
-  /** what decided: a rule's name, or the threshold that was passed */
-  readonly rule: string;
-  /** the nearest line of the decided label, if lines were compared */
-  readonly line?: string;
-  /** the terms that spoke most for the decided label, strongest first */
-  readonly terms: readonly string[];
-}
-
 /** What every decision carries, whatever its outcome. */
 export interface Reading {
   /** the language to answer in: the message's, or the conversation's if the pack does not hold that */
@@ -26,7 +16,8 @@ export interface Reading {
   readonly confidence: number;
   /** topics only, best first, at most five */
   readonly candidates: readonly Candidate[];
-  readonly because: Because;
+  /** what decided: a rule's name, or the threshold that was passed; for curators, who get the rest from `Explain` */
+  readonly rule: string;
 }
 
 /** How one message ends: exactly one outcome. */

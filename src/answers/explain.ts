@@ -6,6 +6,7 @@ import { type Choice, choicesFor } from "./policy.js";
 import { probabilitiesOf } from "./probabilities.js";
 import type { Reader } from "./read-text.js";
 import { languageIn, type Parts, prepare } from "./tools.js";
+import { createWhy } from "./why.js";
 
 /** Labels that an explanation compares. */
 const MOST_LABELS = 5;
@@ -42,6 +43,7 @@ export function createExplain(parts: Parts): Explain {
   const tools = prepare(parts);
   const decide = createDecide(parts);
   const { pack, model } = parts;
+  const why = createWhy(pack, model);
   return (message) => {
     const { language } = languageIn(message, parts, tools);
     const whole = (tools.readers.get(language) as Reader)(message.text);
@@ -59,7 +61,7 @@ export function createExplain(parts: Parts): Explain {
       labels: all
         .sort((a, b) => b.p - a.p)
         .slice(0, MOST_LABELS)
-        .map(({ label, p }) => ({ label, p, ...tools.why(label, whole) })),
+        .map(({ label, p }) => ({ label, p, ...why(label, whole) })),
       choices: choicesFor(odds),
       decision: decide(message),
     };

@@ -7,7 +7,6 @@ import { kindsOf, type LabelKinds } from "./odds.js";
 import { createPhrases, type Phrases } from "./phrases.js";
 import type { Readers } from "./read-text.js";
 import { createCorrect } from "./spelling.js";
-import { createWhy, type Why } from "./why.js";
 import { wordsOf } from "./words.js";
 
 /** What decisions rest on. */
@@ -27,7 +26,6 @@ export interface Tools {
   /** courtesies of one language: "ok" is said in many, and so changes none */
   readonly courtesies: ReadonlyMap<Language, Phrases<SmalltalkKind>>;
   readonly foreignHarm: Phrases<Label>;
-  readonly why: Why;
   /** per language: whether a word belongs to it */
   readonly knows: readonly ((word: string) => boolean)[];
 }
@@ -50,7 +48,6 @@ export function prepare({ pack, model, readers }: Parts): Tools {
       [...pack.lexicon].map(([language, { smalltalk }]) => [language, createPhrases(smalltalk)]),
     ),
     foreignHarm: createPhrases(pack.foreignHarm),
-    why: createWhy(pack, model),
     knows: [...pack.lexicon].map(
       ([language, { spellings }]) =>
         (word: string) =>

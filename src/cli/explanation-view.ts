@@ -33,10 +33,7 @@ export function explanationView(explanation: Explanation, width: number): string
     "What could be done, by expected cost (a wrong answer costs 1)",
     ...choices.slice(0, MOST_CHOICES).map((choice) => `  ${choice.cost.toFixed(2)}  ${described(choice)}`),
     "",
-    row(
-      "Decided",
-      `${decision.outcome}, ${percent(decision.confidence).trim()} sure: ${decision.because.rule}`,
-    ),
+    row("Decided", `${decision.outcome}, ${percent(decision.confidence).trim()} sure: ${decision.rule}`),
   ].join("\n");
 }
 

@@ -130,10 +130,4 @@ describe("any text", () => {
       expect(confidence).toBeLessThanOrEqual(1);
     },
   );
-
-  it("explains itself by a line and terms of the pack", () => {
-    const { because } = ask("mon RIB a-t-il été volé ?");
-    expect(because.line).toBeTypeOf("string");
-    expect(because.terms).toContain("rib");
-  });
 });

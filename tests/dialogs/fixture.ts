@@ -22,7 +22,7 @@ export const pack: Pack = withFixturePack(
 
 /** A decision as the matcher would make it; what a test does not care about is filled in. */
 export function decision(ending: EndingOf<Decision>, reading: Partial<Decision> = {}): Decision {
-  const usual = { language: "fr", confidence: 0.9, candidates: [], because: { rule: "test", terms: [] } };
+  const usual = { language: "fr", confidence: 0.9, candidates: [], rule: "test" };
   return { ...usual, ...reading, ...ending } as Decision;
 }
 
@@ -37,5 +37,5 @@ export const neverAsked: Decide = ({ text }) => {
 };
 
 type EndingOf<Whole> = Whole extends unknown
-  ? Omit<Whole, "language" | "confidence" | "candidates" | "because">
+  ? Omit<Whole, "language" | "confidence" | "candidates" | "rule">
   : never;
