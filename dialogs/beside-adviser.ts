@@ -1,6 +1,7 @@
 import type { Pack } from "../src/pack/pack.js";
 import { buttonsOf, readButton, type ShownButtonId } from "./button.js";
 import { steeringIn } from "./command.js";
+import { erase } from "./erase.js";
 import { leave, rate } from "./handoff.js";
 import { refused } from "./refused.js";
 import type { Input, State, Step } from "./step.js";
@@ -16,14 +17,18 @@ export function besideAdviser(state: State, input: Input, pack: Pack): Step {
     case "refused":
       return { ...refused(state, input.why, pack), state };
     case "say":
-      return steeringIn(input.text, "adviser", pack)?.kind === "back-to-bot"
-        ? leave(state)
-        : tell(state, input.text);
+      return said(state, input.text, pack);
     case "press":
       return pressed(state, input.button, pack);
     default:
       return input satisfies never;
   }
+}
+
+function said(state: State, text: string, pack: Pack): Step {
+  const steering = steeringIn(text, "adviser", pack);
+  if (steering?.kind === "erase") return erase(state, pack);
+  return steering?.kind === "back-to-bot" ? leave(state) : tell(state, text);
 }
 
 /** A button of an earlier answer: the adviser reads its title, as if the member had written it. */

@@ -7,6 +7,7 @@ import { besideAdviser } from "./beside-adviser.js";
 import { readButton } from "./button.js";
 import { clarify, clarifyAgain } from "./clarify.js";
 import { steeringIn } from "./command.js";
+import { erase } from "./erase.js";
 import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
@@ -91,6 +92,7 @@ function said(
 ): Step {
   const steering = steeringIn(input.text, owner, pack);
   if (steering?.kind === "language") return switchLanguage(state, steering.language, pack);
+  if (steering?.kind === "erase") return erase(state, pack);
   if (steering !== undefined) return pressed(state, steering.kind, pack);
 
   const reply = bareReply(state, input.text, pack);

@@ -56,6 +56,8 @@ export interface Reply {
   readonly topic?: TopicId;
   /** urgent steps are shown as such */
   readonly urgent?: true;
+  /** all before this reply is deleted: the page takes it from sight */
+  readonly erased?: true;
   /** the reply tells of a change of owner, or of the place in the queue */
   readonly handoff?: HandoffNote;
   readonly next?: NextNote;
@@ -100,6 +102,8 @@ export type Request =
   /** the member leaves the queue, or sends the adviser away */
   | { readonly kind: "leave" }
   | { readonly kind: "rate"; readonly rating: Rating }
+  /** the member wants all that is kept of the conversation deleted; what is replied comes after */
+  | { readonly kind: "erase" }
   | { readonly kind: "feedback"; readonly topic: TopicId; readonly useful: boolean };
 
 /** What one turn comes to. */

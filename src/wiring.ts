@@ -78,6 +78,7 @@ export function wire(parts: ServerParts): HttpServer {
     state,
     now,
     failure: (language: Language) => activityOf(failureReply(pack, language), pack),
+    notErased: (language: Language) => activityOf(stockReply("not-erased", [], language, pack), pack),
     report,
   };
   const directLine = createDirectLine({

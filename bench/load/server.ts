@@ -103,6 +103,7 @@ function echoServer(pack: Pack): HttpServer {
     state: createTurnState(),
     now,
     failure: () => ({ type: "message", text: "failed" }),
+    notErased: () => ({ type: "message", text: "Not erased." }),
     report: (error: unknown) => log.error("turn failed", errorFields(error)),
     adapter: createLocalAdapter(),
     config: { tokenSecret: randomBytes(32), allowedOrigins: [] },

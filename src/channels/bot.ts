@@ -43,11 +43,13 @@ export function createBot(parts: BotParts): ActivityHandler {
     const { channelId: channel, id: activityId = parts.now().toISOString() } = context.activity;
     const turnOf = { conversationId, channel, activityId };
     const { state, ...observed } = await takeInputs(before, inputs, turnOf, parts);
-    await remembered.set(context, state);
+    const erases = observed.requests.some(({ kind }) => kind === "erase");
+    if (erases) await parts.state.delete(context);
+    else await remembered.set(context, state);
     const answers = observed.replies.map((reply) => activityOf(reply, parts.pack));
     // botbuilder takes none at all for a mistake, and beside an adviser the bot says nothing.
     if (answers.length > 0) await context.sendActivities(answers);
-    await parts.state.saveChanges(context);
+    if (!erases) await parts.state.saveChanges(context);
     parts.observe?.({ conversationId, ...observed });
   };
 

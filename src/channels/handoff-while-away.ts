@@ -21,6 +21,7 @@ export function handoffWhileAway(handoff: Handoff, instead: Handoff): Handoff {
       either((handoff) => handoff.tellAdviser(conversationId, line, at)),
     leave: (conversationId, at) => either((handoff) => handoff.leave(conversationId, at)),
     rate: (conversationId, rating) => either((handoff) => handoff.rate(conversationId, rating)),
+    erase: (conversationId, at) => either((handoff) => handoff.erase(conversationId, at)),
     record: (conversationId, lines, at) => either((handoff) => handoff.record(conversationId, lines, at)),
   };
 }

@@ -149,12 +149,12 @@ export function createMessages(parts: MessagesParts): Messages {
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
         let answered = true;
         try {
-          const changed = await parts.state.run(turn.state?.data, () =>
+          const memory = await parts.state.run(turn.state?.data, () =>
             adapter.processActivityDirect(identity, activity, async (context) => {
               answered = await answer(context);
             }),
           );
-          await parts.channelTurns.end(turn, changed, now());
+          await parts.channelTurns.end(turn, memory, now());
         } finally {
           stopRenewing();
         }

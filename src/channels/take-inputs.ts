@@ -66,12 +66,14 @@ async function takeInput(
   const heard = member === undefined || isTold ? [] : [{ ...member, ...readingOf(taken) }];
   // Whoever is asked to come must find what the member wrote; otherwise one writing does for the turn.
   const asksOthers = taken.requests.length > 0;
-  if (asksOthers) await record(heard, turn, parts);
+  const erases = taken.requests.some(({ kind }) => kind === "erase");
+  if (asksOthers && !erases) await record(heard, turn, parts);
   const replies = [...taken.replies];
   for (const request of taken.requests) {
     const reply = await fulfil(request, taken, turn, parts);
     if (reply !== undefined) replies.push(reply);
   }
+  if (erases) return { ...taken, replies };
   const said = replies.map(({ text }, index) => ({ by: "bot" as const, text, key: `bot:${key}:${index}` }));
   await record(asksOthers ? said : [...heard, ...said], turn, parts);
   return { ...taken, replies };
@@ -116,6 +118,9 @@ async function fulfil(
       return leftReply(await handoff.leave(conversationId, now()), language, pack);
     case "rate":
       await handoff.rate(conversationId, request.rating);
+      return undefined;
+    case "erase":
+      await handoff.erase(conversationId, now());
       return undefined;
     case "tell-adviser":
     case "feedback":

@@ -59,6 +59,8 @@ export interface Handoff {
   leave(conversationId: string, at: Date): Promise<LeaveResult>;
   /** @returns whether there was a handoff to rate, and it had not been rated before */
   rate(conversationId: string, rating: Rating): Promise<boolean>;
+  /** Ends what is open, and deletes what was said in the conversation, whoever has it. */
+  erase(conversationId: string, at: Date): Promise<void>;
   /** Keeps lines for the transcript that an adviser reads, if one should come. */
   record(conversationId: string, lines: readonly RecordedLine[], at: Date): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Pack } from "../pack/pack.js";
 import { apply, hubEvents, untilWritten } from "./apply.js";
-import type { Handoff, HandoffRequest, HandoffResult, Place } from "./handoff.js";
+import type { Handoff, HandoffRequest, HandoffResult, LeaveResult, Place } from "./handoff.js";
 import type { NewLine } from "./handoff-store.js";
 import { isOpen, nextOpening } from "./opening-hours.js";
 import type { HandoffParts } from "./parts.js";
@@ -17,6 +17,15 @@ const HOUR = 3_600_000;
  */
 export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
   const { pack, store, hubs, limits } = parts;
+
+  const leave = async (conversationId: string): Promise<LeaveResult> => {
+    const open = await store.findOpen(conversationId);
+    if (open === undefined) return "nothing";
+    const result = await apply(parts, open.id, () => ({ kind: "leave" }));
+    if (result.kind !== "changed") return "nothing";
+    wake();
+    return result.record.endedWhy === "member-left" ? "queue" : "adviser";
+  };
 
   return {
     async request(request, at) {
@@ -49,13 +58,11 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
       });
     },
 
-    async leave(conversationId) {
-      const open = await store.findOpen(conversationId);
-      if (open === undefined) return "nothing";
-      const result = await apply(parts, open.id, () => ({ kind: "leave" }));
-      if (result.kind !== "changed") return "nothing";
-      wake();
-      return result.record.endedWhy === "member-left" ? "queue" : "adviser";
+    leave,
+
+    async erase(conversationId) {
+      await leave(conversationId);
+      await store.erase(conversationId);
     },
 
     rate: (conversationId, rating) => store.rate(conversationId, rating),

@@ -10,6 +10,7 @@ export function officialContact(hours: OpeningHours): Handoff {
     tellAdviser: async () => "bot",
     leave: async () => "nothing",
     rate: async () => false,
+    erase: async () => undefined,
     record: async () => undefined,
   };
 }

@@ -20,8 +20,6 @@ export interface HandoffService {
   beat(): Promise<void>;
   /** Ends a handoff that nobody takes, or that a hub gave up: the member is given the official channel. */
   nobodyComes(handoffId: string): Promise<void>;
-  /** Deletes what was said in a conversation, and ends its handoff. */
-  erase(conversationId: string): Promise<void>;
   /** @returns when nothing that is due waits to be delivered */
   idle(): Promise<void>;
 }
@@ -44,10 +42,6 @@ export function createHandoffService(parts: HandoffParts): HandoffService {
     async nobodyComes(handoffId) {
       await apply(parts, handoffId, () => ({ kind: "expire" }));
       deliveries.wake();
-    },
-    async erase(conversationId) {
-      await handoff.leave(conversationId, parts.now());
-      await parts.store.erase(conversationId);
     },
     idle: deliveries.idle,
   };

@@ -17,6 +17,7 @@ const lexiconSchema = z.strictObject({
   joins: someWords,
   followUps: someWords,
   commands: z.record(z.enum(COMMANDS), someWords),
+  courtesies: someWords,
   switchTo: someWords,
 });
 

@@ -1,4 +1,5 @@
 import type { ActivityLog } from "../channels/directline/activity-log.js";
+import { hashOf } from "./audit.js";
 import { appendRows, entryOf, lockConversation } from "./conversation-rows.js";
 import type { Database } from "./database.js";
 import { eraseConversation, forgetOldConversations } from "./retention.js";
@@ -12,7 +13,7 @@ export function createActivityLog(database: Database, keptDays: number): Activit
         const erased = await transaction
           .selectFrom("erased")
           .select("at")
-          .where("conversation_id", "=", id)
+          .where("conversation_hash", "=", hashOf(id))
           .executeTakeFirst();
         if (erased !== undefined) return undefined;
         const touched_at = at.getTime();

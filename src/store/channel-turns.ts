@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ChannelTurns } from "../channels/directline/turn-queue.js";
-import type { Database } from "./database.js";
+import { countInAudit } from "./audit.js";
+import type { Database, Work } from "./database.js";
 import type { Leases } from "./leases.js";
 import { readState, writeState } from "./states.js";
 
@@ -37,11 +38,12 @@ export function createChannelTurns(database: Database, leases: Leases): ChannelT
 
     renew: (lease) => database.change(({ transaction }) => leases.renew(transaction, lease)),
 
-    end: ({ lease, activityId, state: before }, state, at) =>
+    end: ({ lease, activityId, state: before }, { data, erased }, at) =>
       database.change(async ({ transaction }) => {
         if (!(await leases.give(transaction, lease))) return;
         const id = lease.conversationId;
-        if (state !== undefined) await writeState(transaction, id, before, state, at);
+        if (erased) await forgetAll(transaction, id, at);
+        else if (data !== undefined) await writeState(transaction, id, before, data, at);
         if (activityId === undefined) return;
         await transaction
           .insertInto("received")
@@ -52,6 +54,13 @@ export function createChannelTurns(database: Database, leases: Leases): ChannelT
           .execute();
       }),
   };
+}
+
+/** The channel keeps the log; here are the memory of the bot and what tells repeats. */
+async function forgetAll(transaction: Work["transaction"], id: string, at: Date): Promise<void> {
+  await transaction.deleteFrom("states").where("conversation_id", "=", id).execute();
+  await transaction.deleteFrom("received").where("conversation_id", "=", id).execute();
+  await countInAudit(transaction, "erased", at);
 }
 
 /** A channel's ids name a person; what they are is of no use here. */

@@ -1,3 +1,4 @@
+import { hashOf } from "./audit.js";
 import type { Work } from "./database.js";
 import { deleteHandoffs, deleteLines, hold } from "./transcripts.js";
 
@@ -86,7 +87,7 @@ export async function isErased(transaction: Transaction, conversationId: string)
   const row = await transaction
     .selectFrom("erased")
     .select("at")
-    .where("conversation_id", "=", conversationId)
+    .where("conversation_hash", "=", hashOf(conversationId))
     .executeTakeFirst();
   return row !== undefined;
 }

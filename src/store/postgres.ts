@@ -48,7 +48,10 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
     dialect: new PostgresDialect({ pool }),
     clock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     listen: (changes) => listening.start(changes),
-    tidy: async () => {},
+    // Gives the space of deleted rows to new ones, which overwrite them.
+    tidy: async () => {
+      await pool.query("vacuum activities, conversations, states, transcript_lines, handoffs");
+    },
     close: () => listening.stop(),
     openingError,
   };

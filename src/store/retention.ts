@@ -1,3 +1,4 @@
+import { countInAudit, hashOf } from "./audit.js";
 import type { Database, Work } from "./database.js";
 import { eraseHandoffs, forgetHandoffs, forgetStillHandoffs } from "./handoff-retention.js";
 
@@ -16,7 +17,9 @@ const BATCH = 200;
  */
 export async function forgetOldConversations(database: Database, keptDays: number, at: Date): Promise<void> {
   const before = at.getTime() - keptDays * DAY_MILLISECONDS;
-  let deleted = await inBatches(() => database.change((work) => forgetBatch(work, database.kind, before)));
+  let deleted = await inBatches(() =>
+    database.change((work) => forgetBatch(work, database.kind, before, at)),
+  );
   deleted += await inBatches(() =>
     database.change(({ transaction }) => forgetStillHandoffs(transaction, before, BATCH)),
   );
@@ -34,7 +37,12 @@ async function inBatches(forget: () => Promise<number>): Promise<number> {
   }
 }
 
-async function forgetBatch({ transaction }: Work, kind: Database["kind"], before: number): Promise<number> {
+async function forgetBatch(
+  { transaction }: Work,
+  kind: Database["kind"],
+  before: number,
+  at: Date,
+): Promise<number> {
   const old = await transaction
     .selectFrom("conversations")
     .select("id")
@@ -45,6 +53,7 @@ async function forgetBatch({ transaction }: Work, kind: Database["kind"], before
   const ids = old.map(({ id }) => id);
   if (ids.length > 0) await deleteConversations({ transaction }, ids);
   await forgetHandoffs(transaction, ids);
+  if (ids.length > 0) await countInAudit(transaction, "forgotten", at, ids.length);
   return ids.length;
 }
 
@@ -72,13 +81,15 @@ export async function eraseConversation(database: Database, conversationId: stri
   await database.change(async ({ transaction }) => {
     await transaction
       .insertInto("erased")
-      .values({ conversation_id: conversationId, at: at.getTime() })
+      .values({ conversation_hash: hashOf(conversationId), at: at.getTime() })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await deleteConversations({ transaction }, [conversationId]);
     await eraseHandoffs(transaction, conversationId, at);
+    await countInAudit(transaction, "erased", at);
   });
-  await database.tidy();
+  // PostgreSQL reads whole tables for it: that is left to the sweep.
+  if (database.kind === "sqlite") await database.tidy();
 }
 
 /** The activities and turns of a conversation go with its row, which is what turns lock first: so it goes first too. */

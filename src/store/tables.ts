@@ -75,7 +75,8 @@ interface ReceivedTable {
 
 /** Conversations that were erased, so that a token that is still good does not begin them anew. */
 interface ErasedTable {
-  conversation_id: string;
+  /** of its id */
+  conversation_hash: string;
   at: number;
 }
 

@@ -12,7 +12,15 @@ const line = { by: "member", text: "bonjour", key: "1" } as const;
 /** Rejects every call in the same way. */
 function failing(error: Error): Handoff {
   const fail = () => Promise.reject(error);
-  return { request: fail, owner: fail, tellAdviser: fail, leave: fail, rate: fail, record: fail };
+  return {
+    request: fail,
+    owner: fail,
+    tellAdviser: fail,
+    leave: fail,
+    rate: fail,
+    erase: fail,
+    record: fail,
+  };
 }
 
 describe("while the store is away", () => {

@@ -217,3 +217,19 @@ describe("a screen reader", () => {
     await expect.poll(said).toEqual(["Conseiller\nBonjour, je vous lis."]);
   });
 });
+
+describe("a conversation that is to be forgotten", () => {
+  it("leaves the page, its copy and the tab, and another begins below the confirmation", async () => {
+    await arrive();
+    await here.ask("est-ce que mon RIB a été volé ?");
+    await here.chat.locator("#message").fill("efface ma conversation");
+    await here.page.keyboard.press("Enter");
+    await robot("cette conversation est effacée").waitFor();
+    await robot("je suis l'assistant automatique").waitFor();
+    expect(await here.chat.locator(".message.mine").count()).toBe(0);
+    expect(await here.chat.locator(".message").count()).toBe(2);
+    expect(await frame().evaluate(() => sessionStorage.length)).toBe(0);
+    await here.ask("est-ce que mon RIB a été volé ?");
+    expect(await violations()).toEqual([]);
+  });
+});

@@ -87,6 +87,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     state,
     now,
     failure: (language: string) => activityOf(failureReply(pack, language), pack),
+    notErased: () => ({ type: "message", text: "Not erased." }),
     report,
   };
   const directLine = createDirectLine({

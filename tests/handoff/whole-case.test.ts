@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Adviser } from "../../src/handoff/desk.js";
 import {
@@ -264,3 +264,42 @@ describe("a member who asks when nobody is there", () => {
     expect(await last(house, place)).toMatch(/Aucun conseiller n'est disponible.*01 99 00 33 00/s);
   });
 });
+
+describe("a member who wants the conversation forgotten", () => {
+  const SAID = "mon voisin Dupontel a ouvert ma lettre";
+
+  it("is confirmed that it is gone, and nothing of it is in any file, though an adviser had it", async () => {
+    const clock = createClock();
+    const file = await newFile();
+    const house = await open(clock, file);
+    await house.desk.setPresence(ANNE, "available");
+    const place = await startConversation(house);
+    const stream = await openStream(place.streamUrl);
+    await say(house, place, SAID);
+    await press(house, place, "person");
+    const id = await openId(house);
+    await house.desk.take(id, ANNE);
+    await say(house, place, `${SAID}, encore`);
+    await house.service.idle();
+    expect(bytesOf(file)).toContain("Dupontel");
+
+    await say(house, place, "Efface ma conversation, s'il te plaît !");
+    await house.service.idle();
+    const texts = () => stream.activities().map(({ text = "" }) => text);
+    await expect.poll(texts).toContainEqual(expect.stringContaining("cette conversation est effacée"));
+    expect(bytesOf(file)).not.toContain("Dupontel");
+    expect(bytesOf(file)).not.toContain(place.conversationId);
+    expect((await house.desk.find(id))?.state ?? "closed").toBe("closed");
+    expect((await post(house, place, { type: "message", text: "et maintenant ?" })).status).toBe(403);
+    expect(house.errors).toEqual([]);
+    stream.close();
+  });
+});
+
+/** All that SQLite keeps: the file, and what it has not yet taken in. */
+function bytesOf(file: string): string {
+  const folder = dirname(file);
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), "latin1"))
+    .join("");
+}

@@ -153,6 +153,7 @@ export function worldOver(
     clock,
     read,
     errors,
+    erase: (conversationId: string) => handoff.erase(conversationId, clock.now()),
     /** asks for a person in the name of the member */
     ask: (conversationId: string, changes?: Partial<HandoffRequest>) =>
       handoff.request(asked(conversationId, changes), clock.now()),

@@ -114,6 +114,7 @@ function rest(standIn: StandIn, now: () => Date) {
     bot: createTestBot().handler,
     now,
     failure: () => ({ type: "message", text: "Something failed." }),
+    notErased: () => ({ type: "message", text: "Not erased." }),
     report: () => {},
   };
   const directLine = createDirectLine({

@@ -158,7 +158,9 @@ smalltalk:
 replies: { "yes": [oui], "no": [non], first: ["1"], second: ["2"], third: ["3"], none: [aucun] }
 joins: [et]
 followUps: [et]
-commands: { restart: [recommencer], menu: [menu], leave-queue: [annuler], back-to-bot: [retour au robot] }
+commands:
+  { restart: [recommencer], menu: [menu], erase: [effacez ma conversation], leave-queue: [annuler], back-to-bot: [retour au robot] }
+courtesies: [bonjour, merci, svp]
 switchTo: [français]
 `;
 

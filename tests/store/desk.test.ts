@@ -113,8 +113,21 @@ describeStores("the audit", (rig) => {
     await store.audit.record({ at: at(0), who: "camille", what: "take", conversationId: "a" });
     await store.log.erase("a", at(1));
     await store.log.forgetOld(at(365 * DAY_SECONDS));
-    expect(await kept()).toHaveLength(1);
-    await store.log.forgetOld(at(365 * DAY_SECONDS + 1));
+    expect((await kept()).map(({ what }) => what)).toEqual(["take", "erased"]);
+    await store.log.forgetOld(at(365 * DAY_SECONDS + 2));
     expect(await kept()).toEqual([]);
+  });
+
+  it("counts what is erased on a member's wish and what is forgotten in time, and names no conversation", async () => {
+    for (const id of ["a", "b", "c"]) {
+      await store.log.open({ id, userId: "dl_0123456789abcdef", language: "fr" }, at(0));
+    }
+    await store.log.erase("a", at(1));
+    await store.log.forgetOld(at(7 * DAY_SECONDS + 1));
+    const anonymous = { who: null, conversation_hash: null };
+    expect(await kept()).toMatchObject([
+      { ...anonymous, what: "erased", outcome: "1" },
+      { ...anonymous, what: "forgotten", outcome: "2" },
+    ]);
   });
 });

@@ -12,7 +12,7 @@ let run: RunChange;
 beforeEach(() => {
   statements = [];
   const database = new Sqlite(":memory:", { verbose: (text) => statements.push(String(text)) });
-  database.exec("create table erased (conversation_id text primary key, at integer not null)");
+  database.exec("create table erased (conversation_hash text primary key, at integer not null)");
   kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   run = createGroupCommit(kysely);
 });
@@ -20,13 +20,13 @@ afterEach(() => kysely.destroy());
 
 const insert = (id: string) =>
   run(async (transaction) => {
-    await transaction.insertInto("erased").values({ conversation_id: id, at: 0 }).execute();
+    await transaction.insertInto("erased").values({ conversation_hash: id, at: 0 }).execute();
     return id;
   });
 const commits = () => statements.filter((text) => text === "commit").length;
 const kept = async () =>
-  (await kysely.selectFrom("erased").select("conversation_id").orderBy("conversation_id").execute()).map(
-    ({ conversation_id }) => conversation_id,
+  (await kysely.selectFrom("erased").select("conversation_hash").orderBy("conversation_hash").execute()).map(
+    ({ conversation_hash }) => conversation_hash,
   );
 
 describe("changes that come together", () => {
@@ -59,7 +59,7 @@ describe("changes that come together", () => {
   it("all fail when the database rolls all back by itself, as on a full disk", async () => {
     const first = insert("a");
     const lost = run(async (transaction) => {
-      await transaction.insertInto("erased").values({ conversation_id: "x", at: 0 }).execute();
+      await transaction.insertInto("erased").values({ conversation_hash: "x", at: 0 }).execute();
       await sql`rollback`.execute(transaction);
       throw new Error("the disk is full");
     });

@@ -265,7 +265,7 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     line = "down";
     const turn = await instance.channelTurns.begin("msteams 1", "x", at(1));
     if (typeof turn === "string") throw new Error(turn);
-    await instance.channelTurns.end(turn, '{"step":1}', at(1));
+    await instance.channelTurns.end(turn, { data: '{"step":1}' }, at(1));
     expect(await instance.channelTurns.begin("msteams 1", "y", at(2))).toMatchObject({
       state: { data: '{"step":1}' },
     });

@@ -263,18 +263,27 @@ describeStores("the turns of other channels", (rig) => {
     const turn = await begun(store, "1");
     expect(await other.channelTurns.begin("msteams 19:abc", "2", at(0))).toBe("held");
     expect(typeof (await other.channelTurns.begin("msteams 19:other", "2", at(0)))).toBe("object");
-    await store.channelTurns.end(turn, '{"step":1}', at(0));
+    await store.channelTurns.end(turn, { data: '{"step":1}' }, at(0));
     expect((await begun(other, "2")).state?.data).toBe('{"step":1}');
   });
 
   it("know an activity that was answered within a day, on any instance", async () => {
-    await store.channelTurns.end(await begun(store, "1"), undefined, at(0));
+    await store.channelTurns.end(await begun(store, "1"), {}, at(0));
     expect(await other.channelTurns.begin("msteams 19:abc", "1", at(86_399))).toBe("repeated");
     expect(typeof (await other.channelTurns.begin("msteams 19:abc", "1", at(86_400)))).toBe("object");
   });
 
+  it("keep nothing of a conversation that its member has erased but that they did", async () => {
+    await store.channelTurns.end(await begun(store, "1"), { data: '{"step":1}' }, at(0));
+    await store.channelTurns.end(await begun(store, "2"), { erased: true }, at(1));
+    const after = await begun(other, "3");
+    expect(after.state).toBeUndefined();
+    const rows = await store.database.read((kysely) => kysely.selectFrom("audit").select("what").execute());
+    expect(rows).toEqual([{ what: "erased" }]);
+  });
+
   it("keep no id of a channel, which names a person", async () => {
-    await store.channelTurns.end(await begun(store, "1"), "{}", at(0));
+    await store.channelTurns.end(await begun(store, "1"), { data: "{}" }, at(0));
     const rows = await store.database.read((kysely) =>
       Promise.all([
         kysely.selectFrom("states").selectAll().execute(),

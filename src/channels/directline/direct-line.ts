@@ -44,6 +44,8 @@ export interface DirectLineParts {
   readonly failure: (language: Language) => Partial<Activity>;
   /** The member is typing, for whoever else has an interest in it. */
   readonly memberTyping?: (conversationId: string) => void;
+  /** what the member reads when the conversation cannot be deleted now */
+  readonly notErased: (language: Language) => Partial<Activity> & { readonly type: string };
   /** tells the operator of an error, without what was written */
   readonly report: (error: unknown) => void;
 }
@@ -121,7 +123,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     streams.show(conversationId, { ...draft, id, timestamp: now().toISOString() });
     return id;
   };
-  const runner = createTurnRunner({ ...parts, turns, show });
+  const runner = createTurnRunner({ ...parts, turns, show, erase: (id, at) => log.erase(id, at) });
   const addressKey = createAddressKey(random);
   const messages = createRateLimit(limits.messages);
   const typing = createRateLimit(limits.messages);

@@ -255,13 +255,16 @@ export function createStandIn(
       async renew(lease) {
         if (!away && lease.token !== MEMORY_TOKEN) await channelTurns.renew(lease);
       },
-      async end(turn, state, at) {
+      async end(turn, memory, at) {
         if (turn.lease.token !== MEMORY_TOKEN) {
           await attempt(
-            () => channelTurns.end(turn, state, at),
+            () => channelTurns.end(turn, memory, at),
             () => {},
           );
-        } else if (state !== undefined && states.size < KNOWN) states.set(turn.lease.conversationId, state);
+        } else if (memory.erased) states.delete(turn.lease.conversationId);
+        else if (memory.data !== undefined && states.size < KNOWN) {
+          states.set(turn.lease.conversationId, memory.data);
+        }
       },
     },
   };

@@ -1,3 +1,4 @@
+import type { TurnMemory } from "../turn-state.js";
 import type { Conversation, Draft, Entry } from "./activity-log.js";
 
 /** The bot's memory of a conversation. */
@@ -69,8 +70,11 @@ export interface ChannelTurns {
     at: Date,
   ): Promise<ChannelTurn | "held" | "repeated">;
   renew(lease: Lease): Promise<void>;
-  /** Keeps the state and that the activity was answered, and ends the lease; changes nothing if the lease was lost. */
-  end(turn: ChannelTurn, state: string | undefined, at: Date): Promise<void>;
+  /**
+   * Keeps what the turn left and that the activity was answered, and ends the lease; changes nothing if the lease was
+   * lost. Erased, nothing else of the conversation is kept.
+   */
+  end(turn: ChannelTurn, memory: TurnMemory, at: Date): Promise<void>;
 }
 
 /** A turn of a channel that keeps its own log. */

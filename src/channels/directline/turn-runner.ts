@@ -1,11 +1,11 @@
 import type { Activity, CloudAdapter } from "botbuilder";
 import type { Language } from "../../pack/pack.js";
 import type { TurnState } from "../turn-state.js";
-import type { Draft } from "./activity-log.js";
+import { type Draft, StoreAwayError } from "./activity-log.js";
 import { type Bot, runBot } from "./bot-turn.js";
 import { joined, toBot } from "./incoming.js";
 import { RENEW_SECONDS, SWEEP_TURNS, TURN_ATTEMPTS } from "./limits.js";
-import { outgoing } from "./outgoing.js";
+import { draftOf, outgoing } from "./outgoing.js";
 import type { ClaimedTurn, Lease, TurnQueue, TurnResult } from "./turn-queue.js";
 
 /** What a turn needs of those around it. */
@@ -19,6 +19,10 @@ export interface TurnParts {
   readonly show: (conversationId: string, draft: Draft) => void;
   /** what the member reads when the bot has failed */
   readonly failure: (language: Language) => Partial<Activity>;
+  /** what the member reads when the conversation cannot be deleted now */
+  readonly notErased: (language: Language) => Partial<Activity> & { readonly type: string };
+  /** deletes all of a conversation; rejects by a StoreAwayError while that cannot be done */
+  readonly erase: (conversationId: string, at: Date) => Promise<void>;
   /** tells the operator of an error; must not quote what was written */
   readonly report: (error: unknown) => void;
 }
@@ -86,7 +90,9 @@ async function runTurn(parts: TurnParts, turn: ClaimedTurn): Promise<void> {
   const { turns, now, report } = parts;
   const stopRenewing = renewing(turn.lease, turns, report);
   try {
-    const kept = await turns.finish(turn, await answer(parts, turn), now());
+    const { erased, ...result } = await answer(parts, turn);
+    if (erased && (await eraseAll(parts, turn, result.drafts))) return;
+    const kept = await turns.finish(turn, erased ? notErased(parts, turn) : result, now());
     if (!kept) report(new LostTurnError());
   } finally {
     stopRenewing();
@@ -98,7 +104,32 @@ class LostTurnError extends Error {
   override readonly name = "LostTurnError";
 }
 
-async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult> {
+/**
+ * Deletes the conversation, this turn with it, and only then shows that it is done.
+ * @returns false if the store is away, so that nothing was deleted
+ */
+async function eraseAll(
+  { erase, show, now }: TurnParts,
+  { conversation: { id } }: ClaimedTurn,
+  drafts: readonly Draft[],
+): Promise<boolean> {
+  try {
+    await erase(id, now());
+  } catch (error) {
+    if (error instanceof StoreAwayError) return false;
+    throw error;
+  }
+  for (const draft of drafts) show(id, draft);
+  return true;
+}
+
+function notErased({ notErased }: TurnParts, { conversation, entry }: ClaimedTurn): TurnResult {
+  const answered = entry?.activity.id;
+  const activity = { ...notErased(conversation.language), ...(answered && { replyToId: answered }) };
+  return { drafts: [draftOf(activity, conversation.id, answered)] };
+}
+
+async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult & { erased: boolean }> {
   const { conversation, entry, state, attempts } = turn;
   const answered = entry?.activity.id;
   const drafts: Draft[] = [];
@@ -112,10 +143,10 @@ async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult> 
     // A turn that ended the process each time would end every instance in turn.
     if (attempts >= TURN_ATTEMPTS) throw new Error(`The turn was begun ${attempts} times and never ended.`);
     const activity = entry === undefined ? joined(conversation, parts.now()) : toBot(entry.activity);
-    const changed = await parts.state.run(state?.data, () =>
+    const { data, erased = false } = await parts.state.run(state?.data, () =>
       runBot(parts.adapter, parts.bot, activity, send),
     );
-    return { drafts, ...(changed !== undefined && { state: changed }) };
+    return { drafts, erased, ...(data !== undefined && { state: data }) };
   } catch (error) {
     parts.report(error);
     drafts.length = 0;
@@ -123,7 +154,7 @@ async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult> 
       ...parts.failure(conversation.language),
       ...(answered !== undefined && { replyToId: answered }),
     });
-    return { drafts };
+    return { drafts, erased: false };
   }
 }
 

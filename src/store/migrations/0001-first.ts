@@ -64,7 +64,7 @@ export const first: Migration = {
 
     await schema
       .createTable("erased")
-      .addColumn("conversation_id", "text", (column) => column.primaryKey())
+      .addColumn("conversation_hash", "text", (column) => column.primaryKey())
       .addColumn("at", "bigint", (column) => column.notNull())
       .execute();
 

@@ -209,15 +209,18 @@ export class Chat {
     if (reply === undefined) return;
     const untouched = this.#place.isUntouched();
     this.#typing.end();
+    if (reply.erased) this.transcript.clear();
     this.transcript.reply(reply, moment, ({ id, title }) => this.send(title, id));
     if (reply.handoff !== undefined) this.#owned(reply.handoff);
     if (replayed) return;
     // Nobody asked for it just now, or it says all there is to say: it is what there is to read.
-    if (reply.handoff !== undefined) this.#asked = undefined;
+    if (reply.handoff !== undefined || reply.erased) this.#asked = undefined;
     void this.#announce(replyAnnouncement(reply), reply.language);
     if (this.#written && isSpoken(reply.language) && reply.language !== this.#language)
       this.#speak(reply.language);
     this.#arrived(untouched);
+    // What it belonged to is gone; whoever goes on does so in another.
+    if (reply.erased) this.beginAnew();
   }
 
   #hearAdviser({ text, locale }: Activity, moment: Date, replayed: boolean): void {

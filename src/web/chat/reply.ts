@@ -48,6 +48,7 @@ function ownReply(fields: Fields, text: string, language: string): ShownReply {
     ...(fields["urgent"] === true && { urgent: true as const }),
     ...(next && { next }),
     ...(handoff && { handoff }),
+    ...(fields["erased"] === true && { erased: true as const }),
     sources: itemsOf(fields["sources"]).flatMap((source) => sourceOf(fieldsOf(source), read)),
     buttons: itemsOf(fields["buttons"]).flatMap((button) => buttonOf(fieldsOf(button), read)),
   };

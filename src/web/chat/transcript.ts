@@ -102,6 +102,13 @@ export class Transcript {
     return item;
   }
 
+  /** Takes everything from sight, and from the member's copy. */
+  clear(): void {
+    this.#records.length = 0;
+    this.#mine.clear();
+    this.list.replaceChildren();
+  }
+
   /** The whole conversation as plain text: who said what, when, with the sources. */
   plainText(title: string, language: string): string {
     const said = this.#records.map(

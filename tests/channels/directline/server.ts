@@ -94,6 +94,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     bot: options.bot ?? bot.handler,
     now,
     failure: () => ({ type: "message", text: "Something failed." }),
+    notErased: () => ({ type: "message", text: "Not erased." }),
     report,
   };
   const limits = { ...LIMITS, ...options.limits };

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { StoreAwayError } from "../../../src/channels/directline/activity-log.js";
+import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
+import type { ClaimedTurn, TurnResult } from "../../../src/channels/directline/turn-queue.js";
+import { createTurnRunner } from "../../../src/channels/directline/turn-runner.js";
+import { createTestBot } from "./test-bot.js";
+
+const CONVERSATION = { id: "c1", userId: "dl_1", language: "fr" } as const;
+
+/** Runs one turn in which the bot deletes its memory. */
+async function runErasing(erase: () => Promise<void>) {
+  const waiting: ClaimedTurn[] = [
+    { lease: { conversationId: "c1", token: "t" }, conversation: CONVERSATION, attempts: 0 },
+  ];
+  const finished: TurnResult[] = [];
+  const shown: unknown[] = [];
+  const reported: unknown[] = [];
+  const runner = createTurnRunner({
+    adapter: createLocalAdapter(),
+    bot: createTestBot().handler,
+    state: {
+      conversation: undefined as never,
+      run: async (_data, turn) => {
+        await turn();
+        return { erased: true };
+      },
+    },
+    turns: {
+      claim: async () => waiting.shift(),
+      renew: async () => {},
+      finish: async (_turn, result) => {
+        finished.push(result);
+        return true;
+      },
+      waiting: async () => [],
+    },
+    now: () => new Date(0),
+    show: (_conversationId, draft) => shown.push(draft["text"]),
+    failure: () => ({ type: "message", text: "Failed." }),
+    notErased: () => ({ type: "message", text: "Not erased." }),
+    erase,
+    report: (error) => reported.push(error),
+  });
+  runner.wake("c1");
+  await runner.idle();
+  return { finished, shown, reported };
+}
+
+describe("a turn that erases its conversation", () => {
+  it("shows its answer once all is deleted, and keeps nothing", async () => {
+    const order: string[] = [];
+    const { finished, shown, reported } = await runErasing(async () => void order.push("erased"));
+    expect(order).toEqual(["erased"]);
+    expect(shown).toHaveLength(1);
+    expect(finished).toEqual([]);
+    expect(reported).toEqual([]);
+  });
+
+  it("says that it could not while the store is away, and goes on", async () => {
+    const away = () => Promise.reject(new StoreAwayError("away"));
+    const { finished, shown } = await runErasing(away);
+    expect(shown).toEqual([]);
+    expect(finished).toMatchObject([{ drafts: [{ text: "Not erased." }] }]);
+  });
+});
