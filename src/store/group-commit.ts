@@ -37,7 +37,9 @@ export function createGroupCommit(kysely: Kysely<Tables>): RunChange {
       });
       for (const answer of answers) answer();
     } catch (error) {
-      for (const one of group) one.reject(error);
+      // Where not even a transaction can be begun, nobody who waits can be served.
+      const lost = group.length > 0 ? group : waiting.splice(0);
+      for (const one of lost) one.reject(error);
     }
   };
 

@@ -5,13 +5,14 @@ import { openDatabase } from "../../src/store/database.js";
 import { createGroupCommit, GROUP_CHANGES, type RunChange } from "../../src/store/group-commit.js";
 import type { Tables } from "../../src/store/tables.js";
 
+let database: Sqlite.Database;
 let kysely: Kysely<Tables>;
 let statements: string[];
 let run: RunChange;
 
 beforeEach(() => {
   statements = [];
-  const database = new Sqlite(":memory:", { verbose: (text) => statements.push(String(text)) });
+  database = new Sqlite(":memory:", { verbose: (text) => statements.push(String(text)) });
   database.exec("create table erased (conversation_hash text primary key, at integer not null)");
   kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   run = createGroupCommit(kysely);
@@ -67,6 +68,14 @@ describe("changes that come together", () => {
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(await kept()).toEqual([]);
     expect(await insert("b")).toBe("b");
+  });
+});
+
+describe("a database that cannot begin a transaction", () => {
+  it("refuses every change that waits, instead of trying for ever", async () => {
+    database.close();
+    const results = await Promise.allSettled([insert("a"), insert("b")]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });
 });
 
