@@ -51,12 +51,12 @@ export function findSpeltEmails(reading: Reading): Span[] {
   return spans;
 }
 
-/** "paul.bernard chez orange.fr" is an address, "mon compte chez orange.fr" is not. */
+/** "paul.bernard chez orange.fr" and "marie tiret claude chez gmail point com" are addresses, "mon compte chez orange.fr" is not. */
 function isHandle(local: string, domain: string): boolean {
   return (
     domain.includes(".") &&
     PROVIDERS.has(domain.split(".", 1)[0] ?? "") &&
-    /[a-z\d][._-][a-z\d]|\d/.test(local)
+    /[a-z\d](?:[._-]| (?:point|dot|tiret|dash|underscore) )[a-z\d]|\d/.test(local)
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
 import { MEMBERS } from "./members.js";
+import { UNUSUAL } from "./unusual.js";
 
 const mask = createMask(
   ["15", "17", "112", "3018", "3114", "33700", "0 805 805 817", "01 99 00 33 00"],
@@ -24,7 +25,7 @@ function leftOf(masked: string, values: readonly string[]): string[] {
 }
 
 describe("mask", () => {
-  it.each(MEMBERS)("leaves no part of a value in: %s", (text, ...values) => {
+  it.each([...MEMBERS, ...UNUSUAL])("leaves no part of a value in: %s", (text, ...values) => {
     expect(leftOf(mask(text, "fr").text, values)).toEqual([]);
   });
 
