@@ -168,6 +168,18 @@ for (const { name, clock, processor } of slowest.slice(0, 15)) {
   console.log(`  ${clock.toFixed(1).padStart(7)} ms ${processor.toFixed(1).padStart(7)} ms  ${name}`);
 }
 
+console.log("growth: twice the text takes so many times as long (below 3: linear)");
+const growths = texts
+  .map(({ name, text }) => ({ name, growth: best(text) / best(text.slice(0, LENGTH / 2)) }))
+  .sort((a, b) => b.growth - a.growth);
+for (const { name, growth } of growths.slice(0, 5))
+  console.log(`  ${growth.toFixed(2).padStart(7)}  ${name}`);
+
+/** Milliseconds of the processor, of the quickest try. */
+function best(text: string): number {
+  return Math.min(...Array.from({ length: TRIES }, () => time(() => mask(text, "fr")).processor));
+}
+
 function micro(milliseconds: number): string {
   return `${(milliseconds * 1000).toFixed(0).padStart(5)} µs`;
 }
