@@ -11,7 +11,7 @@ import { loadPack } from "../../src/pack/load.js";
 import type { Pack } from "../../src/pack/pack.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
-import { wire } from "../../src/wiring.js";
+import { type ServerParts, wire } from "../../src/wiring.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const shipped = loadPack(join(ROOT, "knowledge"));
@@ -31,6 +31,8 @@ let answers: Promise<Decide> | undefined;
 /** The server as `npm start` joins it, with HANDOFF=desk. */
 export interface DeskHouse {
   readonly base: string;
+  readonly pack: Pack;
+  readonly decide: Decide;
   /** lines on the terminal, newest last */
   readonly told: readonly string[];
   readonly logged: readonly string[];
@@ -39,18 +41,27 @@ export interface DeskHouse {
 
 /**
  * @param variables of the environment, beside HANDOFF
+ * @param parts in place of the server's own
  * @param file SQLite's: one that is there already is gone on with; absent: it ends with the server
  */
 export async function openDeskHouse(
   variables: Readonly<Record<string, string>> = {},
   file = ":memory:",
+  parts: Partial<Pick<ServerParts, "mask" | "limits" | "decide">> = {},
 ): Promise<DeskHouse> {
   answers ??= openAnswers(pack, join(ROOT, "data", "models"), () => {});
   const config = readConfig({ HANDOFF: "desk", PORT: "0", ...variables }, ROOT);
   const now = (): Date => new Date();
   const told: string[] = [];
   const logged: string[] = [];
-  const store = await openStore({ file, keptDays: 7, now, random: randomBytes, report: () => {} });
+  const store = await openStore({
+    ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
+    file,
+    keptDays: 7,
+    now,
+    random: randomBytes,
+    report: () => {},
+  });
   const server = wire({
     config,
     pack,
@@ -63,10 +74,13 @@ export async function openDeskHouse(
     tell: (line) => told.push(line),
     now,
     random: randomBytes,
+    ...parts,
   });
   const port = await server.listen(config.host, config.port);
   return {
     base: `http://127.0.0.1:${port}`,
+    pack,
+    decide: await answers,
     told,
     logged,
     async stop() {
