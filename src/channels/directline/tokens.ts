@@ -36,7 +36,11 @@ const SITE = "web";
 const TOKEN_AUDIENCE = "vigie/directline";
 const TICKET_AUDIENCE = "vigie/directline/stream";
 
+/** Tokens whose signature need not be checked again: those of the members who write at the same time. */
+export const TOKENS_REMEMBERED = 4096;
+
 const claims = z.object({
+  exp: z.number(),
   conv: z.string().regex(/^[\w-]{22}$/),
   user: z.string().regex(/^dl_[\w-]{16,64}$/),
   origin: z.array(z.string()),
@@ -68,9 +72,21 @@ export function createTokens(secret: Uint8Array, now: () => Date, random: (bytes
       .sign(secret);
   };
 
-  const read = async (token: string, audience: string): Promise<Grant> => {
+  const read = async (token: string, audience: string): Promise<Claims> => {
     const options = { algorithms: ["HS256"], issuer: ISSUER, audience, currentDate: now() };
-    return grantOf((await jwtVerify(token, secret, options)).payload);
+    return readClaims((await jwtVerify(token, secret, options)).payload);
+  };
+
+  const sound = new Map<string, Claims>();
+  /** A page sends the same token with each request; only the time can make it unsound. */
+  const readAgain = async (token: string): Promise<Grant> => {
+    const known = sound.get(token);
+    if (known !== undefined && known.expires > now().getTime() / 1000) return known.grant;
+    sound.delete(token);
+    const claims = await read(token, TOKEN_AUDIENCE);
+    if (sound.size >= TOKENS_REMEMBERED) sound.delete(sound.keys().next().value as string);
+    sound.set(token, claims);
+    return claims.grant;
   };
 
   return {
@@ -85,7 +101,7 @@ export function createTokens(secret: Uint8Array, now: () => Date, random: (bytes
         throw new ApiError("Unauthorized", "Send the conversation's token: Authorization: Bearer <token>.");
       }
       try {
-        return await read(token, TOKEN_AUDIENCE);
+        return await readAgain(token);
       } catch (error) {
         if (error instanceof errors.JWTExpired) {
           throw new ApiError("TokenExpired", "The token has expired. Ask for a new one.");
@@ -98,7 +114,7 @@ export function createTokens(secret: Uint8Array, now: () => Date, random: (bytes
 
     async verifyTicket(ticket) {
       try {
-        return await read(ticket ?? "", TICKET_AUDIENCE);
+        return (await read(ticket ?? "", TICKET_AUDIENCE)).grant;
       } catch {
         throw new ApiError(
           "Unauthorized",
@@ -109,9 +125,15 @@ export function createTokens(secret: Uint8Array, now: () => Date, random: (bytes
   };
 }
 
-function grantOf(payload: JWTPayload): Grant {
-  const { conv, user, origin } = claims.parse(payload);
-  return { conversationId: conv, userId: user, origins: origin };
+interface Claims {
+  readonly grant: Grant;
+  /** seconds since 1970 */
+  readonly expires: number;
+}
+
+function readClaims(payload: JWTPayload): Claims {
+  const { conv, user, origin, exp } = claims.parse(payload);
+  return { grant: { conversationId: conv, userId: user, origins: origin }, expires: exp };
 }
 
 /** @returns what follows "Bearer", or `undefined` if the header has another form */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
-import { createTokens } from "../../../src/channels/directline/tokens.js";
+import { createTokens, TOKENS_REMEMBERED } from "../../../src/channels/directline/tokens.js";
 
 const SECRET = randomBytes(32);
 const NOW = new Date("2026-11-23T10:00:00Z");
@@ -38,6 +38,26 @@ describe("a token", () => {
       jti: expect.stringMatching(/^[\w-]{22}$/),
     });
     expect(token.length).toBeLessThan(600);
+  });
+
+  it("is refused once it has expired, however often it was accepted before", async () => {
+    let at = NOW;
+    const aging = createTokens(SECRET, () => at, randomBytes);
+    const token = `Bearer ${(await aging.issue(grant)).token}`;
+    for (const hours of [0, 1, 11.99]) {
+      at = new Date(NOW.getTime() + hours * 3_600_000);
+      expect(await aging.verify(token)).toEqual(grant);
+    }
+    at = new Date(NOW.getTime() + 12 * 3_600_000);
+    await expect(aging.verify(token)).rejects.toMatchObject({ status: 403 });
+    await expect(aging.verify(token)).rejects.toMatchObject({ status: 403 });
+  });
+
+  it("is accepted after more others than are remembered", async () => {
+    const first = await bearer();
+    await tokens.verify(first);
+    for (let count = 0; count <= TOKENS_REMEMBERED; count += 1) await tokens.verify(await bearer());
+    expect(await tokens.verify(first)).toEqual(grant);
   });
 
   it("is another one each time", async () => {
