@@ -6,6 +6,7 @@ import { DIRECT_LINE_PATH, type DirectLine } from "../channels/directline/direct
 import type { Limits } from "../channels/directline/limits.js";
 import {
   HEADERS_SECONDS,
+  KEEP_ALIVE_SECONDS,
   PING_SECONDS,
   REQUEST_SECONDS,
   STOP_SECONDS,
@@ -89,6 +90,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   const node = server.server as NodeServer & { connectionsCheckingInterval: number };
   node.headersTimeout = HEADERS_SECONDS * 1000;
   node.requestTimeout = REQUEST_SECONDS * 1000;
+  node.keepAliveTimeout = KEEP_ALIVE_SECONDS * 1000;
   node.connectionsCheckingInterval = SLOW_CHECK_MILLISECONDS;
 
   addProxyWarning(server, parts.trustedProxies, log);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { KEEP_ALIVE_SECONDS } from "../../src/channels/directline/limits.js";
 import { call, openStream, post, startConversation } from "../channels/directline/protocol-client.js";
 import { ALLOWED, startTestServer, type TestServer } from "../channels/directline/server.js";
 
@@ -33,6 +34,12 @@ describe("every answer", () => {
       );
     },
   );
+
+  it("says that its connection outlives that of a proxy, which would else write into one that ends", async () => {
+    const headers = await headersOf("/healthz", { Connection: "keep-alive" });
+    expect(headers.get("keep-alive")).toBe(`timeout=${KEEP_ALIVE_SECONDS}`);
+    expect(KEEP_ALIVE_SECONDS).toBeGreaterThan(60);
+  });
 
   it("tells browsers to come back by https, when they came by https", async () => {
     const behind = await startTestServer({ trustedProxies: 1 });

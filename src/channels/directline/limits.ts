@@ -58,6 +58,8 @@ export const HEADER_BYTES = 16 * 1024;
 /** How long a client may take to send its headers, and the whole request, seconds. */
 export const HEADERS_SECONDS = 10;
 export const REQUEST_SECONDS = 30;
+/** How long an idle connection stays open, seconds: longer than proxies keep theirs, which else write into one that ends. */
+export const KEEP_ALIVE_SECONDS = 75;
 /** A frame that a client sends up its stream, bytes; the protocol needs none but empty ones. */
 export const FRAME_BYTES = 64 * 1024;
 
