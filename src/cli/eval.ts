@@ -22,7 +22,8 @@ const HELP = `Judges the assistant by cases: npm run -s eval -- FILE.jsonl... [o
   --knowledge DIR  judge the assistant of this folder instead of KNOWLEDGE_DIR
   --help           print this
 
-A case is one line: {"id","lang","text","outcome","topic"|"reason","accept":[],"secret":[],"forbid":[],"style"}
+A case is one line: {"id","lang","text","outcome","topic"|"reason","accept":[],"secret":[],"forbid":[],"style",
+"near"}; "near" is "urgent" or "redirect" where a question looks like one and is none.
 Ends with 0, with 1 if the knowledge holds mistakes, with 2 if it was called wrongly or a line was no case.`;
 
 const OPTIONS = {

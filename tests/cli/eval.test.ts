@@ -150,6 +150,54 @@ describe("npm run eval", () => {
     expect(summary.falseAlarms).toMatchObject({ count: 1, of: 2 });
   });
 
+  it("counts on their own the near-misses that were taken for urgent, and those that were redirected", async () => {
+    const { summary, output } = await evaluate(
+      file(
+        { ...answer, id: "1", near: "urgent", text: "je n'ai pas cliqué" },
+        { ...answer, id: "2", near: "urgent" },
+        { ...answer, id: "3", near: "redirect", text: "un faux docteur ?" },
+        { ...answer, id: "4", near: "redirect" },
+        { ...answer, id: "5", near: "redirect", text: "cliqué" },
+        { ...answer, id: "6", text: "cliqué" },
+        { ...answer, id: "7", near: "urgent", text: "cliqué", accept: ["urgent"] },
+      ),
+    );
+    expect(summary.nearUrgentTaken).toMatchObject({ count: 1, of: 3 });
+    expect(summary.nearRedirectTaken).toMatchObject({ count: 1, of: 3 });
+    expect(output).toMatch(/Urgent near-misses taken for urgent +1\/3 +33\.3 % +6\.1 % to 79\.2 %/);
+    expect(output).toMatch(/Redirect near-misses redirected +1\/3 +33\.3 %/);
+  });
+
+  it("counts very short and very long questions apart", async () => {
+    const { summary, output } = await evaluate(
+      file(
+        { ...answer, id: "1", text: "et mon iban" },
+        { ...answer, id: "2", text: "et alors mon iban" },
+        { ...answer, id: "3", text: `${"bla ".repeat(58)} iban` },
+        { ...answer, id: "4", text: "bla ".repeat(60) },
+      ),
+    );
+    expect(summary.byLength).toMatchObject({
+      "very short (up to 3 words)": { count: 1, of: 1 },
+      between: { count: 2, of: 2 },
+      "very long (60 words or more)": { count: 0, of: 1 },
+    });
+    expect(output).toMatch(/very long \(60 words or more\) +0\/1/);
+  });
+
+  it("refuses a near-miss that expects what it is near to", async () => {
+    const path = file(
+      answer,
+      { id: "u", lang: "fr", text: "cliqué", outcome: "urgent", topic: "clicked-a-link", near: "urgent" },
+      { ...answer, near: "handoff" },
+    );
+    const { code, errors, cases } = await evaluate(path);
+    expect(code).toBe(2);
+    expect(cases).toHaveLength(1);
+    expect(errors).toContain(`${path}:2: near: a near-miss cannot expect`);
+    expect(errors).toContain(`${path}:3: near: say "urgent" or "redirect"`);
+  });
+
   it("names bad lines by file and number, runs the others, and ends with 2", async () => {
     const path = file(
       "{not json",

@@ -17,9 +17,13 @@ export interface Case {
   readonly forbid: readonly string[];
   /** how the question is written: "sms", "long"; only cases that name one are counted by it */
   readonly style?: string;
+  /** what the question looks like and is not: "I almost clicked" is near to urgent */
+  readonly near?: (typeof NEAR)[number];
 }
 
 const OUTCOMES = ["answer", "clarify", "redirect", "urgent", "handoff", "smalltalk", "fallback"] as const;
+/** Outcomes whose near-misses are counted on their own: those that cost a member most when taken wrongly. */
+const NEAR = ["urgent", "redirect"] as const;
 const strings = z.array(z.string().min(1)).default([]);
 const caseSchema = z
   .object({
@@ -33,10 +37,15 @@ const caseSchema = z
     secret: strings,
     forbid: strings,
     style: z.string().exactOptional(),
+    near: z.enum(NEAR, { error: 'say "urgent" or "redirect", or leave it out' }).exactOptional(),
   })
   .refine(({ outcome, topic }) => outcome !== "answer" || topic !== undefined, {
     path: ["topic"],
     error: 'name the topic that "answer" expects',
+  })
+  .refine(({ outcome, near }) => near !== outcome, {
+    path: ["near"],
+    error: "a near-miss cannot expect the outcome that it is near to",
   });
 
 /** What a file of cases holds: those that can be run, and for each line that cannot be, where it is and why. */

@@ -23,6 +23,8 @@ export function reportOf(summary: Summary, durations: readonly number[]): string
     ["Missed redirects", summary.missedRedirects],
     ["Urgent recall", summary.urgentRecall],
     ["False alarms", summary.falseAlarms],
+    ["Urgent near-misses taken for urgent", summary.nearUrgentTaken],
+    ["Redirect near-misses redirected", summary.nearRedirectTaken],
     ["Right when sure (0.9 or more)", calibration.rightWhenSure],
     ["Secrets leaked", summary.secretsLeaked],
     ["Forbidden words said", summary.forbiddenSaid],
@@ -31,6 +33,7 @@ export function reportOf(summary: Summary, durations: readonly number[]): string
     ["Outcome", summary.byOutcome],
     ["Topic or reason", summary.byTopic],
     ["Style", summary.byStyle],
+    ["Length", summary.byLength],
     ["Language", summary.byLang],
   ];
   return [
