@@ -4,7 +4,7 @@ import { withoutAccents } from "./words.js";
 
 /** Weights of the three kinds of features; each kind is scaled to this length (docs/matching.md, "Ablation"). */
 const WORD_WEIGHT = 1;
-const PAIR_WEIGHT = 1;
+const PAIR_WEIGHT = 1.4;
 const CHARACTER_WEIGHT = 0.8;
 /** Characters in runs of 3 and 4: what survives a typo, and what two forms of a word share. */
 const SHORTEST_RUN = 3;
@@ -26,12 +26,13 @@ export interface Block {
 
 /**
  * @param read a text's words as the matcher reads them
- * @returns words, neighbouring words and words two apart, runs of characters; by block
+ * @returns words, neighbouring words and words two apart, runs of characters; by block. Punctuation counts as words:
+ *   whether something is told or asked often hangs on a mark
  */
 export function blocksOf(read: ReadText): readonly Block[] {
   return [
-    { weight: WORD_WEIGHT, counts: wordCounts(read.stems) },
-    { weight: PAIR_WEIGHT, counts: pairCounts(read.stems) },
+    { weight: WORD_WEIGHT, counts: wordCounts(read.tokens) },
+    { weight: PAIR_WEIGHT, counts: pairCounts(read.tokens) },
     { weight: CHARACTER_WEIGHT, counts: characterCounts(read.words) },
   ];
 }
@@ -41,15 +42,15 @@ export function wordPlace(stem: string): number {
   return placeOf(hashText(stem, WORD_SEED));
 }
 
-function wordCounts(stems: readonly string[]): Map<number, number> {
+function wordCounts(tokens: readonly string[]): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const stem of stems) count(counts, wordPlace(stem));
+  for (const token of tokens) count(counts, wordPlace(token));
   return counts;
 }
 
-function pairCounts(stems: readonly string[]): Map<number, number> {
+function pairCounts(tokens: readonly string[]): Map<number, number> {
   const counts = new Map<number, number>();
-  const hashes = [START, ...stems.map((stem) => hashText(stem, PAIR_SEED)), END];
+  const hashes = [START, ...tokens.map((token) => hashText(token, PAIR_SEED)), END];
   for (let at = 0; at + 1 < hashes.length; at++) {
     count(counts, placeOf(hashPair(hashes[at] as number, hashes[at + 1] as number, PAIR_SEED)));
     // "j'ai cliqué" and "j'ai encore cliqué": one word may stand between.

@@ -1,9 +1,16 @@
 import type { Label, Pack } from "../pack/pack.js";
-import { type Fitted, fitClassifier } from "./classifier.js";
+import type { Fitted } from "./classifier.js";
 import { type Block, blocksOf } from "./features.js";
+import { fitLogistic } from "./logistic.js";
+import { fitMargins } from "./margins.js";
 import type { Readers, ReadText } from "./read-text.js";
 import { countFeatures, type FeatureTable, vectorOf } from "./vectors.js";
 
+/**
+ * Margins are some three times smaller than logarithms of odds: with this factor the support vector machines weigh a
+ * little more than the logistic regression. Anything from 2 to 8 does as well.
+ */
+const MARGIN_FACTOR = 4;
 /** One voice in this many is kept apart when a classifier is to be judged. */
 const KEPT_APART = 3;
 
@@ -46,12 +53,22 @@ export interface Learnt {
   readonly fitted: Fitted;
 }
 
-/** @param labels how many there are */
+/**
+ * Fits a logistic regression and support vector machines, which err on different lines, and adds them up. Both are
+ * linear, so that the sum is one table of weights and costs a decision nothing (docs/matching.md, "Ablation").
+ *
+ * @param labels how many there are
+ */
 export function learn(lines: readonly Line[], labels: number): Learnt {
   const features = countFeatures(lines.map(({ blocks }) => blocks));
   const vectors = lines.map(({ blocks }) => vectorOf(blocks, features));
   const targets = lines.map(({ target }) => target);
-  return { features, fitted: fitClassifier(vectors, targets, features.idf.length, labels) };
+  const { weights } = fitLogistic(vectors, targets, features.idf.length, labels);
+  const margins = fitMargins(vectors, targets, features.idf.length, labels);
+  margins.weights.forEach((margin, at) => {
+    weights[at] = (weights[at] as number) + MARGIN_FACTOR * margin;
+  });
+  return { features, fitted: { weights, labels } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Language, Lexicon } from "../pack/pack.js";
 import type { Correct } from "./spelling.js";
 import type { Stem } from "./stemmers.js";
-import { type Spellings, withoutAccents, wordsOf } from "./words.js";
+import { isStop, type Spellings, tokensOf, withoutAccents, wordsOf } from "./words.js";
 
 /** A text as the matcher reads it. */
 export interface ReadText {
@@ -9,6 +9,8 @@ export interface ReadText {
   readonly words: readonly string[];
   /** the same words, stemmed, then without accents */
   readonly stems: readonly string[];
+  /** stems, and between them the marks where the text pauses or asks */
+  readonly tokens: readonly string[];
   /** misspelt word -> what it was taken for */
   readonly corrections: ReadonlyMap<string, string>;
 }
@@ -20,12 +22,14 @@ export function createReader(lexicon: Lexicon, stem: Stem): Reader {
   const spellings = spellingsOf(lexicon);
   return (text, correct) => {
     const corrections = new Map<string, string>();
-    const words = wordsOf(text, spellings).map((word) => {
-      const mended = correct?.(word) ?? word;
-      if (mended !== word) corrections.set(word, mended);
+    const read = tokensOf(text, spellings).map((token) => {
+      const mended = isStop(token) ? token : (correct?.(token) ?? token);
+      if (mended !== token) corrections.set(token, mended);
       return mended;
     });
-    return { words, stems: words.map((word) => withoutAccents(stem(word))), corrections };
+    const words = read.filter((token) => !isStop(token));
+    const tokens = read.map((token) => (isStop(token) ? token : withoutAccents(stem(token))));
+    return { words, stems: tokens.filter((token) => !isStop(token)), tokens, corrections };
   };
 }
 

@@ -5,8 +5,9 @@
 
 /** Elided words of French before an apostrophe ("j'ai", "qu'on"): the apostrophe ends a word of its own. */
 const ELISION = /(?<![\p{L}\p{N}])(j|l|d|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quelqu|quoiqu)'/giu;
-/** A mask of privacy ("‹IBAN masqué›"), a number with its group spaces ("33 000 000"), or a word. */
-const WORD = /‹[^‹›]{1,60}›|\p{N}+(?:[\u0020\u00a0\u202f.]\p{N}{3})*|\p{L}+/gu;
+/** A mask of privacy ("‹IBAN masqué›"), a number with its group spaces ("33 000 000"), a word, or marks after one. */
+const TOKEN = /‹[^‹›]{1,60}›|\p{N}+(?:[\u0020\u00a0\u202f.]\p{N}{3})*|\p{L}+|[?!.,;:…]+(?=\s|$)/gu;
+const STOP = /^[?!.,;:]$/u;
 /** "arrrnaqueee": no French or English word has the same letter three times. */
 const STRETCHED = /(\p{L})\1{2,}/gu;
 
@@ -21,6 +22,11 @@ export type Spellings = ReadonlyMap<string, readonly string[]>;
  * @returns lower-case words in order, composed (NFC), accents kept
  */
 export function wordsOf(text: string, spellings: Spellings): string[] {
+  return tokensOf(text, spellings).filter((token) => !isStop(token));
+}
+
+/** The words of a text, and between them where it pauses or asks: "J'ai cliqué. Et maintenant ??" has "." and "?". */
+export function tokensOf(text: string, spellings: Spellings): string[] {
   const plain = text
     .normalize("NFC")
     .toLowerCase()
@@ -29,13 +35,25 @@ export function wordsOf(text: string, spellings: Spellings): string[] {
     .replace(/æ/g, "ae")
     .replace(STRETCHED, "$1")
     .replace(ELISION, "$1' ");
-  const words: string[] = [];
-  for (const [found] of plain.matchAll(WORD)) {
-    if (found.startsWith("‹")) words.push(MASK_WORD, ...(found.match(/\p{L}+/gu) ?? []));
-    else if (/^\p{N}/u.test(found)) words.push(found.replace(/[^\p{N}]/gu, ""));
-    else words.push(...(spellings.get(found) ?? [found]));
+  const tokens: string[] = [];
+  for (const [found] of plain.matchAll(TOKEN)) {
+    if (found.startsWith("‹")) tokens.push(MASK_WORD, ...(found.match(/\p{L}+/gu) ?? []));
+    else if (/^\p{N}/u.test(found)) tokens.push(found.replace(/[^\p{N}]/gu, ""));
+    else if (/^\p{L}/u.test(found)) tokens.push(...(spellings.get(found) ?? [found]));
+    else tokens.push(stopOf(found));
   }
-  return words;
+  return tokens;
+}
+
+/** Whether a token is a punctuation mark. */
+export function isStop(token: string): boolean {
+  return STOP.test(token);
+}
+
+/** One mark for a run of them: "?!?" asks, "..." and "…" pause. */
+function stopOf(marks: string): string {
+  if (marks.includes("?")) return "?";
+  return marks.startsWith("…") ? "." : marks.charAt(0);
 }
 
 /** "masqué" -> "masque": for comparison only. */

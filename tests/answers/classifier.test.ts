@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { fitClassifier, scoresOf, softmaxInPlace } from "../../src/answers/classifier.js";
+import { scoresOf, softmaxInPlace } from "../../src/answers/classifier.js";
+import { fitLogistic } from "../../src/answers/logistic.js";
+import { fitMargins } from "../../src/answers/margins.js";
 import { quantise, quantisedScores } from "../../src/answers/quantise.js";
 import type { Vector } from "../../src/answers/vectors.js";
 
@@ -9,13 +11,32 @@ const vector = (...rows: number[]): Vector => ({
 });
 const vectors = [vector(0, 1), vector(0, 2), vector(3, 4), vector(3, 1), vector(5), vector(5, 2)];
 const targets = [0, 0, 1, 1, 2, 2];
-const fitted = fitClassifier(vectors, targets, 6, 3);
+const fitted = fitLogistic(vectors, targets, 6, 3);
 
-describe("fitClassifier", () => {
+describe.each([
+  ["fitLogistic", fitLogistic],
+  ["fitMargins", fitMargins],
+])("%s", (_, teach) => {
   it("learns what it was shown", () => {
+    const learnt = teach(vectors, targets, 6, 3);
     vectors.forEach((each, at) => {
-      const scores = [...scoresOf(each, fitted, 6)];
+      const scores = [...scoresOf(each, learnt, 6)];
       expect(scores.indexOf(Math.max(...scores))).toBe(targets[at]);
+    });
+  });
+
+  it("gives the same weights every time", () => {
+    expect(teach(vectors, targets, 6, 3).weights).toEqual(teach(vectors, targets, 6, 3).weights);
+  });
+});
+
+describe("fitMargins", () => {
+  it("finds the weights that the squared hinge loss of one line asks for", () => {
+    // One line x = 1 with bias 1 and C = 1: the multiplier a minimises a²(2 + 1/2)/2 - a, so a = 0.4 on either side.
+    const { weights } = fitMargins([vector(0)], [0], 1, 2);
+    const expected = [0.4, -0.4, 0.4, -0.4];
+    weights.forEach((weight, at) => {
+      expect(weight).toBeCloseTo(expected[at] as number, 5);
     });
   });
 });

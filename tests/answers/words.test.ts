@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MASK_WORD, withoutAccents, wordsOf } from "../../src/answers/words.js";
+import { MASK_WORD, tokensOf, withoutAccents, wordsOf } from "../../src/answers/words.js";
 
 const noSpellings = new Map();
 
@@ -45,6 +45,20 @@ describe("wordsOf", () => {
 
   it("reads composed and decomposed accents alike", () => {
     expect(wordsOf("piraté", noSpellings)).toEqual(wordsOf("piraté".normalize("NFD"), noSpellings));
+  });
+});
+
+describe("tokensOf", () => {
+  it("keeps where a text pauses or asks, one mark for a run of them", () => {
+    expect(tokensOf("Cliqué... et après ?! Ok, merci…", noSpellings)).toEqual(
+      "cliqué . et après ? ok , merci .".split(" "),
+    );
+  });
+
+  it("keeps no mark inside a word, a number or an address", () => {
+    expect(tokensOf("service-public.fr 12,50 h:14", noSpellings)).toEqual(
+      "service public fr 12 50 h 14".split(" "),
+    );
   });
 });
 
