@@ -30,8 +30,11 @@ export interface AdviserPlaceParts {
   readonly appId: string;
   readonly references: Pick<MemberReferences, "find">;
   readonly memory: HubMemory;
-  /** Ends a request that nobody takes, or that its hub gave up: the member is given the official channel. */
-  readonly nobodyComes: (handoffId: string) => Promise<void>;
+  /**
+   * Ends a request that nobody takes, or that its hub gave up: the member is given the official channel.
+   * @param by who gave it up, for the audit
+   */
+  readonly nobodyComes: (handoffId: string, by?: string) => Promise<void>;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   /** resolves after so many milliseconds */

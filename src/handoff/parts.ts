@@ -1,4 +1,5 @@
 import type { Language, Pack } from "../pack/pack.js";
+import type { Audit } from "./audit.js";
 import type { HandoffView, Hub } from "./desk.js";
 import type { HandoffStore, Outbox, PresenceStore } from "./handoff-store.js";
 import type { HandoffLimits } from "./limits.js";
@@ -32,6 +33,7 @@ export interface HandoffParts {
   readonly mask: (text: string, language: Language) => string;
   /** what the member reads of a change, for the transcript */
   readonly inWords: (told: Told, language: Language) => string;
+  readonly audit: Audit;
   readonly limits: HandoffLimits;
   readonly now: () => Date;
   /** an id that no other handoff bears */

@@ -1,8 +1,8 @@
 import type { Kept } from "../channels/directline/stand-in.js";
 import type { MemberReferences } from "../channels/member-reference.js";
+import type { Audit } from "../handoff/audit.js";
 import type { HubMemory } from "../handoff/desk.js";
 import type { HandoffStore, Outbox, PresenceStore } from "../handoff/handoff-store.js";
-import type { Audit } from "../http/desk/audit.js";
 import type { SessionStore } from "../http/desk/session.js";
 import { createActivityLog } from "./activity-log.js";
 import { createAudit } from "./audit.js";

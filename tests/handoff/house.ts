@@ -75,6 +75,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     check: (text, language) => checkAdviserReply(text, language, pack),
     mask: (text, language) => mask(text, language).text,
     inWords: (told, language) => toldReply(told, language, pack).text,
+    audit: store.audit,
     limits: HANDOFF_LIMITS,
     now,
     newId: () => randomBytes(16).toString("base64url"),

@@ -1,3 +1,4 @@
+import type { AuditEntry } from "../../src/handoff/audit.js";
 import type { Adviser, Hub, HubEvent } from "../../src/handoff/desk.js";
 import type { HandoffRequest } from "../../src/handoff/handoff.js";
 import { HANDOFF_LIMITS } from "../../src/handoff/limits.js";
@@ -110,6 +111,7 @@ export function worldOver(
   parts: Partial<HandoffParts> = {},
 ) {
   const read: string[] = [];
+  const audited: AuditEntry[] = [];
   const store = {
     ...createHandoffStore(database, clock.now),
     ...createOutbox(database),
@@ -136,6 +138,7 @@ export function worldOver(
       /code/.test(text) ? { kind: "stopped", reasons: ["Ne demandez pas de code."] } : { kind: "ok" },
     mask: (text) => text.replace(/\d+/g, "‹masqué›"),
     inWords: (told, language) => `(${language}) ${told.kind}`,
+    audit: { record: async (entry) => void audited.push(entry) },
     limits: HANDOFF_LIMITS,
     now: clock.now,
     newId: () => {
@@ -152,6 +155,7 @@ export function worldOver(
     store,
     clock,
     read,
+    audited,
     errors,
     erase: (conversationId: string) => handoff.erase(conversationId, clock.now()),
     /** asks for a person in the name of the member */

@@ -5,7 +5,8 @@ import { createLocalAdapter } from "../../src/channels/directline/local-adapter.
 import { createStandIn, type StandIn } from "../../src/channels/directline/stand-in.js";
 import { createAuthentication, createMessages } from "../../src/channels/messages.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
-import type { Audit, AuditEntry } from "../../src/http/desk/audit.js";
+import type { Audit, AuditEntry } from "../../src/handoff/audit.js";
+import { auditedDesk } from "../../src/handoff/audited-desk.js";
 import { createDeskServer, type DeskServer } from "../../src/http/desk/desk-server.js";
 import { createLocalLinks } from "../../src/http/desk/local-links.js";
 import { createOpenIdProvider } from "../../src/http/desk/openid.js";
@@ -75,11 +76,12 @@ export async function startDeskServer(options: DeskTestOptions = {}): Promise<De
           ),
           seal: createSeal(randomBytes(32), "sign-in"),
         };
+  const audit = options.audit ?? { record: async (entry) => void audited.push(entry) };
   const deskServer = createDeskServer({
-    desk,
+    desk: auditedDesk(desk, audit, now),
     signIn,
     store: createMemorySessions(),
-    audit: options.audit ?? { record: async (entry) => void audited.push(entry) },
+    audit,
     ...(options.provider && { publicUrl: base }),
     trustedProxies: 0,
     log,
