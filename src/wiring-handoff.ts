@@ -66,6 +66,7 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
   const service: HandoffService = createHandoffService({
     pack,
     store: store.handoffs,
+    typing: store.typing,
     member: createMemberChannel(pack, page, places.toMember),
     hubs: places.hubs,
     // Those who work elsewhere do not tell us whether they are there.

@@ -140,6 +140,11 @@ export interface Desk {
    * @returns a function that ends the subscription
    */
   watch(listener: (handoffId: string | "all") => void): () => void;
+  /**
+   * Tells that a member whose conversation an adviser has is typing, on whichever instance; never what.
+   * @returns a function that ends the subscription
+   */
+  watchTyping(listener: (conversationId: string) => void): () => void;
 }
 
 /** Something advisers elsewhere (Teams, another hub) must hear of. Delivered at least once, in order within a handoff. */

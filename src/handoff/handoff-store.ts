@@ -109,6 +109,16 @@ export interface Outbox {
   postpone(eventId: string, due: Date): Promise<void>;
 }
 
+/** Somebody is typing in a conversation: every instance is told, and nothing is kept. */
+export interface TypingSignals {
+  tell(conversationId: string, by: "member" | "adviser"): Promise<void>;
+  /**
+   * @param listener may hear of the same twice
+   * @returns a function that ends the subscription
+   */
+  subscribe(by: "member" | "adviser", listener: (conversationId: string) => void): () => void;
+}
+
 /** Who is at the desk. */
 export interface PresenceStore {
   setPresence(adviser: Adviser, presence: Presence | "signed-out", at: Date): Promise<void>;

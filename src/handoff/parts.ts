@@ -1,7 +1,7 @@
 import type { Language, Pack } from "../pack/pack.js";
 import type { Audit } from "./audit.js";
 import type { HandoffView, Hub } from "./desk.js";
-import type { HandoffStore, Outbox, PresenceStore } from "./handoff-store.js";
+import type { HandoffStore, Outbox, PresenceStore, TypingSignals } from "./handoff-store.js";
 import type { HandoffLimits } from "./limits.js";
 import type { Told } from "./told.js";
 
@@ -24,6 +24,7 @@ type CheckReply = (
 export interface HandoffParts {
   readonly pack: Pack;
   readonly store: HandoffStore & Outbox & PresenceStore;
+  readonly typing: TypingSignals;
   readonly member: MemberChannel;
   readonly hubs: readonly Hub[];
   /** whether all advisers sign in at the desk: then, with nobody there, nobody is promised */

@@ -24,6 +24,8 @@ export interface HandoffService {
    * @param by who gave it up, for the audit; absent: it cannot be brought to anybody
    */
   nobodyComes(handoffId: string, by?: string): Promise<void>;
+  /** The member is typing: the adviser who has the conversation is told, whichever instance their window is at. */
+  memberTyping(conversationId: string): Promise<void>;
   /** @returns when nothing that is due waits to be delivered */
   idle(): Promise<void>;
 }
@@ -51,6 +53,10 @@ export function createHandoffService(parts: HandoffParts): HandoffService {
       }
       await apply(parts, handoffId, () => ({ kind: "expire" }));
       deliveries.wake();
+    },
+    async memberTyping(conversationId) {
+      const open = await parts.store.findOpen(conversationId);
+      if (open?.state === "human") await parts.typing.tell(conversationId, "member");
     },
     idle: deliveries.idle,
   };

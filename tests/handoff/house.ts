@@ -61,13 +61,16 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     ({ id, language }) => draftOf(activityOf(stockReply("history-not-kept", [], language, pack), pack), id),
     () => {},
   );
-  const show: DirectLine["show"] = (...shown) => directLine.show(...shown);
   const service = createHandoffService({
     pack,
     store: store.handoffs,
+    typing: store.typing,
     member: createMemberChannel(
       pack,
-      { channelId: CHANNEL_ID, toMember: createPageMessages(pack, standIn.log, show, now) },
+      {
+        channelId: CHANNEL_ID,
+        toMember: createPageMessages(pack, standIn.log, (id) => store.typing.tell(id, "adviser"), now),
+      },
       async () => Promise.reject(new Error("Nobody writes from elsewhere.")),
     ),
     hubs: [],

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from "../../src/store/database.js";
 import { createHandoffStore } from "../../src/store/handoffs.js";
 import { createOutbox } from "../../src/store/outbox.js";
 import { createPresenceStore } from "../../src/store/presences.js";
+import { createTypingSignals } from "../../src/store/typing-signals.js";
 import { pack as fixture } from "../dialogs/fixture.js";
 
 /** A Tuesday, 11:00 in Paris: open every weekday from 9 to 18. */
@@ -120,6 +121,7 @@ export function worldOver(
   const service = createHandoffService({
     pack,
     store,
+    typing: createTypingSignals(database),
     hubs,
     member: {
       tell: async (handoff, told) => {

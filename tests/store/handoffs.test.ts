@@ -177,6 +177,24 @@ describeStores("handoffs", (rig) => {
       await open();
       await expect.poll(() => told).toContain("h1");
     });
+
+    it("tell other instances who is typing where, and nothing that is kept", async () => {
+      const heard: string[] = [];
+      const listening: unknown[] = [];
+      other.handoffs.subscribe((handoffId) => listening.push(handoffId));
+      const stop = other.typing.subscribe("member", (conversationId) =>
+        heard.push(`member ${conversationId}`),
+      );
+      other.typing.subscribe("adviser", (conversationId) => heard.push(`adviser ${conversationId}`));
+      await expect.poll(() => listening.length).toBeGreaterThan(0);
+      await store.typing.tell("c1", "member");
+      await store.typing.tell("c2", "adviser");
+      await expect.poll(() => heard).toEqual(["member c1", "adviser c2"]);
+      stop();
+      await store.typing.tell("c1", "member");
+      await store.typing.tell("c3", "adviser");
+      await expect.poll(() => heard).toEqual(["member c1", "adviser c2", "adviser c3"]);
+    });
   }
 
   it("bring what waits to be delivered in order, each to one instance", async () => {

@@ -20,8 +20,6 @@ export interface DeskServer {
   addRoutes(server: Server): void;
   /** Takes the live connection of the desk; leaves every other to `otherwise`. */
   upgrade(otherwise: Upgrade): Upgrade;
-  /** The member of a conversation is typing. */
-  memberTyping(conversationId: string): void;
   /** Due every PING_SECONDS. */
   beat(): void;
   close(): void;
@@ -60,9 +58,6 @@ export function createDeskServer(parts: DeskServerParts): DeskServer {
     beat() {
       live.beat().catch(report);
       sessions.removeEnded().catch(report);
-    },
-    memberTyping(conversationId) {
-      live.memberTyping(conversationId).catch(report);
     },
     close: () => live.close(),
   };

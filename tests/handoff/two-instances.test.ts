@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import type { HandoffView } from "../../src/handoff/desk.js";
+import type { LiveFrame } from "../../src/http/desk/wire.js";
+import { openStream, type Place } from "../channels/directline/protocol-client.js";
+import { type DeskHouse, openDeskHouse } from "../e2e/desk-house.js";
+import { type DeskClient, signedIn } from "../http/desk-server.js";
+import { startPostgres, type TestPostgres } from "../postgres.js";
+
+const PATIENCE = { timeout: 15_000 };
+
+let postgres: TestPostgres;
+let houses: readonly [DeskHouse, DeskHouse];
+const endings: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+/** Two instances on one database: the member comes to the first, advisers to either. */
+async function start(): Promise<void> {
+  const variables = {
+    DATABASE_URL: await postgres.database(),
+    TOKEN_SECRET: "token-secret-0123456789-0123456789",
+  };
+  houses = [await openDeskHouse(variables), await openDeskHouse(variables)];
+  for (const house of houses) endings.push(() => house.stop());
+}
+
+/** Whoever signs in by the link on the instance's terminal. */
+function adviserAt({ base, told }: DeskHouse): Promise<DeskClient> {
+  return signedIn({
+    base,
+    get codes() {
+      return told.map((line) => line.match(/#link=([\w-]+)/)?.[1] ?? "");
+    },
+  });
+}
+
+/** A window of the desk, and the frames that came to it. */
+async function windowAt({ base }: DeskHouse, { cookie }: DeskClient): Promise<LiveFrame[]> {
+  const socket = new WebSocket(`${base.replace("http", "ws")}/desk/live`, {
+    headers: { cookie, origin: base },
+  });
+  endings.push(() => socket.close());
+  const frames: LiveFrame[] = [];
+  socket.on("message", (data) => frames.push(JSON.parse(String(data)) as LiveFrame));
+  await expect.poll(() => frames.length, PATIENCE).toBeGreaterThan(0);
+  return frames;
+}
+
+/** A member at the first instance. */
+async function member() {
+  const { base } = houses[0];
+  const call = async (path: string, token?: string, body?: unknown) => {
+    const response = await fetch(base + path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    expect(response.ok).toBe(true);
+    return (await response.json()) as Place;
+  };
+  const { token } = await call("/chat/token");
+  const place = await call("/v3/directline/conversations", token, {});
+  const stream = await openStream(place.streamUrl);
+  endings.push(() => stream.close());
+  const path = `/v3/directline/conversations/${place.conversationId}/activities`;
+  const sends = (activity: unknown) => call(path, place.token, activity);
+  return { stream, sends };
+}
+
+async function waitingAt(house: DeskHouse, adviser: DeskClient): Promise<string> {
+  const open = async () => (await adviser.get("handoffs")).body as { handoffs: HandoffView[] };
+  await expect.poll(async () => (await open()).handoffs.length, PATIENCE).toBe(1);
+  return (await open()).handoffs[0]?.id ?? `nobody waits at ${house.base}`;
+}
+
+describe("a member at one instance and their adviser at another", () => {
+  it("see each other type, and nobody else does", async () => {
+    await start();
+    const [one, other] = [await adviserAt(houses[0]), await adviserAt(houses[1])];
+    const [theirs, ours] = [await windowAt(houses[0], one), await windowAt(houses[1], other)];
+    const { stream, sends } = await member();
+    await sends({ type: "message", text: "Parler à une personne", value: { button: "person" } });
+    const id = await waitingAt(houses[1], other);
+    expect((await other.post(`handoffs/${id}/take`)).body).toMatchObject({ kind: "taken" });
+
+    await sends({ type: "typing" });
+    const typing = (frames: readonly LiveFrame[]) => frames.filter(({ kind }) => kind === "typing");
+    await expect.poll(() => typing(ours), PATIENCE).toContainEqual({ kind: "typing", id });
+    expect(typing(theirs)).toEqual([]);
+
+    await other.post(`handoffs/${id}/typing`);
+    const byAdviser = () =>
+      stream.activities().filter(({ type, from }) => type === "typing" && from.role === "bot");
+    await expect.poll(() => byAdviser()[0]?.from.name, PATIENCE).toBe("Conseiller");
+  });
+
+  it("are joined by one of two advisers who take the conversation at the same instant at either", async () => {
+    await start();
+    const advisers = [await adviserAt(houses[0]), await adviserAt(houses[1])] as const;
+    for (const [index, adviser] of advisers.entries()) await windowAt(houses[index === 0 ? 0 : 1], adviser);
+    const { sends } = await member();
+    await sends({ type: "message", text: "Parler à une personne", value: { button: "person" } });
+    const id = await waitingAt(houses[1], advisers[1]);
+    const results = await Promise.all(advisers.map((adviser) => adviser.post(`handoffs/${id}/take`)));
+    const kinds = results.map(({ body }) => (body as { kind: string }).kind).sort();
+    expect(kinds).toEqual(["taken", "taken-by"]);
+  });
+});
