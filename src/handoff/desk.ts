@@ -1,4 +1,5 @@
 import type { Language, TopicId } from "../pack/pack.js";
+import type { Rating, RatingReason } from "./rating.js";
 
 /** Why a person is wanted; an adviser reads it before taking the conversation over. */
 export type WhyHandoff = "asked" | "urgent" | "not-understood" | "none-of-these";
@@ -97,6 +98,9 @@ export interface HandoffFigures {
   readonly medianWaitSeconds?: number;
   readonly rated: number;
   readonly meanRating?: number;
+  /** how often each rating was given, and each reason for one */
+  readonly ratings: Readonly<Record<Rating, number>>;
+  readonly reasons: Readonly<Record<RatingReason, number>>;
 }
 
 /** What advisers can do, whatever they do it in: the web desk, the Teams thread, another hub. */

@@ -1,5 +1,6 @@
 import type { Language, TopicId } from "../pack/pack.js";
 import type { Adviser, EndedWhy, HandoffState, HandoffView, WhyHandoff } from "./desk.js";
+import type { Rating, RatingReason } from "./rating.js";
 
 /** A handoff as it is kept. Nothing in it says who the member is, nor what was said. */
 export interface HandoffRecord {
@@ -27,7 +28,8 @@ export interface HandoffRecord {
   readonly takenAt?: Date;
   readonly endedAt?: Date;
   readonly endedWhy?: EndedWhy;
-  readonly rating?: number;
+  readonly rating?: Rating;
+  readonly ratingReason?: RatingReason;
 
   /** numbers of the transcript's last line, and of the member's last; 0: none */
   readonly last: number;

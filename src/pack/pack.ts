@@ -318,6 +318,15 @@ export const REPLY_KEYS = [
   "rate-fair",
   "rate-bad",
   "rate-thanks",
+  "rate-again",
+  "rate-again-button",
+  "rate-noted",
+  "reason-answered",
+  "reason-quick",
+  "reason-heard",
+  "reason-slow",
+  "reason-unanswered",
+  "reason-unclear",
   "adviser", // "Adviser": who speaks
   "opening-today", // "{time}"
   "opening-tomorrow", // "{time}"

@@ -124,11 +124,18 @@ describe("a whole case, in the member's browser and the adviser's", () => {
     await desk.locator("#end-do").click();
     const over = robot(here, "Bien").last();
     await over.getByRole("button", { name: "Bien" }).click();
-    await robot(here, "Merci de votre avis.").waitFor();
+    const thanks = robot(here, "Merci, votre avis est compté.");
+    await thanks.getByRole("button", { name: "J'ai eu ma réponse" }).click();
+    await robot(here, "C'est noté, merci.").waitFor();
+    await thanks.getByRole("button", { name: "Changer d'avis" }).click();
+    await robot(here, "remplacera la première").getByRole("button", { name: "Moyen" }).click();
+    await thanks.last().getByRole("button", { name: "C'était trop long" }).click();
+    await robot(here, "C'est noté, merci.").nth(1).waitFor();
 
     await desk.locator("#menu summary").click();
     await desk.locator("#show-figures").click();
-    await expect.poll(() => desk.locator("#figures-list").textContent()).toContain("5");
+    await expect.poll(() => desk.locator("#figures-list").textContent()).toContain("3 sur 5 (1 avis)");
+    await expect.poll(() => desk.locator("#figures-list").textContent()).toMatch(/Trop long1/);
     expect(here.complaints).toEqual([]);
   });
 

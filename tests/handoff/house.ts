@@ -12,7 +12,7 @@ import { createDirectLine, type DirectLine } from "../../src/channels/directline
 import { LIMITS } from "../../src/channels/directline/limits.js";
 import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
 import { draftOf } from "../../src/channels/directline/outgoing.js";
-import { createPageMessages } from "../../src/channels/directline/page-messages.js";
+import { adviserTyping, createPageMessages } from "../../src/channels/directline/page-messages.js";
 import { createStandIn } from "../../src/channels/directline/stand-in.js";
 import { createMemberChannel } from "../../src/channels/member-channel.js";
 import { createAuthentication, createMessages } from "../../src/channels/messages.js";
@@ -102,6 +102,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     limits: LIMITS,
     random: randomBytes,
   });
+  store.typing.subscribe("adviser", (id) => directLine.show(id, adviserTyping(id, pack)));
   const server = createHttpServer({
     allowedOrigins: [],
     trustedProxies: 0,

@@ -230,12 +230,17 @@ describe("the member", () => {
     expect(await ask("c1")).toEqual({ kind: "queued", position: 1 });
   });
 
-  it("sends the adviser away, and rates once", async () => {
+  it("sends the adviser away, and rates: the first tap counts, the next ones refine it", async () => {
     const { handoff, clock, desk } = await talking();
-    expect(await handoff.rate("c1", 5)).toBe(false);
+    expect(await handoff.rate("c1", { rating: 5 })).toBe(false);
     expect(await handoff.leave("c1", clock.now())).toBe("adviser");
-    expect(await handoff.rate("c1", 3)).toBe(true);
-    expect(await handoff.rate("c1", 5)).toBe(false);
+    expect(await handoff.rate("c1", { reason: "quick" })).toBe(false);
+    expect(await handoff.rate("c1", { rating: 5 })).toBe(true);
+    expect(await handoff.rate("c1", { reason: "quick" })).toBe(true);
+    expect(await desk.figures()).toMatchObject({ rated: 1, meanRating: 5, reasons: { quick: 1 } });
+    expect(await handoff.rate("c1", { rating: 3 })).toBe(true);
+    expect(await handoff.rate("c1", { reason: "unclear" })).toBe(true);
+    expect(await handoff.rate("c1", { reason: "slow" })).toBe(true);
     expect(await desk.figures()).toEqual({
       requested: 1,
       taken: 1,
@@ -245,7 +250,34 @@ describe("the member", () => {
       medianWaitSeconds: 0,
       rated: 1,
       meanRating: 3,
+      ratings: { 1: 0, 3: 1, 5: 0 },
+      reasons: { answered: 0, quick: 0, heard: 0, slow: 1, unanswered: 0, unclear: 0 },
     });
+  });
+
+  it("rates nobody who never came", async () => {
+    const { ask, arrive, handoff, clock } = await createWorld();
+    await arrive(ANNE);
+    await ask("c1");
+    expect(await handoff.leave("c1", clock.now())).toBe("queue");
+    expect(await handoff.rate("c1", { rating: 1 })).toBe(false);
+  });
+
+  it("is seen to type by the adviser who has the conversation, and by nobody before", async () => {
+    const { ask, arrive, desk, idOf, memberTyping } = await createWorld();
+    const typing: string[] = [];
+    const stop = desk.watchTyping((conversationId) => typing.push(conversationId));
+    await arrive(ANNE);
+    await memberTyping("c1");
+    await ask("c1");
+    await memberTyping("c1");
+    expect(typing).toEqual([]);
+    await desk.take(await idOf("c1"), ANNE);
+    await memberTyping("c1");
+    expect(typing).toEqual(["c1"]);
+    stop();
+    await memberTyping("c1");
+    expect(typing).toEqual(["c1"]);
   });
 
   it("reads how they move up: not at once, not twice, not for nothing", async () => {

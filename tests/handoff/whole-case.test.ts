@@ -129,10 +129,15 @@ describe("a member who asks for a person", () => {
     await house.service.idle();
     expect(await last(house, place)).toContain("Comment s'est passé cet échange ?");
     await press(house, place, "rate:good");
-    expect(await last(house, place)).toBe("Vigie: Merci de votre avis.");
+    expect(await last(house, place)).toContain("Merci, votre avis est compté.");
+    await press(house, place, "reason:answered");
+    expect(await last(house, place)).toContain("C'est noté, merci.");
     await say(house, place, "est-ce que mon RIB a été volé ?");
     expect(await last(house, place)).toContain("CNIL");
-    expect(await house.desk.figures()).toMatchObject({ requested: 1, taken: 1, ended: 1, meanRating: 5 });
+    expect(await house.desk.figures()).toMatchObject({
+      ...{ requested: 1, taken: 1, ended: 1, meanRating: 5 },
+      reasons: { answered: 1 },
+    });
     expect(house.errors).toEqual([]);
     stream.close();
   });

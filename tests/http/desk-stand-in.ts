@@ -209,6 +209,8 @@ export function createStandInDesk(now: () => Date = () => new Date()): StandInDe
       medianWaitSeconds: 95,
       rated: 2,
       meanRating: 4.5,
+      ratings: { 1: 0, 3: 1, 5: 1 },
+      reasons: { answered: 1, quick: 0, heard: 0, slow: 1, unanswered: 0, unclear: 0 },
     }),
     type(conversationId) {
       for (const listener of typingListeners) listener(conversationId);

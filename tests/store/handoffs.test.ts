@@ -138,19 +138,29 @@ describeStores("handoffs", (rig) => {
     expect(answered?.adviserAt).toEqual(at(9));
   });
 
-  it("are rated once, when they are over", async () => {
+  it("are rated when they are over, and the last word counts", async () => {
     const record = await open();
-    expect(await store.handoffs.rate("c1", 5)).toBe(false);
+    expect(await store.handoffs.rate("c1", { rating: 5 })).toBe(false);
     await store.handoffs.change(record, over(takenBy(record, ANNE)), undefined, []);
-    const rated = await Promise.all([store.handoffs.rate("c1", 5), other.handoffs.rate("c1", 1)]);
-    expect(rated.filter((done) => done)).toHaveLength(1);
-    expect(await store.handoffs.rate("unknown", 5)).toBe(false);
+    expect(await store.handoffs.rate("c1", { reason: "slow" })).toBe(false);
+    await Promise.all([
+      store.handoffs.rate("c1", { rating: 5 }),
+      other.handoffs.rate("c1", { rating: 1 }),
+      store.handoffs.rate("c1", { rating: 1 }),
+    ]);
+    expect(await other.handoffs.rate("c1", { reason: "slow" })).toBe(true);
+    expect(await store.handoffs.figures()).toMatchObject({ rated: 1, reasons: { slow: 1 } });
+    // Another rating takes the reason of the first away with it.
+    expect(await store.handoffs.rate("c1", { rating: 3 })).toBe(true);
+    expect(await store.handoffs.figures()).toMatchObject({ rated: 1, meanRating: 3, reasons: { slow: 0 } });
+    expect(await store.handoffs.rate("unknown", { rating: 5 })).toBe(false);
   });
 
   it("give their figures, and nothing of their content", async () => {
     const first = await open();
     await store.handoffs.change(first, over(takenBy(first, ANNE)), undefined, []);
-    await store.handoffs.rate("c1", 3);
+    await store.handoffs.rate("c1", { rating: 3 });
+    await other.handoffs.rate("c1", { reason: "unanswered" });
     const second = await open({ id: "h2", conversationId: "c2" });
     await store.handoffs.change(second, { ...over(second), endedWhy: "member-left" }, undefined, []);
     await open({ id: "h3", conversationId: "c3" });
@@ -163,6 +173,8 @@ describeStores("handoffs", (rig) => {
       medianWaitSeconds: 60,
       rated: 1,
       meanRating: 3,
+      ratings: { 1: 0, 3: 1, 5: 0 },
+      reasons: { answered: 0, quick: 0, heard: 0, slow: 0, unanswered: 1, unclear: 0 },
     });
     expect(await other.handoffs.takenSince(at(59))).toEqual([at(60)]);
     expect(await other.handoffs.takenSince(at(60))).toEqual([]);

@@ -167,6 +167,15 @@ export const en: Strings = {
     medianWait: "Median wait",
     rating: "Mean rating",
   },
+  ratingNames: { 5: "Well", 3: "So-so", 1: "Badly" },
+  reasonNames: {
+    answered: "Got their answer",
+    quick: "Quick",
+    heard: "Felt listened to",
+    slow: "Too long",
+    unanswered: "Did not get their answer",
+    unclear: "Not clear",
+  },
   rating: (mean, count) => `${mean} out of 5 (${count === 1 ? "1 rating" : `${count} ratings`})`,
   noneYet: "not yet",
 

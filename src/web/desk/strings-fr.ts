@@ -172,6 +172,15 @@ export const fr: Strings = {
     medianWait: "Attente médiane",
     rating: "Note moyenne",
   },
+  ratingNames: { 5: "Bien", 3: "Moyen", 1: "Mal" },
+  reasonNames: {
+    answered: "A eu sa réponse",
+    quick: "Rapide",
+    heard: "S’est senti écouté",
+    slow: "Trop long",
+    unanswered: "N’a pas eu sa réponse",
+    unclear: "Pas clair",
+  },
   rating: (mean, count) => `${mean} sur 5 (${count === 1 ? "1 avis" : `${count} avis`})`,
   noneYet: "pas encore",
 

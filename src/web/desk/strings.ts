@@ -1,4 +1,5 @@
 import type { EndedWhy, WhyHandoff } from "../../handoff/desk.js";
+import type { Rating, RatingReason } from "../../handoff/rating.js";
 
 /** The languages that the desk speaks with advisers. */
 export type DeskLanguage = "fr" | "en";
@@ -140,6 +141,8 @@ export interface Strings {
   readonly figureNames: Readonly<
     Record<"requested" | "waiting" | "taken" | "abandoned" | "ended" | "medianWait" | "rating", string>
   >;
+  readonly ratingNames: Readonly<Record<Rating, string>>;
+  readonly reasonNames: Readonly<Record<RatingReason, string>>;
   readonly rating: (mean: string, count: number) => string;
   readonly noneYet: string;
 
