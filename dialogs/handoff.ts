@@ -98,6 +98,8 @@ export function handoffReply(result: HandoffResult, language: Language, pack: Pa
       const opening = openingInWords(result.opensAt, at, language, pack);
       return callReply("handoff-closed", language, pack, { opening });
     }
+    case "passed-on":
+      return stockReply("handoff-passed-on", [], language, pack);
     case "nobody":
     case "full":
       return callReply(`handoff-${result.kind}`, language, pack);

@@ -1,6 +1,6 @@
 import type { Decision } from "../src/answers/decision.js";
 import type { WhyHandoff } from "../src/handoff/desk.js";
-import type { Owner, Place } from "../src/handoff/handoff.js";
+import type { HandoffRequest, Owner, Place } from "../src/handoff/handoff.js";
 import type { RatingReason, Verdict } from "../src/handoff/rating.js";
 import type { Language, TopicId } from "../src/pack/pack.js";
 import type { MaskKind } from "../src/privacy/masked.js";
@@ -63,6 +63,8 @@ export interface Reply {
   readonly erased?: true;
   /** the reply tells of a change of owner, or of the place in the queue */
   readonly handoff?: HandoffNote;
+  /** the contact centre that carries the conversation is told to take it: what about */
+  readonly passesOn?: Pick<HandoffRequest, "why" | "topic" | "language">;
   readonly next?: NextNote;
   readonly sources: readonly SourceNote[];
   readonly buttons: readonly Button[];

@@ -4,6 +4,7 @@ import { createAdviserPlaces } from "./channels/adviser-places.js";
 import type { Mask } from "./channels/edge.js";
 import { handoffWhileAway } from "./channels/handoff-while-away.js";
 import type { ChatwootWebhook } from "./channels/hubs/chatwoot-webhook.js";
+import { OMNICHANNEL } from "./channels/hubs/omnichannel.js";
 import { createMemberChannel, type PageChannel } from "./channels/member-channel.js";
 import { keepWhileWanted, type MemberReference } from "./channels/member-reference.js";
 import type { MessagesParts } from "./channels/messages.js";
@@ -11,6 +12,7 @@ import type { Config } from "./config.js";
 import type { Handoff } from "./handoff/handoff.js";
 import { HANDOFF_LIMITS } from "./handoff/limits.js";
 import { officialContact } from "./handoff/official-contact.js";
+import { passingOn } from "./handoff/passing-on.js";
 import { createHandoffService, type HandoffService } from "./handoff/service.js";
 import { errorFields, type Log } from "./http/log.js";
 import type { Pack } from "./pack/pack.js";
@@ -48,6 +50,9 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
   const { config, pack, mask, store, page, log, now, random } = wiring;
   const contact = officialContact(pack.hours);
   if (config.handoff.place === "none") return { handoff: contact, takers: [] };
+  if (config.handoff.place === "omnichannel") {
+    return { handoff: passingOn(pack.hours, OMNICHANNEL), takers: [] };
+  }
 
   const report = (error: unknown): void => log.error("handoff failed", errorFields(error));
   const places = createAdviserPlaces(config.handoff, {

@@ -112,7 +112,10 @@ async function fulfil(
     case "handoff": {
       const topic = topicOf(decision) ?? lastTopic;
       const about = { conversationId, channel, language, why: request.why, ...(topic && { topic }) };
-      return handoffReply(await handoff.request(about, now()), language, pack, now());
+      const result = await handoff.request(about, now());
+      const reply = handoffReply(result, language, pack, now());
+      if (result.kind !== "passed-on") return reply;
+      return { ...reply, passesOn: { why: request.why, language, ...(topic && { topic }) } };
     }
     case "leave":
       return leftReply(await handoff.leave(conversationId, now()), language, pack);

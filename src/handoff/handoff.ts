@@ -26,13 +26,14 @@ export interface Place {
 
 /**
  * What became of a request. `official-contact`: nobody takes over here, and `open` tells whether the official line is
- * answered at that moment. `closed`: outside the hours. `nobody`: within them, but no adviser is there.
+ * answered at that moment. `passed-on`: the contact centre that carries the conversation has it once it is told.
+ * `closed`: outside the hours. `nobody`: within them, but no adviser is there.
  */
 export type HandoffResult =
   | { readonly kind: "official-contact"; readonly open: boolean }
   | ({ readonly kind: "queued" } & Place)
   | { readonly kind: "closed"; readonly opensAt?: Date }
-  | { readonly kind: "nobody" | "full" };
+  | { readonly kind: "passed-on" | "nobody" | "full" };
 
 /** What the member left: a place in the queue, an adviser, or nothing, as neither was there any more. */
 export type LeaveResult = "queue" | "adviser" | "nothing";

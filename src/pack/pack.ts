@@ -229,6 +229,7 @@ const HUB_KEYS = [
   "hub-over-time-out",
   "hub-over-expired",
   "hub-topic", // the bot's reading: "{topic}" "{percent}"
+  "hub-topic-chosen", // the member chose it by a button: "{topic}"
   "hub-since", // "{time}"
   "hub-writes-in", // "{language}"
   "hub-last-words", // introduces the member's last message
@@ -302,6 +303,7 @@ export const REPLY_KEYS = [
   "handoff-position-wait", // the same with an estimate: "{position}" "{minutes}"
   "handoff-closed", // outside the hours: "{opening}" "{phone}" "{hours}"
   "handoff-closed-long", // outside the hours, and no opening in sight: "{phone}" "{hours}"
+  "handoff-passed-on", // the contact centre that carries the conversation takes it
   "handoff-nobody", // within the hours, but no adviser is there: "{phone}" "{hours}"
   "handoff-full", // too many wait: "{phone}" "{hours}"
   "handoff-taken", // an adviser has come: no code, no bank details; the bot keeps quiet
@@ -317,10 +319,10 @@ export const REPLY_KEYS = [
   "rate-good",
   "rate-fair",
   "rate-bad",
-  "rate-thanks",
-  "rate-again",
+  "rate-thanks", // the rating counts; a reason may be chosen
+  "rate-again", // asks for another rating
   "rate-again-button",
-  "rate-noted",
+  "rate-noted", // the reason counts
   "reason-answered",
   "reason-quick",
   "reason-heard",

@@ -18,6 +18,7 @@ export const PLACEHOLDERS: Readonly<Partial<Record<ReplyKey, readonly string[]>>
   "hub-taken": ["adviser"],
   "hub-taken-by": ["adviser"],
   "hub-topic": ["topic", "percent"],
+  "hub-topic-chosen": ["topic"],
   "hub-since": ["time"],
   "hub-writes-in": ["language"],
   "hub-transcript-cut": ["count"],
