@@ -108,6 +108,7 @@ export interface Insurer {
 /** "HH:MM" to "HH:MM", by the wall clock. */
 export interface TimeSpan {
   readonly from: string;
+  /** "24:00" is midnight at the end of the day */
   readonly to: string;
 }
 
