@@ -45,6 +45,10 @@ export interface HandoffView {
   /** number of the last activity in the transcript, and of the last one by the member */
   readonly last: number;
   readonly lastByMember: number;
+  /** queued: an adviser had it and gave it back, so nobody is ahead of it */
+  readonly returned?: true;
+  /** with an adviser: since when the member has been waiting for their next word; absent: they wrote last. UTC ISO */
+  readonly awaitsSince?: string;
   /** 1 to 5, once the member has rated it */
   readonly rating?: number;
   /** goes up by one with each change of state: compare-and-set */

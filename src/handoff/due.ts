@@ -1,6 +1,6 @@
 import type { Change } from "./change.js";
 import { type HandoffLimits, hasPassed } from "./limits.js";
-import type { HandoffRecord } from "./record.js";
+import { awaitsSince, type HandoffRecord } from "./record.js";
 
 /**
  * What time has done to a handoff.
@@ -18,17 +18,9 @@ export function dueChange(
     return !served || hasPassed(limits.queued, record.since, at) ? { kind: "expire" } : undefined;
   }
   if (record.state === "closed") return undefined;
-  return memberWaits(record) ? adviserSilent(record, limits, at) : memberSilent(record, limits, at);
-}
-
-/** The member wrote last, or the adviser has come and said nothing yet. */
-function memberWaits({ memberAt, adviserAt }: HandoffRecord): boolean {
-  return adviserAt === undefined || memberAt !== undefined;
-}
-
-function adviserSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): Change | undefined {
-  const since = record.memberAt ?? record.since;
-  return hasPassed(limits.adviserSilent, since, at) ? { kind: "adviser-silent" } : undefined;
+  const waits = awaitsSince(record);
+  if (waits === undefined) return memberSilent(record, limits, at);
+  return hasPassed(limits.adviserSilent, waits, at) ? { kind: "adviser-silent" } : undefined;
 }
 
 function memberSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): Change | undefined {

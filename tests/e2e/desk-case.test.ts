@@ -89,6 +89,12 @@ describe("a whole case, in the member's browser and the adviser's", () => {
     const house = await open();
     const desk = await adviserAt(linkOf(house));
     await desk.locator("#desk").waitFor();
+    expect(await desk.locator("#nothing").textContent()).toContain("Personne n’attend pour l’instant.");
+    await desk.getByLabel("Absent").check();
+    await expect
+      .poll(() => desk.locator("#nothing").textContent())
+      .toContain("Vous êtes indiqué comme absent.");
+    await desk.getByLabel("Disponible").check();
     expect(desk.url()).not.toContain("link=");
     expect(house.logged.join()).not.toContain(linkOf(house).split("=")[1]);
 
@@ -167,6 +173,9 @@ describe("a whole case, in the member's browser and the adviser's", () => {
     await one.getByText("Dominique").click();
     await one.locator("#transfer-form button[type=submit]").click();
 
+    await expect
+      .poll(() => other.locator("#news-text").textContent())
+      .toContain("Un collègue vous transfère");
     await other.locator("#mine .card-open").click();
     await other.locator("#composer").waitFor();
     await reply(other, "Bonjour, je prends la suite.");

@@ -255,6 +255,25 @@ describe("the member", () => {
     });
   });
 
+  it("is known to wait for the adviser's word since they wrote, until the adviser answers", async () => {
+    const { desk, id, memberSays, clock } = await talking();
+    const since = async () => (await desk.find(id))?.awaitsSince;
+    expect(await since()).toBe(clock.now().toISOString());
+    await desk.say(id, ANNE, "Bonjour", "fr", "k1");
+    expect(await since()).toBeUndefined();
+    clock.pass(60);
+    await memberSays("c1", "Bonjour");
+    const wrote = clock.now().toISOString();
+    clock.pass(60);
+    await memberSays("c1", "Vous êtes là ?");
+    expect(await since()).toBe(wrote);
+    expect(await desk.find(id)).not.toHaveProperty("returned");
+    await desk.transfer(id, ANNE, "queue");
+    expect(await since()).toBeUndefined();
+    // It stands before all others, and advisers see why.
+    expect(await desk.find(id)).toMatchObject({ state: "queued", returned: true });
+  });
+
   it("rates nobody who never came", async () => {
     const { ask, arrive, handoff, clock } = await createWorld();
     await arrive(ANNE);

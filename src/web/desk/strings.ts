@@ -52,10 +52,21 @@ export interface Strings {
 
   readonly queue: string;
   readonly queueEmpty: string;
+  /** an adviser had it and gave it back: it goes first */
+  readonly returned: string;
+  /** the member waits for the adviser's next word */
+  readonly awaitsYou: (words: string) => string;
+  readonly answered: string;
+  readonly goesBackSoon: string;
   readonly mine: string;
   readonly mineEmpty: string;
   readonly others: string;
+  /** in the place of a conversation: somebody waits, nobody does, the adviser is away */
   readonly nothing: string;
+  readonly nobodyWaits: string;
+  readonly nobodyWaitsHint: string;
+  readonly youAreAway: string;
+  readonly youAreAwayHint: string;
   readonly nothingHint: string;
   readonly urgent: string;
   readonly noTopic: string;
@@ -63,7 +74,6 @@ export interface Strings {
   /** @param words the time in words; @param hour at which it began */
   readonly waiting: (words: string, hour: string) => string;
   readonly withAdviser: (name: string) => string;
-  readonly withYou: string;
   readonly unread: (count: number) => string;
   readonly lessThanAMinute: string;
   readonly minutes: (count: number) => string;
@@ -156,6 +166,9 @@ export interface Strings {
   readonly newRequest: (subject: string) => string;
   readonly newUrgentRequest: (subject: string) => string;
   readonly newMessage: (code: string) => string;
+  /** a colleague transfers a conversation to the adviser */
+  readonly givenToYou: (code: string) => string;
+  readonly notifyGiven: string;
   readonly notifyRequest: string;
   readonly notifyMessage: string;
 }
