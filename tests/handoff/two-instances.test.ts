@@ -1,16 +1,22 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import type { HandoffView } from "../../src/handoff/desk.js";
+import type { Adviser, HandoffView } from "../../src/handoff/desk.js";
+import { sessionKey } from "../../src/http/desk/seal.js";
 import type { LiveFrame } from "../../src/http/desk/wire.js";
+import { openStore, type Store } from "../../src/store/open-store.js";
 import { openStream, type Place } from "../channels/directline/protocol-client.js";
 import { type DeskHouse, openDeskHouse } from "../e2e/desk-house.js";
-import { type DeskClient, signedIn } from "../http/desk-server.js";
+import { type DeskClient, deskClient, signedIn } from "../http/desk-server.js";
 import { startPostgres, type TestPostgres } from "../postgres.js";
+import { ANNE, BRUNO } from "./world.js";
 
 const PATIENCE = { timeout: 15_000 };
 
 let postgres: TestPostgres;
 let houses: readonly [DeskHouse, DeskHouse];
+/** the same database, as whoever looks into it sees it */
+let store: Store;
 const endings: (() => unknown)[] = [];
 
 beforeAll(async () => {
@@ -28,6 +34,11 @@ async function start(): Promise<void> {
     TOKEN_SECRET: "token-secret-0123456789-0123456789",
   };
   houses = [await openDeskHouse(variables), await openDeskHouse(variables)];
+  store = await openStore({
+    ...{ url: variables.DATABASE_URL, file: "", keptDays: 7, now: () => new Date() },
+    ...{ random: randomBytes, report: () => undefined },
+  });
+  endings.push(() => store.database.close());
   for (const house of houses) endings.push(() => house.stop());
 }
 
@@ -39,6 +50,18 @@ function adviserAt({ base, told }: DeskHouse): Promise<DeskClient> {
       return told.map((line) => line.match(/#link=([\w-]+)/)?.[1] ?? "");
     },
   });
+}
+
+/** Whoever the provider gave a role, signed in at the first instance. */
+async function signedInAs(adviser: Adviser): Promise<DeskClient> {
+  const [house] = houses;
+  const id = `session-of-${adviser.id}`;
+  const at = new Date().toISOString();
+  const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+  const session = { adviser, presence: "available", startedAt: at, activeAt: at, endsAt } as const;
+  await store.deskSessions.add(sessionKey(id), { ...session, confirmedAt: at, askedAt: at });
+  await store.handoffs.setPresence(adviser, "available", new Date());
+  return deskClient(house, `vigie-desk=${id}`);
 }
 
 /** A window of the desk, and the frames that came to it. */
@@ -111,5 +134,70 @@ describe("a member at one instance and their adviser at another", () => {
     const results = await Promise.all(advisers.map((adviser) => adviser.post(`handoffs/${id}/take`)));
     const kinds = results.map(({ body }) => (body as { kind: string }).kind).sort();
     expect(kinds).toEqual(["taken", "taken-by"]);
+  });
+});
+
+describe("an adviser who reaches for what is a colleague's", () => {
+  const hostile = ["take", "say", "note", "transfer", "end"] as const;
+  const bodies = {
+    take: {},
+    say: { text: "Je prends la suite", language: "fr", clientId: "client-id-0123456789" },
+    note: { text: "vu" },
+    transfer: { to: "queue" },
+    end: {},
+  };
+
+  it("changes nothing, reads nothing, and is in the audit for it", async () => {
+    await start();
+    const anne = await signedInAs(ANNE);
+    const bruno = await signedInAs(BRUNO);
+    const { stream, sends } = await member();
+    await sends({ type: "message", text: "Parler à une personne", value: { button: "person" } });
+    const id = await waitingAt(houses[0], anne);
+    expect((await anne.post(`handoffs/${id}/take`)).body).toMatchObject({ kind: "taken" });
+
+    for (const act of hostile) {
+      const { body } = await bruno.post(`handoffs/${id}/${act}`, bodies[act]);
+      expect([act, body["kind"]]).toEqual([act, act === "take" ? "taken-by" : "not-yours"]);
+    }
+    expect((await bruno.post(`handoffs/${id}/typing`)).status).toBe(200);
+    expect((await bruno.get(`handoffs/${id}/transcript`)).status).toBe(404);
+    expect((await bruno.get("figures")).status).toBe(403);
+    // Another site's page, in a browser in which Anne is signed in.
+    for (const act of hostile) {
+      for (const headers of [{ origin: "https://evil.example" }, { "X-Vigie-Desk": undefined }]) {
+        expect((await anne.post(`handoffs/${id}/${act}`, bodies[act], headers)).status).toBe(403);
+      }
+    }
+    const forged = { text: "Allez sur https://ameli-remboursement.example", language: "fr" };
+    const stopped = await anne.post(`handoffs/${id}/say`, { ...forged, clientId: "client-id-9876543210" });
+    expect(stopped.body).toMatchObject({ kind: "stopped" });
+
+    expect(await store.handoffs.find(id)).toMatchObject({
+      state: "human",
+      adviser: { id: "anne" },
+      version: 2,
+    });
+    expect(JSON.stringify(stream.activities())).not.toMatch(/prends la suite|remboursement\.example/);
+    expect(stream.activities().filter(({ type, from }) => type === "typing" && from.role === "bot")).toEqual(
+      [],
+    );
+
+    expect((await anne.post(`handoffs/${id}/end`)).body).toEqual({ kind: "done" });
+    for (const act of hostile) {
+      expect([act, (await anne.post(`handoffs/${id}/${act}`, bodies[act])).body]).toEqual([
+        act,
+        { kind: "gone" },
+      ]);
+    }
+    const audited = await store.database.read((reader) =>
+      reader.selectFrom("audit").select(["who", "what", "outcome"]).orderBy("at").execute(),
+    );
+    for (const act of hostile) {
+      const outcome = act === "take" ? "taken-by" : "not-yours";
+      expect(audited).toContainEqual({ who: "bruno", what: act, outcome });
+      expect(audited).toContainEqual({ who: "anne", what: act, outcome: "gone" });
+    }
+    expect(audited).toContainEqual({ who: "anne", what: "say", outcome: "stopped" });
   });
 });
