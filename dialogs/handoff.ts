@@ -134,7 +134,8 @@ export function toldReply(told: Told, language: Language, pack: Pack): Reply {
         position: 1,
       });
     case "position":
-      return placeReply("handoff-position", told, language, pack);
+    case "overtaken":
+      return placeReply(`handoff-${told.kind}`, told, language, pack);
     case "ended": {
       if (told.why === "expired")
         return noted(callReply("handoff-expired", language, pack), { owner: "bot" });
@@ -168,7 +169,7 @@ function callReply(
 
 /** The place in the queue, with an estimate in whole minutes where there is one. */
 function placeReply(
-  key: "handoff-queued" | "handoff-position",
+  key: "handoff-queued" | "handoff-position" | "handoff-overtaken",
   { position, waitSeconds }: Place,
   language: Language,
   pack: Pack,

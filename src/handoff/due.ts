@@ -28,8 +28,16 @@ function memberSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): C
   return hasPassed(limits.memberSilent, since, at) ? { kind: "member-silent" } : undefined;
 }
 
-/** Whether a queued member should read how far they have moved up. */
-export function isNewsOf(record: HandoffRecord, position: number, limits: HandoffLimits, at: Date): boolean {
-  const nearer = record.toldPosition === undefined || position < record.toldPosition;
-  return nearer && hasPassed(limits.betweenPositions, record.toldAt, at);
+/**
+ * What a queued member should read of their place: that they moved up, or that others go first. What they last read
+ * does not stay on their page for long once it is not true any more.
+ */
+export function newsOf(
+  { toldPosition, toldAt }: HandoffRecord,
+  position: number,
+  limits: HandoffLimits,
+  at: Date,
+): "position" | "overtaken" | undefined {
+  if (position === toldPosition || !hasPassed(limits.betweenPositions, toldAt, at)) return undefined;
+  return toldPosition === undefined || position < toldPosition ? "position" : "overtaken";
 }

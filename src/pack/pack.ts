@@ -302,6 +302,8 @@ export const REPLY_KEYS = [
   "handoff-queued-wait", // the same with an estimate: "{position}" "{minutes}"
   "handoff-position", // the member moved up: "{position}"
   "handoff-position-wait", // the same with an estimate: "{position}" "{minutes}"
+  "handoff-overtaken", // another goes first: "{position}"
+  "handoff-overtaken-wait", // the same with an estimate: "{position}" "{minutes}"
   "handoff-closed", // outside the hours: "{opening}" "{phone}" "{hours}"
   "handoff-closed-long", // outside the hours, and no opening in sight: "{phone}" "{hours}"
   "handoff-passed-on", // the contact centre that carries the conversation takes it

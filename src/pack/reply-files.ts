@@ -28,6 +28,8 @@ export const PLACEHOLDERS: Readonly<Partial<Record<ReplyKey, readonly string[]>>
   "handoff-queued-wait": ["position", "minutes"],
   "handoff-position": ["position"],
   "handoff-position-wait": ["position", "minutes"],
+  "handoff-overtaken": ["position"],
+  "handoff-overtaken-wait": ["position", "minutes"],
   "handoff-closed": ["opening", "phone", "hours"],
   "handoff-closed-long": ["phone", "hours"],
   "handoff-nobody": ["phone", "hours"],

@@ -52,6 +52,7 @@ describe("toldReply", () => {
     [{ kind: "transferred" } as const, "(fr) handoff-transferred", "adviser"],
     [{ kind: "requeued" } as const, "(fr) handoff-requeued", "queue"],
     [{ kind: "position", position: 1 } as const, "(fr) handoff-position 1", "queue"],
+    [{ kind: "overtaken", position: 3 } as const, "(fr) handoff-overtaken 3", "queue"],
     [{ kind: "ended", why: "adviser" } as const, "(fr) handoff-ended", "bot"],
     [{ kind: "ended", why: "time-out" } as const, "(fr) handoff-ended-silent", "bot"],
     [{ kind: "ended", why: "expired" } as const, `(fr) handoff-expired ${CALL}`, "bot"],

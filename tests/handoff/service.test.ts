@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HANDOFF_LIMITS } from "../../src/handoff/limits.js";
-import { ANNE, BRUNO, CHLOE, createHub, createWorld, worldOver } from "./world.js";
+import { ANNE, BRUNO, CHLOE, createHub, createWorld, pack, worldOver } from "./world.js";
 
 /** A member who was asked for, and whom Anne has taken. */
 async function talking(options: Parameters<typeof createWorld>[0] = {}) {
@@ -315,6 +315,21 @@ describe("the member", () => {
     expect(read.slice(1)).toEqual(["c2: position 1", "c3: position 2"]);
     await wait(120, ANNE);
     expect(read.slice(3)).toEqual([]);
+  });
+
+  it("reads that somebody in trouble goes first, and then how they move up again", async () => {
+    const { ask, arrive, idOf, desk, wait, read } = await createWorld({
+      parts: { pack: { ...pack, teams: [] } },
+    });
+    await arrive(ANNE);
+    await ask("c1");
+    await wait(30, ANNE);
+    await ask("c2", { why: "urgent" });
+    await wait(60, ANNE);
+    expect(read).toEqual(["c1: overtaken 2"]);
+    await desk.take(await idOf("c2"), ANNE);
+    await wait(60, ANNE);
+    expect(read.slice(1)).toEqual(["c2: taken", "c1: position 1"]);
   });
 });
 

@@ -125,7 +125,7 @@ export function worldOver(
     hubs,
     member: {
       tell: async (handoff, told) => {
-        const detail = told.kind === "ended" ? told.why : told.kind === "position" ? told.position : "";
+        const detail = told.kind === "ended" ? told.why : "position" in told ? told.position : "";
         read.push(`${handoff.conversationId}: ${told.kind} ${detail}`.trim());
       },
       say: async (handoff, text) => {
