@@ -15,6 +15,7 @@ import type { ChannelTurn, ChannelTurns } from "./directline/turn-queue.js";
 import { renewing } from "./directline/turn-runner.js";
 import { createTurns } from "./directline/turns.js";
 import { type Mask, type MaskedActivity, maskActivity } from "./edge.js";
+import { speakOmnichannel } from "./hubs/omnichannel.js";
 import type { MemberReference } from "./member-reference.js";
 import { isChannelService } from "./service-hosts.js";
 import type { TurnState } from "./turn-state.js";
@@ -151,6 +152,7 @@ export function createMessages(parts: MessagesParts): Messages {
         try {
           const memory = await parts.state.run(turn.state?.data, () =>
             adapter.processActivityDirect(identity, activity, async (context) => {
+              speakOmnichannel(context, pack);
               answered = await answer(context);
             }),
           );

@@ -37,8 +37,11 @@ const languagesSchema = z.looseObject({
 });
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write hours and minutes: "09:00"');
+const endSchema = z.union([timeSchema, z.literal("24:00")], {
+  error: 'write hours and minutes: "18:00", or "24:00" for midnight',
+});
 const spanSchema = z
-  .strictObject({ from: timeSchema, to: timeSchema })
+  .strictObject({ from: timeSchema, to: endSchema })
   .refine(({ from, to }) => from < to, "let `from` come before `to`; write a night as two days");
 const weekdaySchema = z.string().regex(/^[1-7]$/, "write weekdays as numbers from 1 (Monday) to 7 (Sunday)");
 

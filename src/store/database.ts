@@ -24,6 +24,8 @@ export interface Database {
   read<Result>(reading: (database: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   /** All of it happens, or nothing; others are told afterwards. */
   change<Result>(work: (work: Work) => Promise<Result>): Promise<Result>;
+  /** Tells others, on whatever instance, of what is not kept. May be heard twice. */
+  tell(change: Change): Promise<void>;
   tidy(): Promise<void>;
   close(): Promise<void>;
 }
@@ -82,6 +84,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     changes,
     read: (reading) => calling(() => reading(kysely)),
     change: (work) => calling(() => change(work)),
+    tell: (told) =>
+      calling(async () => {
+        changes.tell(told);
+        if (engine.kind === "postgres") await notify(kysely, [told]);
+      }),
     tidy: () => calling(() => engine.tidy()),
     async close() {
       await engine.close();
@@ -98,9 +105,9 @@ async function calling<Result>(call: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** Part of the transaction: nobody hears of what was rolled back. */
-async function notify(transaction: Transaction<Tables>, told: readonly Change[]): Promise<void> {
+/** @param database a transaction: nobody hears of what was rolled back */
+async function notify(database: Kysely<Tables>, told: readonly Change[]): Promise<void> {
   for (const change of told) {
-    await sql`select pg_notify(${CHANNEL}, ${payloadOf(change)})`.execute(transaction);
+    await sql`select pg_notify(${CHANNEL}, ${payloadOf(change)})`.execute(database);
   }
 }

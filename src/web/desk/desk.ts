@@ -87,7 +87,10 @@ export class Desk {
       page.text.focus();
     });
     this.#openTransfer = createTransferDialog(page, strings, (to) => this.#try(() => this.#transfer(to)));
-    this.#presence = createPresence(page, (presence) => this.#try(() => api.presence(presence)));
+    this.#presence = createPresence(page, (presence) => {
+      this.#draw();
+      this.#try(() => api.presence(presence));
+    });
     this.act = createActs({
       page,
       composer: this.#composer,
@@ -287,6 +290,8 @@ export class Desk {
         handoff,
         lines: handoff === undefined ? [] : this.#handoffs.lines(handoff.id),
         unreadable: handoff !== undefined && !this.#mayRead(handoff.id),
+        presence: this.#presence.chosen(),
+        somebodyWaits: this.#handoffs.queue().length > 0,
         me: this.#me?.adviser ?? { id: "", name: "", role: "adviser" },
       });
     }

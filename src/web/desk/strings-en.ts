@@ -41,9 +41,19 @@ export const en: Strings = {
 
   queue: "Waiting",
   queueEmpty: "Nobody is waiting.",
+  returned: "has had an adviser already, goes first",
+  awaitsYou: (words) => `Waiting for your answer for ${words}`,
+  answered: "You have answered",
+  goesBackSoon: "Without an answer, the conversation will soon go back to the queue.",
   mine: "My conversations",
-  mineEmpty: "None for now.",
+  mineEmpty: "None. Those that you take appear here.",
   others: "With my colleagues",
+  nobodyWaits: "Nobody is waiting right now.",
+  nobodyWaitsHint:
+    "Keep this page open: requests appear on the left. The menu lets you be told by a sound or a notification.",
+  youAreAway: "You are shown as away.",
+  youAreAwayHint:
+    "If nobody is available, members are given the phone instead. Switch to “Available” as soon as you can answer.",
   nothing: "Choose a conversation, or take the next one.",
   nothingHint: "Take the next one:",
   urgent: "Urgent",
@@ -51,7 +61,6 @@ export const en: Strings = {
   number: (code) => `no. ${code}`,
   waiting: (words, hour) => `Waiting for ${words} (since ${hour})`,
   withAdviser: (name) => `With ${name}`,
-  withYou: "With you",
   unread: (count) => (count === 1 ? "1 unread message" : `${count} unread messages`),
   lessThanAMinute: "less than a minute",
   minutes: (count) => `${count} min`,
@@ -167,6 +176,15 @@ export const en: Strings = {
     medianWait: "Median wait",
     rating: "Mean rating",
   },
+  ratingNames: { 5: "Well", 3: "So-so", 1: "Badly" },
+  reasonNames: {
+    answered: "Got their answer",
+    quick: "Quick",
+    heard: "Felt listened to",
+    slow: "Too long",
+    unanswered: "Did not get their answer",
+    unclear: "Not clear",
+  },
   rating: (mean, count) => `${mean} out of 5 (${count === 1 ? "1 rating" : `${count} ratings`})`,
   noneYet: "not yet",
 
@@ -181,6 +199,8 @@ export const en: Strings = {
   newRequest: (subject) => `New request: ${subject}`,
   newUrgentRequest: (subject) => `New urgent request: ${subject}`,
   newMessage: (code) => `New message, conversation ${code}`,
+  givenToYou: (code) => `A colleague has transferred conversation no. ${code} to you.`,
+  notifyGiven: "A conversation has been transferred to you.",
   notifyRequest: "Somebody is waiting for an adviser.",
   notifyMessage: "A member has written to you.",
 };

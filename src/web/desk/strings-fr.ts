@@ -42,9 +42,19 @@ export const fr: Strings = {
 
   queue: "En attente",
   queueEmpty: "Personne n’attend.",
+  returned: "a déjà eu un conseiller, passe en premier",
+  awaitsYou: (words) => `Attend votre réponse depuis ${words}`,
+  answered: "Vous avez répondu",
+  goesBackSoon: "Sans réponse, la conversation retournera bientôt dans la file.",
   mine: "Mes conversations",
-  mineEmpty: "Aucune pour l’instant.",
+  mineEmpty: "Aucune. Celles que vous prenez s’affichent ici.",
   others: "Chez mes collègues",
+  nobodyWaits: "Personne n’attend pour l’instant.",
+  nobodyWaitsHint:
+    "Gardez cette page ouverte : les demandes s’affichent à gauche. Le menu permet d’être averti par un son ou une notification.",
+  youAreAway: "Vous êtes indiqué comme absent.",
+  youAreAwayHint:
+    "Si personne n’est disponible, les adhérents sont dirigés vers le téléphone. Passez à « Disponible » dès que vous pouvez répondre.",
   nothing: "Choisissez une conversation, ou prenez la suivante.",
   nothingHint: "Prendre la suivante :",
   urgent: "Urgent",
@@ -52,7 +62,6 @@ export const fr: Strings = {
   number: (code) => `n° ${code}`,
   waiting: (words, hour) => `Attend depuis ${words} (${hour})`,
   withAdviser: (name) => `Avec ${name}`,
-  withYou: "Avec vous",
   unread: (count) => (count === 1 ? "1 message non lu" : `${count} messages non lus`),
   lessThanAMinute: "moins d’une minute",
   minutes: (count) => `${count} min`,
@@ -172,6 +181,15 @@ export const fr: Strings = {
     medianWait: "Attente médiane",
     rating: "Note moyenne",
   },
+  ratingNames: { 5: "Bien", 3: "Moyen", 1: "Mal" },
+  reasonNames: {
+    answered: "A eu sa réponse",
+    quick: "Rapide",
+    heard: "S’est senti écouté",
+    slow: "Trop long",
+    unanswered: "N’a pas eu sa réponse",
+    unclear: "Pas clair",
+  },
   rating: (mean, count) => `${mean} sur 5 (${count === 1 ? "1 avis" : `${count} avis`})`,
   noneYet: "pas encore",
 
@@ -186,6 +204,8 @@ export const fr: Strings = {
   newRequest: (subject) => `Nouvelle demande : ${subject}`,
   newUrgentRequest: (subject) => `Nouvelle demande urgente : ${subject}`,
   newMessage: (code) => `Nouveau message, conversation ${code}`,
+  givenToYou: (code) => `Un collègue vous transfère la conversation n° ${code}.`,
+  notifyGiven: "Une conversation vous est transférée.",
   notifyRequest: "Une personne attend un conseiller.",
   notifyMessage: "Un adhérent vous a écrit.",
 };
