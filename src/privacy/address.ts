@@ -1,6 +1,7 @@
 import { DWELLINGS, ENDS, STREETS, STREETS_WITHOUT_NUMBER, SUFFIXES } from "./address-words.js";
 import { englishStreetEnd } from "./english-street.js";
 import { frenchStreetEnd } from "./french-street.js";
+import { phraseAt } from "./phrases.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { gap, isPostcode, townEnd } from "./town.js";
@@ -21,6 +22,11 @@ export function findAddresses(reading: Reading): Span[] {
     if (homes.has(at)) home = at;
     const token = reading.tokens[at];
     if (token === undefined || token.start < covered) continue;
+    const known = phraseAt(reading.official.names, reading.tokens, at);
+    if (known > 0) {
+      at += known - 1;
+      continue;
+    }
     if (!mayBegin(reading, at)) continue;
     const isAnnounced = at - home < MAX_ANNOUNCED;
     const end =

@@ -1,16 +1,10 @@
 import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS } from "./health-words.js";
 import { findPeople } from "./people.js";
+import { phraseAt, phrasesOf } from "./phrases.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 
-const expressions = new Map<string, string[][]>();
-for (const expression of HEALTH_EXPRESSIONS) {
-  const words = expression.split(" ");
-  const list = expressions.get(words[0] ?? "") ?? [];
-  list.push(words);
-  list.sort((a, b) => b.length - a.length);
-  expressions.set(words[0] ?? "", list);
-}
+const expressions = phrasesOf(HEALTH_EXPRESSIONS);
 
 /** An illness belongs to a person named this near, in tokens. */
 const NEAR = 25;
@@ -21,11 +15,9 @@ const LINKS = new Set("du de des d la le l of the".split(" "));
 export function findHealth(reading: Reading): Span[] {
   const found: { from: number; to: number }[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const words = expressions
-      .get(reading.tokens[at]?.text ?? "")
-      ?.find((candidate) => isAt(reading, at, candidate));
-    if (words === undefined) continue;
-    const to = continued(reading, at + words.length);
+    const count = phraseAt(expressions, reading.tokens, at);
+    if (count === 0) continue;
+    const to = continued(reading, at + count);
     found.push({ from: at, to });
     at = to - 1;
   }
@@ -46,10 +38,6 @@ function nearPeople(reading: Reading): Uint8Array {
   const near = new Uint8Array(reading.tokens.length);
   for (const { from, to } of findPeople(reading)) near.fill(1, Math.max(0, from - NEAR), to + NEAR);
   return near;
-}
-
-function isAt(reading: Reading, at: number, words: readonly string[]): boolean {
-  return words.every((word, ahead) => reading.tokens[at + ahead]?.text === word);
 }
 
 /** "cancer" + "du sein", "diabète" + "de type 2". */
