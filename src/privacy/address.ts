@@ -1,5 +1,5 @@
 import { DWELLINGS, ENDS, STREETS, STREETS_WITHOUT_NUMBER, SUFFIXES } from "./address-words.js";
-import { englishStreetEnd } from "./english-street.js";
+import { englishStreetEnd, isEnglishStreet, LONGEST_ENGLISH } from "./english-street.js";
 import { frenchStreetEnd } from "./french-street.js";
 import { phraseAt } from "./phrases.js";
 import type { Reading } from "./reading.js";
@@ -16,6 +16,7 @@ const POSTCODE_LENGTH = 5;
 export function findAddresses(reading: Reading): Span[] {
   const spans: Span[] = [];
   const homes = new Set(reading.introductions.filter(({ kind }) => kind === "home").map(({ to }) => to));
+  const streets = streetsAhead(reading);
   let home = -MAX_ANNOUNCED;
   let covered = 0;
   for (let at = 0; at < reading.tokens.length; at += 1) {
@@ -31,7 +32,7 @@ export function findAddresses(reading: Reading): Span[] {
     const isAnnounced = at - home < MAX_ANNOUNCED;
     const end =
       frenchStreetEnd(reading, at, isAnnounced) ??
-      englishStreetEnd(reading, at, isAnnounced) ??
+      (streets[at] === 1 ? englishStreetEnd(reading, at, isAnnounced) : undefined) ??
       town(reading, at, isAnnounced);
     if (end === undefined) continue;
     spans.push({
@@ -43,6 +44,15 @@ export function findAddresses(reading: Reading): Span[] {
     covered = end;
   }
   return spans;
+}
+
+/** Which tokens have an English kind of street near enough behind them: a cheap look before the closer one. */
+function streetsAhead({ tokens }: Reading): Uint8Array {
+  const ahead = new Uint8Array(tokens.length);
+  tokens.forEach(({ text }, at) => {
+    if (isEnglishStreet(text)) ahead.fill(1, Math.max(0, at - LONGEST_ENGLISH), at);
+  });
+  return ahead;
 }
 
 /** A cheap look before the closer one: a number before a word, a postcode, or a street without a number. */

@@ -53,7 +53,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
 const MAX_ROUNDS = 4;
 /** Channels refuse messages longer than 4,000 characters: far beyond that, time counts for more. */
 const LONG = 10_000;
-const ROUNDS_OF_LONG = 2;
+const ROUNDS_OF_LONG = 1;
 
 /**
  * Makes the function that masks personal data (PS-01 to PS-10). It is pure, never throws, and takes linear time.
