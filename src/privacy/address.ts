@@ -4,7 +4,7 @@ import { frenchStreetEnd } from "./french-street.js";
 import { phraseAt } from "./phrases.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
-import { gap, isPostcode, townEnd } from "./town.js";
+import { gap, isPostcode, postcodeAfter, townEnd } from "./town.js";
 
 /** "j'habite depuis dix ans au 12 rue ...": so many words may stand between. */
 const MAX_ANNOUNCED = 7;
@@ -32,6 +32,7 @@ export function findAddresses(reading: Reading): Span[] {
     const isAnnounced = at - home < MAX_ANNOUNCED;
     const end =
       frenchStreetEnd(reading, at, isAnnounced) ??
+      boxEnd(reading, at) ??
       (streets[at] === 1 ? englishStreetEnd(reading, at, isAnnounced) : undefined) ??
       town(reading, at, isAnnounced);
     if (end === undefined) continue;
@@ -59,7 +60,7 @@ function streetsAhead({ tokens }: Reading): Uint8Array {
 function mayBegin(reading: Reading, at: number): boolean {
   const atom = reading.atomAt[at];
   const word = reading.tokens[at]?.text ?? "";
-  if (atom === undefined) return STREETS_WITHOUT_NUMBER.has(word) || word === "lieu";
+  if (atom === undefined) return STREETS_WITHOUT_NUMBER.has(word) || word === "lieu" || BOXES.has(word);
   const next = reading.tokens[atom.lastToken + 1];
   if (word.length === POSTCODE_LENGTH) return true;
   if (next === undefined || next.digits || next.start - atom.end > MAX_GAP) return false;
@@ -71,6 +72,18 @@ function town(reading: Reading, at: number, isAnnounced: boolean): number | unde
   if (!isAnnounced || !isPostcode(reading, at)) return undefined;
   const next = reading.tokens[at + 1];
   return next !== undefined && !next.digits && !ENDS.has(next.text) ? townEnd(reading, at) : undefined;
+}
+
+const BOXES = new Set(["bp", "cs", "tsa", "cedex"]);
+const LONGEST_BOX = 6;
+
+/** "BP 40112, 72001 Le Mans": a box at the post office, with the postcode after it. */
+function boxEnd(reading: Reading, at: number): number | undefined {
+  const [box, number] = [reading.tokens[at], reading.tokens[at + 1]];
+  if (box === undefined || number?.digits !== true || !BOXES.has(box.text)) return undefined;
+  if (number.text.length > LONGEST_BOX || (gap(reading, box, number) ?? "?").trim() !== "") return undefined;
+  const postcode = postcodeAfter(reading, at + 1);
+  return postcode === undefined ? undefined : townEnd(reading, postcode);
 }
 
 /** "appt 12, bât C, 5 rue ...": what stands before the number. */

@@ -15,13 +15,15 @@ const LIBRARY_CALLS = 100;
 const MAX_PART = 8;
 const MIN_HIDDEN = 3;
 const MAX_HIDDEN = 24;
+/** Month, year and check code. */
+const AFTER_CARD = 3;
 
 /** Finds payment cards by their check digit, and their last digits, expiry and check code where words announce them. */
 export function findCards(reading: Reading): Span[] {
   const whole = wholeCards(reading);
   return [
     ...whole,
-    ...(whole.length > 0 ? monthsAndYears(reading) : []),
+    ...(whole.length > 0 ? [...monthsAndYears(reading), ...checkCodes(reading, whole)] : []),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
     ...announced(reading, "card-check", 3, 4),
@@ -181,6 +183,22 @@ function monthsAndYears(reading: Reading): Span[] {
       if (isMonth && isYear)
         spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.likely });
     });
+  }
+  return spans;
+}
+
+/** "4970... 04/27 123": three or four digits that follow a card or its expiry in one row are its check code. */
+function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  for (const { end } of cards) {
+    const atoms = reading.chains.find((chain) => chain.atoms.some((atom) => atom.end === end))?.atoms ?? [];
+    const first = atoms.findIndex((atom) => atom.start >= end);
+    if (first < 0) continue;
+    for (const atom of atoms.slice(first, first + AFTER_CARD)) {
+      if (!/^\d{3,4}$/.test(atom.digits) || reading.harmless[atom.firstToken] === "amount") continue;
+      spans.push({ start: atom.start, end: atom.end, kind: "code", rank: RANK.likely });
+      break;
+    }
   }
   return spans;
 }

@@ -30,3 +30,11 @@ export const HEALTH_CONTINUATIONS: ReadonlySet<string> = new Set(
     "disease cancer syndrome breast lung"
   ).split(" "),
 );
+
+/** What stands before an illness's name in English. */
+export const HEALTH_PREFIXES: ReadonlySet<string> = new Set(
+  (
+    "breast lung skin prostate colon bowel kidney liver brain blood ovarian cervical bone throat stomach bladder pancreatic heart stage type " +
+    "1 2 3 4 severe chronic acute advanced terminal early late metastatic clinical major manic postnatal juvenile"
+  ).split(" "),
+);

@@ -1,4 +1,4 @@
-import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS } from "./health-words.js";
+import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS, HEALTH_PREFIXES } from "./health-words.js";
 import { findPeople } from "./people.js";
 import { phraseAt, phrasesOf } from "./phrases.js";
 import type { Reading } from "./reading.js";
@@ -18,7 +18,7 @@ export function findHealth(reading: Reading): Span[] {
     const count = phraseAt(expressions, reading.tokens, at);
     if (count === 0) continue;
     const to = continued(reading, at + count);
-    found.push({ from: at, to });
+    found.push({ from: preceded(reading, at), to });
     at = to - 1;
   }
   if (found.length === 0) return [];
@@ -38,6 +38,18 @@ function nearPeople(reading: Reading): Uint8Array {
   const near = new Uint8Array(reading.tokens.length);
   for (const { from, to } of findPeople(reading)) near.fill(1, Math.max(0, from - NEAR), to + NEAR);
   return near;
+}
+
+/** "breast" + "cancer", "stage 4" + "lung" + "cancer". */
+function preceded(reading: Reading, at: number): number {
+  let from = at;
+  while (at - from < MAX_CONTINUATION) {
+    const [before, token] = [reading.tokens[from - 1], reading.tokens[from]];
+    if (before === undefined || token === undefined || token.start - before.end !== 1) break;
+    if (!HEALTH_PREFIXES.has(before.text)) break;
+    from -= 1;
+  }
+  return /^\d$/.test(reading.tokens[from]?.text ?? "") ? from + 1 : from;
 }
 
 /** "cancer" + "du sein", "diabète" + "de type 2". */

@@ -88,7 +88,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   login: list(
     "identifiant | identifiants | identifian | identifient | identifiant de connexion | login | logins | " +
-      "nom d utilisateur | utilisateur | username | user name | user id | userid | " +
+      "nom d utilisateur | utilisateur | username | user | user name | user id | userid | " +
       "pseudo | login id | numero d utilisateur | id de connexion | identifiant client | " +
       "compte utilisateur",
   ),
@@ -116,7 +116,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   birth: list(
     "ne le | nee le | nes le | nees le | ne un | nee un | nait le | naissance | date de naissance | " +
       "ddn | date naissance | date de naiss | ne | nee | nes | n le | anniversaire | naquit le | " +
-      "naissance le | d n | dn | born on | born | date of birth | birth date | birthdate | birthday | " +
+      "suis du | suis nee du | naissance le | d n | dn | born on | born | date of birth | birth date | birthdate | birthday | " +
       "dob | d o b | birth | ne e le | ne e | jour de naissance | neele | nele | nai le | nait",
   ),
   document: list(
@@ -153,7 +153,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   number: list("numero | num | nums | numro | nuemro | numerro | numero c | nimewo | number | nbr | no | n"),
   fragment: list(
-    "finit par | finissant par | fini par | finisse par | finissent par | se termine par | termine par | " +
+    "finit par | finissant par | fini par | finisse par | finissent par | finit en | finissent en | se termine en | termine en | se termine par | termine par | " +
       "terminant par | se finit par | commence par | commencant par | debute par | debutant par | " +
       "ends with | ends in | ending in | ending with | ending | starts with | starting with | " +
       "begins with | beginning with | la fin c est | le debut c est | la fin est | la suite c est | " +

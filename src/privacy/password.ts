@@ -8,7 +8,7 @@ import { RANK, type Span } from "./span.js";
 /** How a sentence gives a value: not at all, "mon mdp est x", "mon mdp c'est x", "mdp : x". */
 type Giving = "nothing" | "verb" | "that-is" | "sign";
 
-const VERBS = new Set("est is was etait sera were serait".split(" "));
+const VERBS = new Set("est sont is are was etait etaient sera were serait".split(" "));
 const THAT_IS = new Set("c cest ces ses se sais sest ce s it".split(" "));
 /** Words that turn the sentence away from a value. */
 const STOPPERS = new Set(
