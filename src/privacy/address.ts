@@ -100,5 +100,15 @@ function dwellingBefore(reading: Reading, at: number): number {
     if (!isPair || !/^[ ,\n-]{1,3}$/.test(gap(reading, value, tokens[first]) ?? "?")) break;
     first -= 2;
   }
-  return tokens[first]?.start ?? 0;
+  return namedDwelling(reading, tokens[first]?.start ?? 0);
+}
+
+/** "Résidence Les Glycines, Bât. C, appt 32" on the line or before the comma that leads to the number. */
+const NAMED_DWELLING =
+  /(?:^|[\n,;:.(] ?|(?:\bau|\bla|\bl') )((?:residence|res\.|immeuble|lotissement|domaine|clos|villa|tour|bat(?:iment|\.)?|appt?\.?|appartement|entree|hlm|km)\b[^\n?!;:\uFFFC]{0,60}[ ,\n] ?)$/;
+const LONGEST_DWELLING = 80;
+
+function namedDwelling({ text }: Reading, start: number): number {
+  const before = text.slice(Math.max(0, start - LONGEST_DWELLING), start);
+  return start - (NAMED_DWELLING.exec(before)?.[1]?.length ?? 0);
 }

@@ -1,6 +1,7 @@
 import cardValidator from "card-validator";
 import { numberAfter, runFrom } from "./announced.js";
 import { isLetter } from "./characters.js";
+import { isMonthName } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
@@ -148,6 +149,8 @@ function expiries(reading: Reading): Span[] {
   );
   for (const introduction of reading.introductions) {
     if (introduction.kind !== "card-expiry") continue;
+    const named = aboutCard ? namedExpiry(reading, introduction) : undefined;
+    if (named !== undefined) spans.push(named);
     const found = numberAfter(reading, introduction, AROUND);
     if (found === undefined) continue;
     const [month, year] = [found.place, reading.chains[found.place.chain]?.atoms[found.place.index + 1]];
@@ -164,6 +167,17 @@ function expiries(reading: Reading): Span[] {
       spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.introduced });
   }
   return spans;
+}
+
+/** "expire en août 2027". */
+function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
+  for (let at = to; at < to + 3; at += 1) {
+    const [month, year] = [reading.tokens[at], reading.tokens[at + 1]];
+    if (month === undefined || year === undefined) return undefined;
+    if (isMonthName(month.text) && /^(?:20)?\d\d$/.test(year.text))
+      return { start: month.start, end: year.end, kind: "card", rank: RANK.introduced };
+  }
+  return undefined;
 }
 
 /** "4970... 04/27": beside a whole card a month and a year to come can only be its expiry. */

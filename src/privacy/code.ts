@@ -21,6 +21,7 @@ const AROUND = new Set(
     "viens vient venu recevoir recois recoit recevait obtenu affiche apparu appeler soit disant faux monsieur dame homme banquier communique transmis confie fourni file"
   ).split(" "),
 );
+const NEAR = new Set("c cest est is de d la l le the recu sms n numero suivant a s".split(" "));
 /** Words that make a row of digits a one-time code wherever it stands in the message. */
 const CODE_WORDS = new Set(
   "code codes kode otp sms texto textos text texted verification validation pin confirmation authentification passcode authentication".split(
@@ -103,7 +104,7 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
     ) {
       return { start: token.start, end: token.start + written.length, kind: "code", rank: RANK.introduced };
     }
-    isFar ||= !/^(?:c|cest|est|is|de|d|le|the|recu|sms|n|numero|suivant|a|s)$/.test(token.text);
+    isFar ||= !NEAR.has(token.text) && !AROUND.has(token.text);
   }
   return undefined;
 }

@@ -16,6 +16,11 @@ const MONTHS = new Set(
     "november december javier fervier setembre septenbre decenbre novenbre julliet juilet"
   ).split(" "),
 );
+/** Whether a folded word is a month's name. */
+export function isMonthName(word: string): boolean {
+  return MONTHS.has(word);
+}
+
 const ORDINALS = new Set(["er", "st", "nd", "rd", "th", "eme", "e", "of", "de", "the"]);
 /** Two-digit years: above it the last century. Members are born in either. */
 const CENTURY_TURN = 29;

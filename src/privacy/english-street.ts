@@ -24,12 +24,7 @@ export function isEnglishStreet(word: string): boolean {
 export function englishStreetEnd(reading: Reading, at: number, isAnnounced: boolean): number | undefined {
   const { tokens } = reading;
   const place = reading.atomAt[at];
-  if (
-    place === undefined ||
-    place.words ||
-    place.digits.length > 5 ||
-    reading.harmless[place.firstToken] !== undefined
-  )
+  if (place === undefined || place.digits.length > 5 || reading.harmless[place.firstToken] !== undefined)
     return undefined;
   let capitals = 0;
   for (let next = place.lastToken + 1; next <= place.lastToken + MAX_NAME; next += 1) {
@@ -42,7 +37,9 @@ export function englishStreetEnd(reading: Reading, at: number, isAnnounced: bool
     if (isStreet && words > 0) {
       const isSure = ENGLISH_STREETS.has(token.text) && token.text.length > 2;
       const isNamed = capitals >= words;
-      return isNamed || isSure || isAnnounced ? englishEnd(reading, next) : undefined;
+      // "nine Chapel Mews": a number in words needs the capitals of a name.
+      const isEnough = place.words ? isNamed && isSure : isNamed || isSure || isAnnounced;
+      return isEnough ? englishEnd(reading, next) : undefined;
     }
     const isOrdinal = /^(?:st|nd|rd|th)$/.test(token.text) && between === "";
     if (isOrdinal && words === 0) return undefined;

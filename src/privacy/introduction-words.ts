@@ -73,7 +73,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   password: list(
     "mot de passe | mots de passe | mot de passes | mots de passes | mot de pass | mots de pass | " +
-      "mo de passe | mot d passe | mot passe | motdepasse | mot 2 passe | mot de pase | mo d passe | " +
+      "mo de passe | mot d passe | mot passe | motdepasse | motdepass | motdepase | motpasse | mot2passe | mo2passe | mot de psse | mot dpasse | mdpass | mot 2 passe | mot de pase | mo d passe | " +
       "mot de passse | mdp | mdps | mpd | m d p | password | passwords | passwd | pasword | passwort | " +
       "pwd | pw | passcode | pass | passphrase | pass word | phrase secrete | code wifi | cle wifi | " +
       "reponse secrete | question secrete | secret answer",
@@ -90,7 +90,8 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
     "identifiant | identifiants | identifian | identifient | identifiant de connexion | login | logins | " +
       "nom d utilisateur | utilisateur | username | user | user name | user id | userid | " +
       "pseudo | login id | numero d utilisateur | id de connexion | identifiant client | " +
-      "compte utilisateur",
+      "compte utilisateur | me connecte avec | me logue avec | me log avec | me connecte en tant que | connecte avec | sign in as | signed in as | " +
+      "sign in with | log in as | log in with | logged in as | logged in with | login as | logged on as",
   ),
   phone: list(
     "telephone | telefone | tel | tels | tph | teleph | portable | mobile | fixe | gsm | " +

@@ -36,9 +36,7 @@ export function findMemberNumbers(reading: Reading): Span[] {
 
 /** The value after its word may mix letters, digits and signs: "MUT-2024/00123", "12AB34567", "X4RTBPFW4". */
 function named(reading: Reading, introduction: Introduction): Span[] {
-  const mixed =
-    (introduction.kind === "document" ? groupedAfter(reading, introduction) : undefined) ??
-    mixedAfter(reading, introduction);
+  const mixed = groupedAfter(reading, introduction) ?? mixedAfter(reading, introduction);
   if (mixed !== undefined) return [mixed];
   const found = numberAfter(reading, introduction, AROUND);
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
@@ -113,7 +111,7 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
 
 /** "22 HC 91834", "SMYTH 702148 J99RV": the groups of a document, apart. */
 const GROUPED =
-  /^(?:\d{1,4} ?[A-Za-z]{1,3} ?\d{3,8}|[A-Z]{1,5} ?\d{4,8}(?: ?[A-Z0-9]{2,6})?)(?![\p{L}\p{N}])/u;
+  /^(?:\d{1,4} ?[A-Za-z]{1,3} ?\d{3,8}|[A-Z]{1,5} ?\d{4,8}(?: ?[A-Z0-9]{2,6}){0,2})(?![\p{L}\p{N}])/u;
 const LONGEST_GROUPED = 24;
 
 function groupedAfter(reading: Reading, introduction: Introduction): Span | undefined {
@@ -122,9 +120,11 @@ function groupedAfter(reading: Reading, introduction: Introduction): Span | unde
     if (token === undefined) return undefined;
     const to = Math.min(token.start + LONGEST_GROUPED, reading.text.length);
     const found = GROUPED.exec(typed(reading, token.start, to))?.[0];
+    if (!token.digits && BETWEEN.test(token.text)) continue;
     const month = /[a-z]+/.exec(found?.toLowerCase() ?? "")?.[0] ?? "";
     if (
       found !== undefined &&
+      !/ (?:19|20)\d\d$/.test(found) &&
       !/^(?:mai|mar|jan|jun|may|dec|oct|nov|sep|feb|fev|apr|avr|aug|jul|et|ou|a)$/.test(month)
     ) {
       return { start: token.start, end: token.start + found.length, kind: "number", rank: RANK.introduced };

@@ -32,6 +32,7 @@ export function namePartsOf(text: Normalised, official: Official): NameParts {
 function partOf(text: Normalised, at: number, isShouted: boolean): Part {
   const token = text.tokens[at];
   if (token === undefined || token.digits || touchesDigits(text, at)) return PART.none;
+  if (isSaint(text, at)) return PART.none;
   const isCapital = isCapitalised(text, token);
   if (token.text.length === 1)
     return isCapital && !isShouted && !"jayn".includes(token.text) ? PART.initial : PART.none;
@@ -44,6 +45,13 @@ function partOf(text: Normalised, at: number, isShouted: boolean): Part {
     return isCapital && !isShouted ? PART.plain : PART.none;
   if (isCapital && !isShouted) return PART.capital;
   return couldBeSecret(typed(text, token.start, token.end)) ? PART.lower : PART.none;
+}
+
+/** "Saint-Malo", "Ste Maxime": a place. */
+function isSaint(text: Normalised, at: number): boolean {
+  return (
+    /^(?:saint|sainte|st|ste)$/.test(text.tokens[at - 1]?.text ?? "") && /^[ -]$/.test(gapBefore(text, at))
+  );
 }
 
 /** "Laissez-moi", "Donnez-les", "Puis-je": a verb. */

@@ -51,6 +51,11 @@ function personFrom(reading: Reading, parts: NameParts, at: number, taken: Uint8
   if (person !== undefined) return person;
   const part = parts[at] ?? PART.none;
   if (part === PART.first) return { from: at, to: nameEnd(reading, parts, at, true) };
+  if (part === PART.lower || part === PART.lowerFirst) {
+    const to = nameEnd(reading, parts, at, true);
+    if (startsSentence(reading, at) && to - at < MAX_LOWER && isBornAfter(reading, to))
+      return { from: at, to };
+  }
   if (part !== PART.capital && part !== PART.lowerFirst) return undefined;
   const to = nameEnd(reading, parts, at, part === PART.lowerFirst);
   const isName =
@@ -58,6 +63,13 @@ function personFrom(reading: Reading, parts: NameParts, at: number, taken: Uint8
     isApart(reading, at, to, taken) ||
     (part === PART.lowerFirst ? to - at > 1 : isInside(reading, at));
   return isName ? { from: at, to } : undefined;
+}
+
+const MAX_LOWER = 5;
+
+/** "shea mcquillan-orr dob ..." */
+function startsSentence(reading: Reading, at: number): boolean {
+  return /^[\n.;,:]/.test(gapBefore(reading, at)) || at === 0;
 }
 
 /** "mme nguyen": in lower case too. */

@@ -29,7 +29,8 @@ export function findPeople(reading: Reading): Person[] {
   const parts = namePartsOf(reading, reading.official);
   const people: Person[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const person = toldAt(reading, parts, at) ?? fullNameAt(reading, parts, at);
+    const person =
+      toldAt(reading, parts, at) ?? fullNameAt(reading, parts, at) ?? subjectAt(reading, parts, at);
     if (person === undefined) continue;
     people.push(person);
     at = person.to - 1;
@@ -88,6 +89,16 @@ export function fullNameAt(reading: Reading, parts: NameParts, at: number): Pers
   const isWhole = capitals + firsts > 1 || (firsts === 1 && to - at > 1);
   if (!isWhole || (firsts === 0 && isAfterPlaceWord(reading, at))) return undefined;
   return { from: at, to };
+}
+
+const OF_PEOPLE = new Set(
+  "a est avait etait souffre suit prend va vit has is had was takes suffers lives".split(" "),
+);
+
+/** "Ulysse a été opéré", "jamie is": a first name of whom something is said. */
+function subjectAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
+  const isFirst = parts[at] === PART.first || parts[at] === PART.lowerFirst;
+  return isFirst && OF_PEOPLE.has(reading.tokens[at + 1]?.text ?? "") ? { from: at, to: at + 1 } : undefined;
 }
 
 /** Whether a word that goes before places, companies and things stands before a token. */
