@@ -38,7 +38,7 @@ export function findAddresses(reading: Reading): Span[] {
     if (end === undefined) continue;
     spans.push({
       start: dwellingBefore(reading, at),
-      end,
+      end: labelledEnd(reading, end),
       kind: "address",
       rank: isAnnounced ? RANK.introduced : RANK.shaped,
     });
@@ -72,6 +72,14 @@ function town(reading: Reading, at: number, isAnnounced: boolean): number | unde
   if (!isAnnounced || !isPostcode(reading, at)) return undefined;
   const next = reading.tokens[at + 1];
   return next !== undefined && !next.digits && !ENDS.has(next.text) ? townEnd(reading, at) : undefined;
+}
+
+/** The other lines of a form: "cp 62300", "ville Lens". */
+const LABELLED =
+  /^\s{0,2}\n ?(?:cp|code postal)[ :]{1,3}\d{5}(?:\s{0,2}\n ?(?:ville|commune)[ :]{1,3}[^\n]{1,40})?/;
+
+function labelledEnd({ text }: Reading, end: number): number {
+  return end + (LABELLED.exec(text.slice(end, end + LONGEST_DWELLING))?.[0].length ?? 0);
 }
 
 const BOXES = new Set(["bp", "cs", "tsa", "cedex"]);

@@ -15,7 +15,7 @@ const LINKS = new Set("du de des d la le l of the".split(" "));
 export function findHealth(reading: Reading): Span[] {
   const found: { from: number; to: number }[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const count = phraseAt(expressions, reading.tokens, at);
+    const count = phraseAt(expressions, reading.tokens, at) || misspelt(reading.tokens[at]?.text ?? "");
     if (count === 0) continue;
     const to = continued(reading, at + count);
     found.push({ from: preceded(reading, at), to });
@@ -31,6 +31,37 @@ export function findHealth(reading: Reading): Span[] {
       kind: "health",
       rank: RANK.likely,
     }));
+}
+
+const LONG_WORD = 8;
+const STEM = 5;
+const MAX_EDITS = 2;
+/** A misspelt one keeps its beginning: "drépanositose". */
+const longWords = HEALTH_EXPRESSIONS.filter((word) => word.length >= LONG_WORD && !word.includes(" "));
+
+/** 1 for a word that is an illness's but for a letter or two, 0 for any other. */
+function misspelt(word: string): number {
+  if (word.length < LONG_WORD) return 0;
+  const stem = word.slice(0, STEM);
+  const isNear = (known: string): boolean =>
+    known.startsWith(stem) &&
+    Math.abs(known.length - word.length) <= MAX_EDITS &&
+    edits(known, word) <= MAX_EDITS;
+  return longWords.some(isNear) ? 1 : 0;
+}
+
+/** Levenshtein's distance. */
+function edits(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= left.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= right.length; to += 1) {
+      const same = left.charAt(at - 1) === right.charAt(to - 1) ? 0 : 1;
+      next.push(Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
 }
 
 /** Which tokens stand near a person's name. */

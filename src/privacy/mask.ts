@@ -11,6 +11,7 @@ import { findIbans } from "./iban.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
+import { findNamedAfter } from "./named-after.js";
 import { findNames } from "./names.js";
 import { originalRange } from "./normalise.js";
 import { findRows } from "./number-row.js";
@@ -43,6 +44,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findAddresses,
   findBirthDates,
   findMemberNumbers,
+  findNamedAfter,
   findHealth,
 ];
 

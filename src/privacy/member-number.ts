@@ -36,8 +36,10 @@ export function findMemberNumbers(reading: Reading): Span[] {
 
 /** The value after its word may mix letters, digits and signs: "MUT-2024/00123", "12AB34567", "X4RTBPFW4". */
 function named(reading: Reading, introduction: Introduction): Span[] {
-  const mixed = groupedAfter(reading, introduction) ?? mixedAfter(reading, introduction);
-  if (mixed !== undefined) return [mixed];
+  const mixed = [groupedAfter(reading, introduction), mixedAfter(reading, introduction)].filter(
+    (span) => span !== undefined,
+  );
+  if (mixed.length > 0) return mixed;
   const found = numberAfter(reading, introduction, AROUND);
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
   if (found === undefined || run === undefined) return [];

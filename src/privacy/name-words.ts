@@ -62,7 +62,7 @@ export const BEFORE_PLACES: ReadonlySet<string> = words(
 /** First names that are words as well: only with a capital are they a name. */
 export const EVERYDAY_NAMES: ReadonlySet<string> = words(
   "pierre rose claire noel ange prudence victoire france olive aime desire constant fidele grace hope faith mark will bill rich jack art may june april august romane " +
-    "said omar olive marine ludivine oceane colette clement colin sable axel ambre lee sally hazel ming wei minh ana sean lena rosa maria gloria jade leo ross victoria virginia justin honore emile manuel shea malo lola ava mia ada norma craig wayne dot toc george jules ruth marine gate thi xiao jing elif ewa jose noah jenny barry colin simon alan",
+    "said omar olive marine ludivine oceane colette clement colin sable axel ambre lee sally hazel ming wei minh ana sean lena rosa maria gloria jade leo ross victoria virginia justin honore emile manuel lola ava mia ada norma craig wayne dot toc george jules ruth marine gate thi xiao jing elif ewa jose noah jenny barry colin simon alan",
 );
 
 /** Written with a capital, and nobody's name: greetings, pronouns, months, places, banks, insurers, brands, acronyms. */

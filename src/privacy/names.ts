@@ -8,6 +8,7 @@ import {
   isBornAfter,
   type Person,
   personAt,
+  subjectAt,
   toldAt,
 } from "./people.js";
 import type { Reading } from "./reading.js";
@@ -47,7 +48,8 @@ function personFrom(reading: Reading, parts: NameParts, at: number, taken: Uint8
     toldAt(reading, parts, at) ??
     titledAt(reading, parts, at) ??
     nearbyAt(reading, parts, at) ??
-    fullNameAt(reading, parts, at);
+    fullNameAt(reading, parts, at) ??
+    subjectAt(reading, parts, at);
   if (person !== undefined) return person;
   const part = parts[at] ?? PART.none;
   if (part === PART.first) return { from: at, to: nameEnd(reading, parts, at, true) };

@@ -92,11 +92,13 @@ export function fullNameAt(reading: Reading, parts: NameParts, at: number): Pers
 }
 
 const OF_PEOPLE = new Set(
-  "a est avait etait souffre suit prend va vit has is had was takes suffers lives".split(" "),
+  "a est avait etait souffre suit prend va vit has is had was takes suffers lives il elle he she qui who".split(
+    " ",
+  ),
 );
 
 /** "Ulysse a été opéré", "jamie is": a first name of whom something is said. */
-function subjectAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
+export function subjectAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
   const isFirst = parts[at] === PART.first || parts[at] === PART.lowerFirst;
   return isFirst && OF_PEOPLE.has(reading.tokens[at + 1]?.text ?? "") ? { from: at, to: at + 1 } : undefined;
 }
