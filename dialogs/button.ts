@@ -48,7 +48,7 @@ export function readButton(pressed: string, pack: Pack): Press | undefined {
     case "back-to-bot":
     case "menu":
     case "restart":
-      return { kind };
+      return pressed === kind ? { kind } : undefined;
     default:
       return undefined;
   }

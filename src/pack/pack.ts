@@ -199,6 +199,8 @@ export interface Pack {
   readonly officialDomains: readonly string[];
   /** numbers that are never masked and may be shown: "3114", "33700", the insurer's */
   readonly officialNumbers: readonly string[];
+  /** companies, public bodies, officials, public addresses: never masked as a member's name or address */
+  readonly publicNames: readonly string[];
   readonly statements: ReadonlyMap<StatementId, Statement>;
   readonly topics: ReadonlyMap<TopicId, Topic>;
   readonly redirects: ReadonlyMap<RedirectReason, Redirect>;

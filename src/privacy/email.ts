@@ -107,10 +107,12 @@ function readDomain(text: string, from: number): { name: string; end: number } {
   while (end - from < LONGEST_DOMAIN) {
     const dot = skipSpaces(text, end);
     const isBracketed = isBracketedDot(text, dot);
-    if (text.charAt(dot) !== "." && !isBracketed) break;
+    const isComma = text.charAt(dot) === "," && dot === end && PROVIDERS.has(name);
+    if (text.charAt(dot) !== "." && !isBracketed && !isComma) break;
     const next = skipSpaces(text, dot + (isBracketed ? BRACKETED : 1));
     const after = labelEnd(text, next);
     const label = text.slice(next, after);
+    if (isComma && !(isEnding(label) && next === dot + 1)) break;
     if (label.length === 0 || ((dot > end || next > dot + 1) && !isBracketed && !isEnding(label))) break;
     name += `.${label}`;
     end = after;

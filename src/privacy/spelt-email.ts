@@ -65,6 +65,7 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
   const { tokens, text } = reading;
   const isAt = tokens[at]?.text === "at" || tokens[at]?.text === "chez";
   let name = "";
+  let likely: { name: string; last: number } | undefined;
   for (let next = at + 1; next <= at + MAX_DOMAIN; next += 1) {
     const [before, token] = [tokens[next - 1], tokens[next]];
     if (before === undefined || token === undefined || token.start - before.end > MAX_GAP) break;
@@ -90,7 +91,10 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
     const followed = tokens[next + 1]?.text;
     if (name.includes(".") && isEnding(ending) && followed !== "point" && followed !== "dot")
       return { name, last: next };
+    // "arobase" is said of addresses alone: any ending will do.
+    if (!isAt && /^[a-z\d-]{2,}\.[a-z]{2,12}$/.test(name)) likely = { name, last: next };
   }
+  if (likely !== undefined) return likely;
   const provider = tokens[at + 1]?.text ?? "";
   return PROVIDERS.has(provider) && !isAt ? { name: provider, last: at + 1 } : undefined;
 }

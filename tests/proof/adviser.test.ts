@@ -117,7 +117,7 @@ async function everythingAfter(told: readonly Told[], mask?: Mask): Promise<Plac
   for (const { text, values } of told) {
     await page.say({ text });
     await page.say({ text: `${FAILS} ${text}` });
-    // A word by itself says nothing; a button's id is one too, and those are kept.
+    // A word by itself says nothing; the id that a client makes up for its message is one too, and is kept.
     for (const secret of values.filter((value) => value.replace(/\D/g, "").length >= DIGITS)) {
       // One activity with the secret in every place: tests/channels/edge.property.test.ts has each place by itself.
       const everywhere = Object.values(PLACES).map((place) => place(secret));

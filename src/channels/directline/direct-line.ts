@@ -113,7 +113,7 @@ const EVERYONE = "everyone";
 
 /** A Direct Line server for Microsoft's unmodified clients. See docs/directline.md. */
 export function createDirectLine(parts: DirectLineParts): DirectLine {
-  const { pack, mask, limits, now, random } = parts;
+  const { pack, limits, now, random } = parts;
   const { log, turns } = parts.store;
   const tokens = createTokens(parts.config.tokenSecret, now, random);
   const desk = createTokenDesk(tokens, parts.config, random);
@@ -205,7 +205,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       await authorize(caller, conversationId);
       const conversation = await find(conversationId);
       const type = readClientType(body);
-      const masked = maskActivity(body, mask, conversation.language);
+      const masked = maskActivity(body, parts, conversation.language);
       const draft = incoming(masked, conversation);
       if (type === "typing") {
         if (typing.take(conversationId, now()) !== undefined) return { id: "" };
