@@ -100,8 +100,8 @@ export interface DirectLine {
   sweep(): Promise<void>;
   /** @returns when every turn under way here is over */
   idle(): Promise<void>;
-  /** Closes the streams so that clients come back elsewhere. */
-  closeStreams(): void;
+  /** Sends what there is and closes the streams, so that clients come back elsewhere. @returns when all has been sent */
+  closeStreams(): Promise<void>;
 }
 
 /** The path under which clients find it; also that of Microsoft's own service. */

@@ -20,19 +20,30 @@ export interface Streams {
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
   beat(): void;
-  /** Closes every socket in such a way that clients come back, to this instance or another. */
-  close(): void;
+  /**
+   * Sends what is there to each socket, then closes it in such a way that its client comes back, to this instance or
+   * another. Sockets that open later are closed alike.
+   * @returns when every socket has got what there was, or is cut
+   */
+  close(): Promise<void>;
 }
 
 /** RFC 6455, 7.4.1. Clients reconnect after any of them. */
 const GOING_AWAY = 1001;
 const INTERNAL_ERROR = 1011;
-/** How long a client may take to say goodbye too. */
+/** How long a client may take to read what is left and to say goodbye too. */
 const CLOSING_MILLISECONDS = 1000;
 
 /** @param log what the streams send, each from its own place on */
 export function createStreams(log: ActivityLog, limits: Limits): Streams {
   const open = createOpenStreams();
+  let closing = false;
+
+  const end = async (stream: Stream): Promise<void> => {
+    setTimeout(() => stream.socket.terminate(), CLOSING_MILLISECONDS).unref();
+    await drain(stream, log);
+    stream.socket.close(GOING_AWAY, "restarting");
+  };
 
   return {
     admit(conversationId, addressKey) {
@@ -49,7 +60,6 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
         ...place,
         socket,
         sentUpTo: place.after,
-        draining: false,
         again: false,
         unansweredPings: 0,
       };
@@ -62,7 +72,7 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       socket.on("message", alive);
       socket.on("close", () => open.remove(stream));
       socket.on("error", () => socket.terminate());
-      void drain(stream, log);
+      void (closing ? end(stream) : drain(stream, log));
     },
 
     wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY) {
@@ -88,36 +98,39 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       }
     },
 
-    close() {
-      for (const { socket } of open.all()) {
-        socket.close(GOING_AWAY, "restarting");
-        setTimeout(() => socket.terminate(), CLOSING_MILLISECONDS).unref();
-      }
+    async close() {
+      closing = true;
+      await Promise.all([...open.all()].map(end));
     },
   };
 }
 
-/** Sends everything after `sentUpTo`, a frame once the one before has left: a slow client waits alone. */
-async function drain(stream: Stream, log: ActivityLog): Promise<void> {
-  if (stream.draining) {
-    stream.again = true;
-    return;
-  }
-  stream.draining = true;
+/**
+ * Sends everything after `sentUpTo`, a frame once the one before has left: a slow client waits alone.
+ *
+ * @returns when all that was there at the time of the call has left, or cannot
+ */
+function drain(stream: Stream, log: ActivityLog): Promise<void> {
+  stream.again = true;
+  stream.draining ??= drainAll(stream, log);
+  return stream.draining;
+}
+
+async function drainAll(stream: Stream, log: ActivityLog): Promise<void> {
   try {
-    do {
+    while (stream.again) {
       stream.again = false;
       const frame = await nextFrame(stream, log);
       if (frame === undefined) continue;
       stream.sentUpTo = frame.last;
       stream.again ||= frame.more;
       await send(stream.socket, frame.text);
-    } while (stream.again);
+    }
   } catch {
     // The log or the socket failed. The client comes back and says how far it got.
     stream.socket.close(INTERNAL_ERROR);
   } finally {
-    stream.draining = false;
+    delete stream.draining;
   }
 }
 
