@@ -2,6 +2,7 @@ import { PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Engine } from "./engine.js";
 import { createListening } from "./listening.js";
+import { createPostgresTurns } from "./postgres-turns.js";
 import { StoreError } from "./store-error.js";
 
 /** Connections for calls; one more listens. */
@@ -46,6 +47,10 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
   return {
     kind: "postgres",
     dialect: new PostgresDialect({ pool }),
+    begin: (kysely) => ({
+      run: (work) => kysely.transaction().execute(work),
+      turns: createPostgresTurns(pool),
+    }),
     clock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     listen: (changes) => listening.start(changes),
     // Gives the space of deleted rows to new ones, which overwrite them.

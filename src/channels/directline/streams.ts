@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import type { ActivityLog, LogActivity } from "./activity-log.js";
+import type { ActivityLog, Fresh, LogActivity } from "./activity-log.js";
 import { ApiError } from "./api-error.js";
 import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
@@ -14,8 +14,9 @@ export interface Streams {
    * @param conversationId absent: any may have grown
    * @param number of the last activity, where it is known: who has it already is left alone
    * @param unchanged activities after it were renumbered, so all after it is sent again
+   * @param fresh what was appended, if it is at hand: who has all before it need not have the log read
    */
-  wake(conversationId?: string, number?: number, unchanged?: number): void;
+  wake(conversationId?: string, number?: number, unchanged?: number, fresh?: readonly Fresh[]): void;
   /** Sends an activity that is not logged, such as "typing", to those who are there to see it. */
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
@@ -75,11 +76,11 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       void (closing ? end(stream) : drain(stream, log));
     },
 
-    wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY) {
+    wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY, fresh) {
       const streams = conversationId === undefined ? open.all() : open.of(conversationId);
       for (const stream of streams) {
         stream.sentUpTo = Math.min(stream.sentUpTo, unchanged);
-        if (stream.sentUpTo < number) void drain(stream, log);
+        if (stream.sentUpTo < number) void drain(stream, log, fresh);
       }
     },
 
@@ -110,17 +111,19 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
  *
  * @returns when all that was there at the time of the call has left, or cannot
  */
-function drain(stream: Stream, log: ActivityLog): Promise<void> {
+function drain(stream: Stream, log: ActivityLog, fresh?: readonly Fresh[]): Promise<void> {
   stream.again = true;
-  stream.draining ??= drainAll(stream, log);
+  stream.draining ??= drainAll(stream, log, fresh);
   return stream.draining;
 }
 
-async function drainAll(stream: Stream, log: ActivityLog): Promise<void> {
+async function drainAll(stream: Stream, log: ActivityLog, fresh?: readonly Fresh[]): Promise<void> {
+  let next = fresh?.[0]?.number === stream.sentUpTo + 1 ? fresh : undefined;
   try {
     while (stream.again) {
       stream.again = false;
-      const frame = await nextFrame(stream, log);
+      const frame = frameOf(next ?? (await readFresh(stream, log)));
+      next = undefined;
       if (frame === undefined) continue;
       stream.sentUpTo = frame.last;
       stream.again ||= frame.more;
@@ -134,13 +137,16 @@ async function drainAll(stream: Stream, log: ActivityLog): Promise<void> {
   }
 }
 
-/** @returns what to send next, the number it reaches, and whether more was there; `undefined` if nothing is new */
-async function nextFrame({ conversationId, sentUpTo }: Stream, log: ActivityLog) {
+async function readFresh({ conversationId, sentUpTo }: Stream, log: ActivityLog): Promise<readonly Fresh[]> {
   const page = await log.read(conversationId, sentUpTo, PAGE_ACTIVITIES);
+  return page.map(({ number, activity }) => ({ number, text: JSON.stringify(activity) }));
+}
+
+/** @returns what to send next, the number it reaches, and whether more was there; `undefined` if nothing is new */
+function frameOf(page: readonly Fresh[]) {
   const fitting: string[] = [];
   let bytes = 0;
-  for (const { activity } of page) {
-    const text = JSON.stringify(activity);
+  for (const { text } of page) {
     bytes += Buffer.byteLength(text);
     if (fitting.length > 0 && bytes > STREAM_BYTES) break;
     fitting.push(text);

@@ -30,7 +30,7 @@ async function runErasing(erase: () => Promise<void>) {
       renew: async () => {},
       finish: async (_turn, result) => {
         finished.push(result);
-        return true;
+        return "done";
       },
       waiting: async () => [],
     },
