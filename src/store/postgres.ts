@@ -41,8 +41,13 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
   // A connection that breaks ends the process if nobody listens, while it is idle and between two queries of a
   // transaction alike; the next call opens another.
   pool.on("error", report);
-  pool.on("connect", (client) => client.on("error", report));
-  const listening = createListening(connection);
+  const own = new Set<number>();
+  pool.on("connect", (client) => {
+    client.on("error", report);
+    own.add(processOf(client));
+  });
+  pool.on("remove", (client) => own.delete(processOf(client)));
+  const listening = createListening(connection, (processId) => own.has(processId));
 
   return {
     kind: "postgres",
@@ -60,6 +65,11 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
     close: () => listening.stop(),
     openingError,
   };
+}
+
+/** The server process behind a connection, which the driver's types leave out. */
+function processOf(client: object): number {
+  return "processID" in client && typeof client.processID === "number" ? client.processID : 0;
 }
 
 /** Never quotes the address, which may hold a password. */

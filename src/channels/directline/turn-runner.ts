@@ -161,8 +161,8 @@ async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult &
     // A turn that ended the process each time would end every instance in turn.
     if (attempts >= TURN_ATTEMPTS) throw new Error(`The turn was begun ${attempts} times and never ended.`);
     const activity = entry === undefined ? joined(conversation, parts.now()) : toBot(entry.activity);
-    const { data, erased = false } = await parts.state.run(state?.data, () =>
-      runBot(parts.adapter, parts.bot, activity, send),
+    const { data, erased = false } = await parts.state.run(state?.data, (give) =>
+      runBot(parts.adapter, parts.bot, activity, send, give),
     );
     return { drafts, erased, ...(data !== undefined && { state: data }) };
   } catch (error) {

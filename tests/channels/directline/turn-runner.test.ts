@@ -21,7 +21,7 @@ async function runErasing(erase: () => Promise<void>) {
     state: {
       conversation: undefined as never,
       run: async (_data, turn) => {
-        await turn();
+        await turn(() => {});
         return { erased: true };
       },
     },
