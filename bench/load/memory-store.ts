@@ -7,7 +7,7 @@ import {
   type Entry,
 } from "../../src/channels/directline/activity-log.js";
 import type { StandIn } from "../../src/channels/directline/stand-in.js";
-import type { Lease, StoredState, TurnQueue } from "../../src/channels/directline/turn-queue.js";
+import type { ClaimedTurn, Lease, StoredState, TurnQueue } from "../../src/channels/directline/turn-queue.js";
 
 interface Kept {
   readonly conversation: Conversation;
@@ -31,8 +31,19 @@ export function createMemoryStore(): StandIn {
     const id = activityId(one.conversation.id, number);
     const entry = { number, activity: { ...draft, id, timestamp: new Date(time).toISOString() } };
     one.entries.push(entry);
-    for (const listener of listeners) listener(one.conversation.id, number);
+    const fresh = [{ number, text: JSON.stringify(entry.activity) }];
+    for (const listener of listeners) listener(one.conversation.id, number, undefined, fresh);
     return entry;
+  };
+
+  const claim = (conversationId: string): ClaimedTurn | undefined => {
+    const one = kept.get(conversationId);
+    const number = one?.waiting[0];
+    if (one === undefined || number === undefined || one.lease !== undefined) return undefined;
+    one.lease = { conversationId, token: randomUUID() };
+    const entry = one.entries[number - 1];
+    const { lease, conversation, state } = one;
+    return { lease, conversation, attempts: 0, ...(entry && { entry }), ...(state && { state }) };
   };
 
   const log: ActivityLog = {
@@ -42,7 +53,7 @@ export function createMemoryStore(): StandIn {
       return true;
     },
     find: async (id) => kept.get(id)?.conversation,
-    async append(id, draft, at, clientActivityId) {
+    async append(id, draft, at, clientActivityId, claims) {
       const one = kept.get(id);
       if (one === undefined) return undefined;
       const earlier = clientActivityId === undefined ? undefined : one.byClientId.get(clientActivityId);
@@ -50,7 +61,8 @@ export function createMemoryStore(): StandIn {
       const entry = append(one, draft, at);
       if (clientActivityId !== undefined) one.byClientId.set(clientActivityId, entry);
       one.waiting.push(entry.number);
-      return { entry, repeated: false };
+      const turn = claims ? claim(id) : undefined;
+      return { entry, repeated: false, ...(turn && { turn }) };
     },
     read: async (id, after, most) => kept.get(id)?.entries.slice(after, after + most) ?? [],
     last: async (id) => kept.get(id)?.entries.length ?? 0,
@@ -63,24 +75,16 @@ export function createMemoryStore(): StandIn {
   };
 
   const turns: TurnQueue = {
-    async claim(conversationId) {
-      const one = kept.get(conversationId);
-      const number = one?.waiting[0];
-      if (one === undefined || number === undefined || one.lease !== undefined) return undefined;
-      one.lease = { conversationId, token: randomUUID() };
-      const entry = one.entries[number - 1];
-      const { lease, conversation, state } = one;
-      return { lease, conversation, attempts: 0, ...(entry && { entry }), ...(state && { state }) };
-    },
+    claim: async (conversationId) => claim(conversationId),
     renew: async () => {},
     async finish({ lease }, { drafts, state }, at) {
       const one = kept.get(lease.conversationId);
-      if (one === undefined) return false;
+      if (one === undefined) return "lost";
       for (const draft of drafts) append(one, draft, at);
       if (state !== undefined) one.state = { data: state, eTag: (one.state?.eTag ?? 0) + 1 };
       one.waiting.shift();
       delete one.lease;
-      return true;
+      return one.waiting.length > 0 ? "more" : "done";
     },
     waiting: async () => [],
   };
@@ -92,6 +96,7 @@ export function createMemoryStore(): StandIn {
     turns,
     channelTurns: { begin: notServed, renew: notServed, end: notServed },
     isThere: () => true,
+    recall: log.find,
     tryAgain: async () => {},
   };
 }

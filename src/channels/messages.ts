@@ -150,8 +150,9 @@ export function createMessages(parts: MessagesParts): Messages {
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
         let answered = true;
         try {
-          const memory = await parts.state.run(turn.state?.data, () =>
+          const memory = await parts.state.run(turn.state?.data, (give) =>
             adapter.processActivityDirect(identity, activity, async (context) => {
+              give(context);
               speakOmnichannel(context, pack);
               answered = await answer(context);
             }),

@@ -1,12 +1,17 @@
 import type { ActivityLog } from "../channels/directline/activity-log.js";
 import { hashOf } from "./audit.js";
-import { appendRows, entryOf, lockConversation } from "./conversation-rows.js";
 import type { Database } from "./database.js";
+import type { Leases } from "./leases.js";
 import { eraseConversation, forgetOldConversations } from "./retention.js";
+import { turnOf } from "./turn-queue.js";
+import { activityFrom, bodyFrom, entryOf } from "./turn-rows.js";
 
 /** @param keptDays conversations untouched for so long are forgotten */
-export function createActivityLog(database: Database, keptDays: number): ActivityLog {
-  const { kind } = database;
+export function createActivityLog(
+  database: Database,
+  leases: Pick<Leases, "newToken">,
+  keptDays: number,
+): ActivityLog {
   return {
     open: ({ id, userId, language }, at) =>
       database.change(async ({ transaction }) => {
@@ -37,32 +42,30 @@ export function createActivityLog(database: Database, keptDays: number): Activit
       return row && { id: row.id, userId: row.user_id, language: row.language };
     },
 
-    append: (conversationId, draft, at, clientActivityId) =>
-      database.change(async (work) => {
-        const { transaction } = work;
-        const opened = await lockConversation(transaction, kind, conversationId);
-        if (opened === undefined) return undefined;
-        if (clientActivityId !== undefined) {
-          const row = await transaction
-            .selectFrom("activities")
-            .select(["number", "body"])
-            .where("conversation_id", "=", conversationId)
-            .where("sender", "=", draft.from.id)
-            .where("client_activity_id", "=", clientActivityId)
-            .executeTakeFirst();
-          if (row !== undefined) return { entry: entryOf(row), repeated: true };
-        }
-        const written = { draft, ...(clientActivityId !== undefined && { clientActivityId }) };
-        const [entry] = await appendRows(work, opened, [written], at);
-        if (entry === undefined) return undefined;
-        if (draft.from.role === "user") {
-          await transaction
-            .insertInto("turns")
-            .values({ conversation_id: conversationId, number: entry.number, attempts: 0 })
-            .execute();
-        }
-        return { entry, repeated: false };
-      }),
+    async append(conversationId, draft, at, clientActivityId, claims = false) {
+      const waits = draft.from.role === "user";
+      const token = claims ? leases.newToken() : null;
+      const text = JSON.stringify(draft);
+      const row = await database.turns.append({
+        conversationId,
+        sender: draft.from.id,
+        clientActivityId: clientActivityId ?? null,
+        draft: text,
+        waits,
+        token,
+        at: at.getTime(),
+      });
+      if (row === undefined) return undefined;
+      const { number, repeated, claimed } = row;
+      if (repeated !== null) return { entry: entryOf({ number, body: repeated }), repeated: true };
+      const fresh = { number, text: bodyFrom(text, conversationId, row) };
+      database.changes.tell({ topic: "activities", id: conversationId, number, fresh: [fresh] });
+      return {
+        entry: { number, activity: activityFrom(draft, conversationId, row) },
+        repeated: false,
+        ...(token !== null && claimed && { turn: turnOf(conversationId, token, claimed) }),
+      };
+    },
 
     async read(conversationId, after, most) {
       const rows = await database.read((kysely) =>
@@ -95,7 +98,9 @@ export function createActivityLog(database: Database, keptDays: number): Activit
     subscribe: (listener) =>
       database.changes.subscribe((change) => {
         if (change === undefined) listener();
-        else if (change.topic === "activities") listener(change.id, change.number);
+        else if (change.topic === "activities") {
+          listener(change.id, change.number, undefined, change.fresh);
+        }
       }),
   };
 }

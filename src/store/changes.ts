@@ -1,3 +1,5 @@
+import type { Fresh } from "../channels/directline/activity-log.js";
+
 /** The channel of PostgreSQL on which instances tell each other. */
 export const CHANNEL = "vigie";
 
@@ -11,6 +13,8 @@ export interface Change {
   readonly id: string;
   /** the number of the newest activity; 0 where a topic has none */
   readonly number: number;
+  /** the new activities, if they were written here; other instances read them */
+  readonly fresh?: readonly Fresh[];
 }
 
 /** `undefined`: notices may have been missed, so anything may be new. */

@@ -1,12 +1,12 @@
 import { Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import { CHANNEL, type Change, type Changes, createChanges, payloadOf } from "./changes.js";
 import type { DatabaseKind } from "./engine.js";
-import { createGroupCommit, type RunChange } from "./group-commit.js";
 import { migrate } from "./migrate.js";
 import { MIGRATIONS } from "./migrations/list.js";
 import type { Migration } from "./migrations/migration.js";
 import { awayError } from "./store-away.js";
 import type { Tables } from "./tables.js";
+import type { TurnRows } from "./turn-rows.js";
 
 /** A transaction that may tell of what it changed, once it has happened. */
 export interface Work {
@@ -19,7 +19,9 @@ export interface Database {
   readonly kind: DatabaseKind;
   /** milliseconds since 1970, the same on every instance: by it leases end */
   clock(): RawBuilder<number>;
-  readonly changes: Pick<Changes, "subscribe">;
+  readonly changes: Changes;
+  /** What every turn does; whoever calls it tells others of what changed. */
+  readonly turns: TurnRows;
   /** Reads outside of any transaction. */
   read<Result>(reading: (database: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   /** All of it happens, or nothing; others are told afterwards. */
@@ -56,8 +58,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const kysely = new Kysely<Tables>({ dialect: engine.dialect });
   const changes = createChanges();
 
-  const run: RunChange =
-    engine.kind === "sqlite" ? createGroupCommit(kysely) : (work) => kysely.transaction().execute(work);
+  try {
+    await kysely.transaction().execute((transaction) => migrate(transaction, engine.kind, migrations, now()));
+  } catch (error) {
+    await engine.close();
+    await kysely.destroy();
+    throw engine.openingError(error);
+  }
+  const { run, turns } = engine.begin(kysely);
   const change = async <Result>(work: (work: Work) => Promise<Result>): Promise<Result> => {
     const told: Change[] = [];
     const result = await run(async (transaction) => {
@@ -68,20 +76,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     for (const one of told) changes.tell(one);
     return result;
   };
-
-  try {
-    await kysely.transaction().execute((transaction) => migrate(transaction, engine.kind, migrations, now()));
-  } catch (error) {
-    await engine.close();
-    await kysely.destroy();
-    throw engine.openingError(error);
-  }
   engine.listen(changes);
 
   return {
     kind: engine.kind,
     clock: () => engine.clock(),
     changes,
+    turns: {
+      append: (activity) => calling(() => turns.append(activity)),
+      claim: (...asked) => calling(() => turns.claim(...asked)),
+      finish: (end) => calling(() => turns.finish(end)),
+    },
     read: (reading) => calling(() => reading(kysely)),
     change: (work) => calling(() => change(work)),
     tell: (told) =>

@@ -38,6 +38,8 @@ export interface Member {
   askAll(): Promise<void>;
   /** @returns the whole log */
   log(): Promise<readonly LoggedActivity[]>;
+  /** @returns where the stream is that begins after an activity's number */
+  streamUrl(after?: number): Promise<string>;
 }
 
 /** @param base where to send each attempt: an instance may be gone meanwhile */
@@ -64,6 +66,10 @@ export async function startMember(base: () => string): Promise<Member> {
         await ask(question);
         await pause(50);
       }
+    },
+    streamUrl: async (after = 0) => {
+      const place = `/v3/directline/conversations/${conversationId}?watermark=${after}`;
+      return (await call<{ streamUrl: string }>(base, "GET", place, token)).streamUrl;
     },
     log: async () =>
       (await call<{ activities: readonly LoggedActivity[] }>(base, "GET", path, token)).activities,

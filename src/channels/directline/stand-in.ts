@@ -33,6 +33,11 @@ interface TakenIn {
 export interface StandIn extends Omit<Kept, "restore"> {
   /** whether what is said now is kept */
   isThere(): boolean;
+  /**
+   * What never changes of a conversation, from memory if it is open here: whether it is still kept, only the log can say.
+   * @returns `undefined` if it is not open here and not kept
+   */
+  recall(conversationId: string): Promise<Conversation | undefined>;
   /** Due every SWEEP_SECONDS: sees whether the store is back, and gives it what it has missed. Never rejects. */
   tryAgain(): Promise<void>;
 }
@@ -85,6 +90,16 @@ export function createStandIn(
     throw new StoreAwayError("NOT_OPEN_HERE");
   };
 
+  const find = (conversationId: string): Promise<Conversation | undefined> =>
+    attempt(
+      async () => {
+        const conversation = await log.find(conversationId);
+        if (conversation !== undefined) known.see(conversation);
+        return conversation;
+      },
+      () => here(conversationId).conversation,
+    );
+
   const takeIn = async (): Promise<void> => {
     for (const conversation of known.all()) {
       const interim = conversation.interim();
@@ -107,6 +122,11 @@ export function createStandIn(
 
   return {
     isThere: () => !away,
+
+    async recall(conversationId) {
+      const conversation = known.get(conversationId)?.conversation;
+      return conversation === undefined ? find(conversationId) : known.see(conversation).conversation;
+    },
 
     async tryAgain() {
       if (!away || restoring !== undefined) return;
@@ -137,21 +157,15 @@ export function createStandIn(
             return false;
           },
         ),
-      find: (conversationId) =>
+      find,
+      append: (conversationId, draft, at, clientActivityId, claims) =>
         attempt(
           async () => {
-            const conversation = await log.find(conversationId);
-            if (conversation !== undefined) known.see(conversation);
-            return conversation;
-          },
-          () => here(conversationId).conversation,
-        ),
-      append: (conversationId, draft, at, clientActivityId) =>
-        attempt(
-          async () => {
-            const appended = await log.append(conversationId, draft, at, clientActivityId);
+            const appended = await log.append(conversationId, draft, at, clientActivityId, claims);
             const waits = appended !== undefined && !appended.repeated && draft.from.role === "user";
             if (waits) known.get(conversationId)?.sawWaiting(appended.entry, clientActivityId);
+            if (appended?.turn !== undefined)
+              known.see(appended.turn.conversation).sawState(appended.turn.state);
             return appended;
           },
           () => {
@@ -214,7 +228,7 @@ export function createStandIn(
         attempt(
           async () => {
             const finished = await turns.finish(turn, result, at);
-            if (finished) known.get(turn.conversation.id)?.sawEnd(turn, result, at);
+            if (finished !== "lost") known.get(turn.conversation.id)?.sawEnd(turn, result, at);
             return finished;
           },
           () => {
@@ -225,7 +239,7 @@ export function createStandIn(
             told.add(conversation);
             conversation.finish(turn, { ...result, drafts }, at);
             tellAll(turn.conversation.id, conversation.last());
-            return true;
+            return conversation.hasWaiting() ? "more" : "done";
           },
         ),
       waiting: (most) =>

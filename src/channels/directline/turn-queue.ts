@@ -36,6 +36,9 @@ export interface TurnResult {
   readonly state?: string;
 }
 
+/** How a turn ended: its answer is kept, and if `more`, another turn of the conversation waits; or it came to nothing. */
+export type Ended = "done" | "more" | "lost";
+
 /**
  * The turns that wait, kept beside the log: one for each activity of a member's and one for each conversation's
  * beginning, from the instant in which that is logged until the instant in which its answer is. So each is answered
@@ -49,10 +52,10 @@ export interface TurnQueue {
   renew(lease: Lease): Promise<void>;
   /**
    * Logs the answer, keeps the state, and ends turn and lease, all at once.
-   * @returns false, and nothing has happened, if the lease was lost, the state was changed by somebody else, or the
+   * @returns "lost", and nothing is kept, if the lease was lost, the state was changed by somebody else, or the
    *   conversation was erased
    */
-  finish(turn: ClaimedTurn, result: TurnResult, at: Date): Promise<boolean>;
+  finish(turn: ClaimedTurn, result: TurnResult, at: Date): Promise<Ended>;
   /** @returns conversations with a turn that waits and that nobody runs, at most `most` */
   waiting(most: number): Promise<readonly string[]>;
 }

@@ -21,7 +21,7 @@ async function runErasing(erase: () => Promise<void>) {
     state: {
       conversation: undefined as never,
       run: async (_data, turn) => {
-        await turn();
+        await turn(() => {});
         return { erased: true };
       },
     },
@@ -30,7 +30,7 @@ async function runErasing(erase: () => Promise<void>) {
       renew: async () => {},
       finish: async (_turn, result) => {
         finished.push(result);
-        return true;
+        return "done";
       },
       waiting: async () => [],
     },
