@@ -39,13 +39,17 @@ export class BadLineError extends Error {
   }
 }
 
+export function isThere({ file }: Source, folder: string | undefined): boolean {
+  return folder !== undefined && existsSync(join(folder, file));
+}
+
 /**
  * @param folder what BENCH_DATA says
  * @throws MissingDataError, BadLineError
  */
 export function readDataFile(source: Source, folder: string | undefined): DataLine[] {
-  const path = folder === undefined ? undefined : join(folder, source.file);
-  if (path === undefined || !existsSync(path)) throw new MissingDataError(source, folder);
+  if (folder === undefined || !isThere(source, folder)) throw new MissingDataError(source, folder);
+  const path = join(folder, source.file);
   return readFileSync(path, "utf8")
     .split(/\r?\n/)
     .flatMap((line, index) => (line.trim() === "" ? [] : [readLine(line, path, index + 1)]));

@@ -2,11 +2,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { chartOf } from "./chart.js";
 import { EVERYTHING, measure, readable, tasksOf } from "./measure.js";
+import { pageOf } from "./page.js";
 import { createProgress } from "./progress.js";
 import type { Budget, Results } from "./results.js";
 import { compile } from "./run.js";
 import { SETS } from "./sets.js";
+import { oneTable } from "./table.js";
 
 const HELP = `Compares our matcher with its peers: npm run bench -- [options]
 
@@ -61,6 +64,9 @@ function chosen(list: string | undefined): typeof SETS {
   return sets;
 }
 
-function tell(results: Results, _write: boolean): void {
-  console.log(JSON.stringify(results, undefined, 1));
+function tell(results: Results, write: boolean): void {
+  console.log(oneTable(results));
+  if (!write) return;
+  writeFileSync(join(root, "docs", "benchmark.md"), pageOf(results));
+  writeFileSync(join(root, "docs", "benchmark.svg"), chartOf(results));
 }

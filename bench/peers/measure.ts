@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
-import { MissingDataError } from "./data-file.js";
+import { isThere, MissingDataError } from "./data-file.js";
 import { SIZES } from "./growth.js";
 import type { Outcome, Task } from "./order.js";
 import { OURS, PEERS } from "./peers.js";
@@ -24,21 +24,17 @@ const PROCESSES = 2;
 /** The packages whose versions a reader needs to know. */
 const PACKAGES = ["fuse.js", "minisearch", "@nlpjs/nlp", "@orama/orama", "natural"];
 
-/** Sets whose data are there, and for each other one why it is not. */
+/** Sets whose data are there, and for each file that is not, how to get it. */
 export function readable(
   sets: readonly TestSet[],
-  folders: Folders,
+  { data }: Folders,
 ): { readonly sets: readonly TestSet[]; readonly missing: readonly string[] } {
-  const missing = new Map<string, string>();
-  for (const { name, splits } of sets) {
-    try {
-      splits(folders);
-    } catch (error) {
-      if (!(error instanceof MissingDataError)) throw error;
-      missing.set(name, error.message);
-    }
-  }
-  return { sets: sets.filter(({ name }) => !missing.has(name)), missing: [...new Set(missing.values())] };
+  const missingFor = ({ sources }: TestSet) =>
+    sources.flatMap((source) => (isThere(source, data) ? [] : [new MissingDataError(source, data).message]));
+  return {
+    sets: sets.filter((set) => missingFor(set).length === 0),
+    missing: [...new Set(sets.flatMap(missingFor))],
+  };
 }
 
 /** Everything of a plan, each in a process of its own. */
@@ -124,8 +120,8 @@ async function atOnce(size: number, tasks: readonly (() => Promise<void>)[]): Pr
   await Promise.all(Array.from({ length: size }, work));
 }
 
-function byPeer<T>(valueOf: (peer: string) => T): Record<string, T> {
-  return Object.fromEntries(PEERS.map(({ name }) => [name, valueOf(name)]));
+function byPeer<T>(resultFor: (peer: string) => T): Record<string, T> {
+  return Object.fromEntries(PEERS.map(({ name }) => [name, resultFor(name)]));
 }
 
 function key(peer: string, of: string | number): string {

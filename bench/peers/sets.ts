@@ -64,7 +64,7 @@ function picksOf(source: Source): Source {
   return {
     file: source.file.replace(".jsonl", "_fewshot.jsonl"),
     repository: "jianguoz/Few-Shot-Intent-Detection",
-    path: `Datasets/${source === BANKING ? "BANKING77" : "CLINC150"}/train_10`,
+    path: `Datasets/${source === BANKING ? "BANKING77" : "CLINC150"}/train_10/{seq.in,label}`,
     licence: `${source.licence}, as the set it picks from`,
   };
 }
@@ -78,7 +78,7 @@ const hint3 = (bot: string): Source => ({
 const IBM: Source = {
   file: "ibm_covid_fr.jsonl",
   repository: "vperrinfr/IBM_Covid19_Watson_FR",
-  path: "the intents",
+  path: "fichiers/",
   licence: "MIT",
 };
 const QUEBEC: Source = {
