@@ -18,6 +18,7 @@ import { type Edge, type Mask, type MaskedActivity, maskActivity } from "./edge.
 import { speakOmnichannel } from "./hubs/omnichannel.js";
 import type { MemberReference } from "./member-reference.js";
 import { isChannelService } from "./service-hosts.js";
+import { speakTeams } from "./teams/member-buttons.js";
 import type { TurnState } from "./turn-state.js";
 
 /** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
@@ -154,6 +155,7 @@ export function createMessages(parts: MessagesParts): Messages {
             adapter.processActivityDirect(identity, activity, async (context) => {
               give(context);
               speakOmnichannel(context, pack);
+              speakTeams(context);
               answered = await answer(context);
             }),
           );

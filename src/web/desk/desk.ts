@@ -158,6 +158,8 @@ export class Desk {
   /** Shows a conversation. The focus goes where the adviser writes, or else to what it is about. */
   open(id: string): void {
     const { page } = this.parts;
+    // What was news before the adviser turned to something else is none any more.
+    page.news.hidden = true;
     this.#select(id);
     this.#draw();
     (page.composer.hidden ? page.subject : page.text).focus();
