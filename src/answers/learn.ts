@@ -14,6 +14,9 @@ const MARGIN_FACTOR = 4;
 /** One voice in this many is kept apart when a classifier is to be judged. */
 const KEPT_APART = 3;
 
+/** All of a pack that a model is learnt from. */
+export type Teaching = Pick<Pack, "hash" | "languages" | "variants">;
+
 /** A variant as it is learnt from. */
 export interface Line {
   readonly blocks: readonly Block[];
@@ -30,16 +33,16 @@ export interface Lessons {
   readonly read: readonly ReadText[];
 }
 
-/** Reads every variant of a pack as messages are read, but without correcting it: a misspelling is a lesson too. */
-export function readLessons(pack: Pack, readers: Readers): Lessons {
-  const labels = [...new Set(pack.variants.map(({ label }) => label))].sort();
+/** Reads every variant as messages are read, but without correcting it: a misspelling is a lesson too. */
+export function readLessons({ variants }: Teaching, readers: Readers): Lessons {
+  const labels = [...new Set(variants.map(({ label }) => label))].sort();
   const targetOf = new Map(labels.map((label, target) => [label, target]));
-  const read = pack.variants.map(({ text, language }) => {
+  const read = variants.map(({ text, language }) => {
     const reader = readers.get(language);
     if (reader === undefined) throw new Error(`no reader for language "${language}" of the pack`);
     return reader(text);
   });
-  const lines = pack.variants.map(({ label, voice }, at) => ({
+  const lines = variants.map(({ label, voice }, at) => ({
     blocks: blocksOf(read[at] as ReadText),
     target: targetOf.get(label) as number,
     voice,

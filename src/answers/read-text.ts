@@ -18,7 +18,7 @@ export interface ReadText {
 export type Reader = (text: string, correct?: Correct) => ReadText;
 
 /** @returns a reader for one language; given `correct`, it mends words that are not known */
-export function createReader(lexicon: Lexicon, stem: Stem): Reader {
+export function createReader(lexicon: Pick<Lexicon, "spellings">, stem: Stem): Reader {
   const spellings = spellingsOf(lexicon);
   return (text, correct) => {
     const corrections = new Map<string, string>();
@@ -33,7 +33,7 @@ export function createReader(lexicon: Lexicon, stem: Stem): Reader {
   };
 }
 
-function spellingsOf(lexicon: Lexicon): Spellings {
+function spellingsOf(lexicon: Pick<Lexicon, "spellings">): Spellings {
   const nothing: Spellings = new Map();
   return new Map(Object.entries(lexicon.spellings).map(([typed, meant]) => [typed, wordsOf(meant, nothing)]));
 }

@@ -18,7 +18,7 @@ export interface Parts {
 
 /** What is prepared once, so that a decision only looks things up. */
 export interface Tools {
-  /** readers that also correct misspellings */
+  /** see correctingReaders */
   readonly readers: Readers;
   readonly kinds: LabelKinds;
   readonly distress: Phrases<"distress">;
@@ -34,13 +34,7 @@ export interface Tools {
 export function prepare({ pack, model, readers }: Parts): Tools {
   const lexicons = [...pack.lexicon.values()];
   return {
-    readers: new Map(
-      [...readers].map(([language, read]) => {
-        const hashes = model.dictionaries.get(language);
-        const correct = createCorrect(model.uses.get(language) ?? new Map(), hashes && dictionaryOf(hashes));
-        return [language, (text) => read(text, correct)];
-      }),
-    ),
+    readers: correctingReaders(readers, model),
     kinds: kindsOf(pack),
     distress: createPhrases({ distress: lexicons.flatMap(({ distress }) => distress) }),
     smalltalk: createPhrases(merge(lexicons.map(({ smalltalk }) => smalltalk))),
@@ -54,6 +48,17 @@ export function prepare({ pack, model, readers }: Parts): Tools {
           model.uses.get(language)?.has(word) === true || Object.hasOwn(spellings, word),
     ),
   };
+}
+
+/** @returns readers that also correct misspellings towards the words that a model was taught */
+export function correctingReaders(readers: Readers, { dictionaries, uses }: Model): Readers {
+  return new Map(
+    [...readers].map(([language, read]) => {
+      const hashes = dictionaries.get(language);
+      const correct = createCorrect(uses.get(language) ?? new Map(), hashes && dictionaryOf(hashes));
+      return [language, (text) => read(text, correct)];
+    }),
+  );
 }
 
 function merge<Name extends string>(

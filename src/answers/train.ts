@@ -1,10 +1,10 @@
-import type { Language, Pack } from "../pack/pack.js";
+import type { Language } from "../pack/pack.js";
 import { bestTemperature } from "./calibrate.js";
 import { scoresOf } from "./classifier.js";
 import { wordHashesOf } from "./dictionary.js";
 import { wordPlace } from "./features.js";
 import { type LanguageTable, learnLanguages } from "./language.js";
-import { keepVoicesApart, type Line, learn, readLessons } from "./learn.js";
+import { keepVoicesApart, type Line, learn, readLessons, type Teaching } from "./learn.js";
 import type { LineIndex, Model } from "./model.js";
 import { quantise } from "./quantise.js";
 import type { Readers, ReadText } from "./read-text.js";
@@ -16,7 +16,7 @@ import { type FeatureTable, vectorOf } from "./vectors.js";
  *
  * @param progress gets a line for a person before each stage
  */
-export function train(pack: Pack, readers: Readers, progress: (line: string) => void): Model {
+export function train(pack: Teaching, readers: Readers, progress: (line: string) => void): Model {
   progress(`Reading ${pack.variants.length} variants`);
   const { labels, lines, read } = readLessons(pack, readers);
   progress("Learning with a third of the voices kept apart (1 of 2)");
@@ -49,13 +49,13 @@ function calibrate(lines: readonly Line[], labels: number): number {
   );
 }
 
-function languagesOf(pack: Pack, read: readonly ReadText[]): LanguageTable {
+function languagesOf(pack: Teaching, read: readonly ReadText[]): LanguageTable {
   return learnLanguages(
     pack.variants.map(({ language }, at) => ({ language, words: read[at]?.words ?? [] })),
   );
 }
 
-function dictionariesOf({ languages }: Pack): Model["dictionaries"] {
+function dictionariesOf({ languages }: Teaching): Model["dictionaries"] {
   return new Map(
     languages.flatMap((language): [Language, Int32Array][] => {
       const hashes = wordHashesOf(language);
@@ -76,7 +76,7 @@ function indexLines(read: readonly ReadText[], { rowOf }: FeatureTable): LineInd
   return { starts, rows: Int32Array.from(lines.flat()) };
 }
 
-function usesOf(pack: Pack, read: readonly ReadText[]): Model["uses"] {
+function usesOf(pack: Teaching, read: readonly ReadText[]): Model["uses"] {
   const uses = new Map(pack.languages.map((language) => [language, new Map<string, number>()]));
   pack.variants.forEach(({ language }, at) => {
     const counts = uses.get(language);
