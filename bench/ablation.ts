@@ -16,19 +16,25 @@ const TOP = 3;
 
 const knowledge = join(dirname(fileURLToPath(import.meta.url)), "..", "knowledge");
 const pack = loadPack(knowledge);
-const { labels, lines } = readLessons(pack, await openReaders(pack));
+const { groups, lines } = readLessons(pack, await openReaders(pack));
 console.log("| features | right first | 95 % interval | among three |\n| --- | --- | --- | --- |");
-report("all", lines);
+report("all", lines, groups);
 KINDS.forEach((kind, block) => {
   report(
     `without ${kind}`,
     lines.map((line) => ({ ...line, blocks: line.blocks.filter((_, at) => at !== block) })),
+    groups,
   );
 });
+report(
+  "without groups",
+  lines,
+  groups.map((_, label) => label),
+);
 
-function report(name: string, judged: readonly Line[]): void {
+function report(name: string, judged: readonly Line[], groups: readonly number[]): void {
   const { learnt, kept } = keepVoicesApart(judged);
-  const { features, fitted } = learn(learnt, labels.length);
+  const { features, fitted } = learn(learnt, groups);
   const ranks = kept.map(({ blocks, target }) => {
     const scores = scoresOf(vectorOf(blocks, features), fitted, features.idf.length);
     const own = scores[target] as number;

@@ -1,4 +1,4 @@
-import type { Label, Pack } from "../pack/pack.js";
+import { type Label, type Pack, REDIRECT_REASONS } from "../pack/pack.js";
 import type { Fitted } from "./classifier.js";
 import { type Block, blocksOf } from "./features.js";
 import { fitLogistic } from "./logistic.js";
@@ -11,11 +11,13 @@ import { countFeatures, type FeatureTable, vectorOf } from "./vectors.js";
  * little more than the logistic regression. Anything from 2 to 8 does as well.
  */
 const MARGIN_FACTOR = 4;
+/** How much the margins of a label's group count: more finds harm better and tells the topics of a group worse. */
+const GROUP_FACTOR = 1;
 /** One voice in this many is kept apart when a classifier is to be judged. */
 const KEPT_APART = 3;
 
-/** All of a pack that a model is learnt from. */
-export type Teaching = Pick<Pack, "hash" | "languages" | "variants">;
+/** All of a pack that a model is learnt from; without topics every label is a group of its own. */
+export type Teaching = Pick<Pack, "hash" | "languages" | "variants"> & Partial<Pick<Pack, "topics">>;
 
 /** A variant as it is learnt from. */
 export interface Line {
@@ -28,13 +30,15 @@ export interface Line {
 /** A pack's variants, read. */
 export interface Lessons {
   readonly labels: readonly Label[];
+  /** the group of each label, 0 .. groups-1: "money is gone" and "I clicked" are both harm */
+  readonly groups: readonly number[];
   readonly lines: readonly Line[];
   /** the words of each line, in the order of the pack's variants */
   readonly read: readonly ReadText[];
 }
 
 /** Reads every variant as messages are read, but without correcting it: a misspelling is a lesson too. */
-export function readLessons({ variants }: Teaching, readers: Readers): Lessons {
+export function readLessons({ variants, topics }: Teaching, readers: Readers): Lessons {
   const labels = [...new Set(variants.map(({ label }) => label))].sort();
   const targetOf = new Map(labels.map((label, target) => [label, target]));
   const read = variants.map(({ text, language }) => {
@@ -47,7 +51,17 @@ export function readLessons({ variants }: Teaching, readers: Readers): Lessons {
     target: targetOf.get(label) as number,
     voice,
   }));
-  return { labels, lines, read };
+  return { labels, groups: groupsOf(labels, topics), lines, read };
+}
+
+/** A topic is in the group that the pack gives it, the redirects are one, and every other label is one of its own. */
+function groupsOf(labels: readonly Label[], topics: Teaching["topics"]): number[] {
+  const reasons: readonly string[] = REDIRECT_REASONS;
+  const names = labels.map(
+    (label) => topics?.get(label)?.group ?? (reasons.includes(label) ? "redirect" : label),
+  );
+  const distinct = [...new Set(names)];
+  return names.map((name) => distinct.indexOf(name));
 }
 
 /** A classifier, and the table of the features that it was taught. */
@@ -57,21 +71,40 @@ export interface Learnt {
 }
 
 /**
- * Fits a logistic regression and support vector machines, which err on different lines, and adds them up. Both are
- * linear, so that the sum is one table of weights and costs a decision nothing (docs/matching.md, "Ablation").
+ * Fits a logistic regression and support vector machines, which err on different lines, and adds them up. Machines
+ * that tell whole groups apart are added to the labels of their group: what all tales of harm share is learnt from all
+ * of them. Everything is linear, so the sum is one table of weights and costs a decision nothing (docs/matching.md,
+ * "Ablation").
  *
- * @param labels how many there are
+ * @param groups the group of each label; as many as there are labels
  */
-export function learn(lines: readonly Line[], labels: number): Learnt {
+export function learn(lines: readonly Line[], groups: readonly number[]): Learnt {
   const features = countFeatures(lines.map(({ blocks }) => blocks));
+  const rows = features.idf.length;
   const vectors = lines.map(({ blocks }) => vectorOf(blocks, features));
   const targets = lines.map(({ target }) => target);
-  const { weights } = fitLogistic(vectors, targets, features.idf.length, labels);
-  const margins = fitMargins(vectors, targets, features.idf.length, labels);
-  margins.weights.forEach((margin, at) => {
-    weights[at] = (weights[at] as number) + MARGIN_FACTOR * margin;
-  });
-  return { features, fitted: { weights, labels } };
+  const fitted = fitLogistic(vectors, targets, rows, groups.length);
+  add(
+    fitted,
+    fitMargins(vectors, targets, rows, groups.length),
+    groups.map((_, label) => label),
+    MARGIN_FACTOR,
+  );
+  const count = new Set(groups).size;
+  if (count < groups.length) {
+    const inGroups = targets.map((target) => groups[target] as number);
+    add(fitted, fitMargins(vectors, inGroups, rows, count), groups, GROUP_FACTOR);
+  }
+  return { features, fitted };
+}
+
+/** Adds to each label's weights those of one column of another classifier. */
+function add({ weights, labels }: Fitted, other: Fitted, columns: readonly number[], factor: number): void {
+  for (let at = 0; at < weights.length; at++) {
+    const row = Math.floor(at / labels);
+    const column = columns[at % labels] as number;
+    weights[at] = (weights[at] as number) + factor * (other.weights[row * other.labels + column] as number);
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Vector } from "./vectors.js";
  */
 
 /** Passes over the lines; more gained less than the noise between folds. */
-const PASSES = 6;
+const PASSES = 4;
 const STEP = 0.7;
 const BIAS_STEP = 0.02;
 /** Share of the target that is spread over all labels: authors disagree on some lines. */

@@ -10,7 +10,7 @@ import type { Vector } from "./vectors.js";
  */
 
 /** Passes over the lines; more gained less than the noise between folds. */
-const PASSES = 8;
+const PASSES = 4;
 /** How dear a line on the wrong side of its margin is, beside large weights. */
 const PENALTY = 1;
 /** Half the reciprocal of the penalty: what squared hinge loss adds to the diagonal. */

@@ -18,11 +18,11 @@ import { type FeatureTable, vectorOf } from "./vectors.js";
  */
 export function train(pack: Teaching, readers: Readers, progress: (line: string) => void): Model {
   progress(`Reading ${pack.variants.length} variants`);
-  const { labels, lines, read } = readLessons(pack, readers);
+  const { labels, groups, lines, read } = readLessons(pack, readers);
   progress("Learning with a third of the voices kept apart (1 of 2)");
-  const temperature = calibrate(lines, labels.length);
+  const temperature = calibrate(lines, groups);
   progress("Learning from all voices (2 of 2)");
-  const { features, fitted } = learn(lines, labels.length);
+  const { features, fitted } = learn(lines, groups);
   return {
     packHash: pack.hash,
     labels,
@@ -37,10 +37,10 @@ export function train(pack: Teaching, readers: Readers, progress: (line: string)
 }
 
 /** How sure may the classifier be of somebody it never read? */
-function calibrate(lines: readonly Line[], labels: number): number {
+function calibrate(lines: readonly Line[], groups: readonly number[]): number {
   const { learnt, kept } = keepVoicesApart(lines);
   if (kept.length === 0) return bestTemperature([]);
-  const { features, fitted } = learn(learnt, labels);
+  const { features, fitted } = learn(learnt, groups);
   return bestTemperature(
     kept.map(({ blocks, target }) => ({
       scores: scoresOf(vectorOf(blocks, features), fitted, features.idf.length),
