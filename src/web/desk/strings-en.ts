@@ -75,11 +75,11 @@ export const en: Strings = {
     "none-of-these": "found no choice useful",
   },
   ended: {
-    adviser: "Ended by an adviser",
-    "member-left": "The member left",
-    "back-to-bot": "The member went back to the robot",
-    "time-out": "Ended for want of an answer",
-    expired: "Nobody could answer in time",
+    adviser: "Ended by an adviser.",
+    "member-left": "The member left.",
+    "back-to-bot": "The member went back to the robot.",
+    "time-out": "Ended for want of an answer.",
+    expired: "Nobody could answer in time.",
   },
 
   readingTopic: "Topic, says the robot",

@@ -76,11 +76,11 @@ export const fr: Strings = {
     "none-of-these": "n’a trouvé aucun choix utile",
   },
   ended: {
-    adviser: "Terminée par un conseiller",
-    "member-left": "L’adhérent est parti",
-    "back-to-bot": "L’adhérent est revenu au robot",
-    "time-out": "Terminée faute de réponse",
-    expired: "Personne n’a pu répondre à temps",
+    adviser: "Terminée par un conseiller.",
+    "member-left": "L’adhérent est parti.",
+    "back-to-bot": "L’adhérent est revenu au robot.",
+    "time-out": "Terminée faute de réponse.",
+    expired: "Personne n’a pu répondre à temps.",
   },
 
   readingTopic: "Sujet, selon le robot",

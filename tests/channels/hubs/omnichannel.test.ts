@@ -97,6 +97,7 @@ describe("in Omnichannel", () => {
       context: { vigie_Why: "asked", vigie_Topic: "bank-details-safe", vigie_Language: "fr" },
     });
     expect(command?.text).toContain("(fr) hub-why-asked");
+    expect(command?.text).toContain("(fr) hub-topic-chosen");
     expect(JSON.stringify(command)).not.toContain("FR76");
   });
 
