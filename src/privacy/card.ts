@@ -22,12 +22,14 @@ const AFTER_CARD = 3;
 /** Finds payment cards by their check digit, and their last digits, expiry and check code where words announce them. */
 export function findCards(reading: Reading): Span[] {
   const whole = wholeCards(reading);
+  const checks = announced(reading, "card-check", 3, 4);
   return [
     ...whole,
-    ...(whole.length > 0 ? [...monthsAndYears(reading), ...checkCodes(reading, whole)] : []),
+    ...(whole.length + checks.length > 0 ? monthsAndYears(reading) : []),
+    ...checkCodes(reading, whole),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
-    ...announced(reading, "card-check", 3, 4),
+    ...checks,
     ...expiries(reading),
     ...announcedCards(reading),
   ];

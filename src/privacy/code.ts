@@ -12,7 +12,7 @@ const MAX_LABEL = 8;
 /** Words that may stand between "code" and its digits. */
 const AROUND = new Set(
   (
-    "recu recue recus sms texto textos message mail telephone portable verification validation confirmation securite secret " +
+    "recu recue recus sms texto textos message mail tel telephone portable verification validation confirmation securite secret " +
     "confidentiel acces unique usage j je ai il elle on vient venu arrive arrivee m me envoye donne donner communique dicte par " +
     "sur pour ce matin hier soir banque carte bancaire bleue cb ma mon avec connexion espace compte personnel temporaire " +
     "provisoire entrer tape taper saisir saisi pin otp telephonique received got sent texted by text bank given gave told " +

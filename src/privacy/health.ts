@@ -33,7 +33,7 @@ export function findHealth(reading: Reading): Span[] {
     }));
 }
 
-const LONG_WORD = 8;
+const LONG_WORD = 9;
 const STEM = 5;
 const MAX_EDITS = 2;
 /** A misspelt one keeps its beginning: "drépanositose". */

@@ -4,6 +4,7 @@ import { findBankDetails } from "./bank-details.js";
 import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
 import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
+import { findContinuations } from "./continuation.js";
 import { findEmails } from "./email.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
 import { findHealth } from "./health.js";
@@ -45,6 +46,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findBirthDates,
   findMemberNumbers,
   findNamedAfter,
+  findContinuations,
   findHealth,
 ];
 

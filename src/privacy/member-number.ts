@@ -194,10 +194,14 @@ function fragment(reading: Reading, index: number): Span[] {
   if (introduction === undefined) return [];
   const found = numberAfter(reading, introduction);
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
-  const about = subjectOf(reading, index) ?? subjectAfter(reading, index, run);
+  const named = subjectAfter(reading, index, run);
+  const about = subjectOf(reading, index) ?? named;
   const kind = about === undefined ? undefined : FRAGMENT_KINDS[about.kind];
   if (kind === undefined || run === undefined) return [];
-  const isShort = kind === "social-security-number" || kind === "bank-details";
+  const isShort =
+    kind === "social-security-number" ||
+    kind === "bank-details" ||
+    (named !== undefined && kind !== "number");
   const isAnyones = kind === "phone" || kind === "number";
   const least = isShort ? 2 : isAnyones ? SHORTEST_NAMED + 1 : SHORTEST_NAMED;
   return run.digits < least ? [] : [{ start: run.start, end: run.end, kind, rank: RANK.introduced }];

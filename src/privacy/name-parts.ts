@@ -35,7 +35,9 @@ function partOf(text: Normalised, at: number, isShouted: boolean): Part {
   if (isSaint(text, at)) return PART.none;
   const isCapital = isCapitalised(text, token);
   if (token.text.length === 1)
-    return isCapital && !isShouted && !"jayn".includes(token.text) ? PART.initial : PART.none;
+    return isCapital && !isShouted && (!"jayn".includes(token.text) || text.text.charAt(token.end) === ".")
+      ? PART.initial
+      : PART.none;
   if (isNobodys(token.text) || isOrder(text, at)) return PART.none;
   if (FIRST_NAMES.has(token.text)) {
     if (isCapital && !(isShouted && EVERYDAY_NAMES.has(token.text))) return PART.first;

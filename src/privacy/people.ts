@@ -84,7 +84,7 @@ export function fullNameAt(reading: Reading, parts: NameParts, at: number): Pers
   let [capitals, firsts] = [0, 0];
   for (let index = at; index < to; index += 1) {
     if (parts[index] === PART.first || parts[index] === PART.lowerFirst) firsts += 1;
-    if (parts[index] === PART.capital) capitals += 1;
+    if (parts[index] === PART.capital || (index === at && part === PART.initial)) capitals += 1;
   }
   const isWhole = capitals + firsts > 1 || (firsts === 1 && to - at > 1);
   if (!isWhole || (firsts === 0 && isAfterPlaceWord(reading, at))) return undefined;

@@ -96,7 +96,8 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
   }
   if (likely !== undefined) return likely;
   const provider = tokens[at + 1]?.text ?? "";
-  return PROVIDERS.has(provider) && !isAt ? { name: provider, last: at + 1 } : undefined;
+  const isDotted = /^(?:dot|point|underscore)$/.test(tokens[at - 2]?.text ?? "") && provider.length > 4;
+  return PROVIDERS.has(provider) && (!isAt || isDotted) ? { name: provider, last: at + 1 } : undefined;
 }
 
 /** The first token of what stands before the sign: names, initials, numbers and spoken signs. */

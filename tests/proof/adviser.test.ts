@@ -71,7 +71,7 @@ afterEach(async () => {
 /** Where a secret could have ended up: a name, and all that is there. */
 type Places = ReadonlyMap<string, Buffer>;
 
-const PATIENT_MILLISECONDS = 120_000;
+const PATIENT_MILLISECONDS = 240_000;
 
 describe("what members and advisers type while one helps the other", () => {
   it(
