@@ -53,7 +53,7 @@ export function createMemoryStore(): StandIn {
       return true;
     },
     find: async (id) => kept.get(id)?.conversation,
-    async append(id, draft, at, clientActivityId, claims) {
+    async append(id, draft, at, clientActivityId) {
       const one = kept.get(id);
       if (one === undefined) return undefined;
       const earlier = clientActivityId === undefined ? undefined : one.byClientId.get(clientActivityId);
@@ -61,8 +61,7 @@ export function createMemoryStore(): StandIn {
       const entry = append(one, draft, at);
       if (clientActivityId !== undefined) one.byClientId.set(clientActivityId, entry);
       one.waiting.push(entry.number);
-      const turn = claims ? claim(id) : undefined;
-      return { entry, repeated: false, ...(turn && { turn }) };
+      return { entry, repeated: false };
     },
     read: async (id, after, most) => kept.get(id)?.entries.slice(after, after + most) ?? [],
     last: async (id) => kept.get(id)?.entries.length ?? 0,
@@ -75,6 +74,11 @@ export function createMemoryStore(): StandIn {
   };
 
   const turns: TurnQueue = {
+    async take(id, draft, at, clientActivityId) {
+      const appended = await log.append(id, draft, at, clientActivityId);
+      const turn = claim(id);
+      return appended && { ...appended, ...(turn && { turn }) };
+    },
     claim: async (conversationId) => claim(conversationId),
     renew: async () => {},
     async finish({ lease }, { drafts, state }, at) {

@@ -33,8 +33,8 @@ export async function startPostgres(): Promise<BenchPostgres> {
   await server.start();
   return {
     async database(name) {
-      await server.createDatabase(name);
-      return `postgres://vigie:bench@127.0.0.1:${port}/${name}`;
+      await server.createDatabase(`vigie-${name}`);
+      return `postgres://vigie:bench@127.0.0.1:${port}/vigie-${name}`;
     },
     pid: Number(readFileSync(join(databaseDir, "postmaster.pid"), "utf8").split("\n", 1)[0]),
     async stop() {

@@ -21,7 +21,7 @@ export interface TurnState {
 }
 
 /** Gives a turn's memory to its context. */
-export type GiveMemory = (context: TurnContext) => void;
+type GiveMemory = (context: TurnContext) => void;
 
 interface Memory {
   data: string | undefined;

@@ -1,17 +1,12 @@
 import type { ActivityLog } from "../channels/directline/activity-log.js";
+import { appendActivity } from "./append.js";
 import { hashOf } from "./audit.js";
 import type { Database } from "./database.js";
-import type { Leases } from "./leases.js";
 import { eraseConversation, forgetOldConversations } from "./retention.js";
-import { turnOf } from "./turn-queue.js";
-import { activityFrom, bodyFrom, entryOf } from "./turn-rows.js";
+import { entryOf } from "./turn-rows.js";
 
 /** @param keptDays conversations untouched for so long are forgotten */
-export function createActivityLog(
-  database: Database,
-  leases: Pick<Leases, "newToken">,
-  keptDays: number,
-): ActivityLog {
+export function createActivityLog(database: Database, keptDays: number): ActivityLog {
   return {
     open: ({ id, userId, language }, at) =>
       database.change(async ({ transaction }) => {
@@ -42,30 +37,8 @@ export function createActivityLog(
       return row && { id: row.id, userId: row.user_id, language: row.language };
     },
 
-    async append(conversationId, draft, at, clientActivityId, claims = false) {
-      const waits = draft.from.role === "user";
-      const token = claims ? leases.newToken() : null;
-      const text = JSON.stringify(draft);
-      const row = await database.turns.append({
-        conversationId,
-        sender: draft.from.id,
-        clientActivityId: clientActivityId ?? null,
-        draft: text,
-        waits,
-        token,
-        at: at.getTime(),
-      });
-      if (row === undefined) return undefined;
-      const { number, repeated, claimed } = row;
-      if (repeated !== null) return { entry: entryOf({ number, body: repeated }), repeated: true };
-      const fresh = { number, text: bodyFrom(text, conversationId, row) };
-      database.changes.tell({ topic: "activities", id: conversationId, number, fresh: [fresh] });
-      return {
-        entry: { number, activity: activityFrom(draft, conversationId, row) },
-        repeated: false,
-        ...(token !== null && claimed && { turn: turnOf(conversationId, token, claimed) }),
-      };
-    },
+    append: (conversationId, draft, at, clientActivityId) =>
+      appendActivity(database, conversationId, draft, at, clientActivityId, undefined),
 
     async read(conversationId, after, most) {
       const rows = await database.read((kysely) =>

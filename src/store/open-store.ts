@@ -48,7 +48,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await database.change(({ transaction }) => transaction.deleteFrom("leases").execute());
   }
   return {
-    log: createActivityLog(database, leases, options.keptDays),
+    log: createActivityLog(database, options.keptDays),
     turns: createTurnQueue(database, leases),
     channelTurns: createChannelTurns(database, leases),
     restore: createRestore(database, options.now),

@@ -1,4 +1,5 @@
 import type { ClaimedTurn, TurnQueue } from "../channels/directline/turn-queue.js";
+import { appendActivity } from "./append.js";
 import type { Database } from "./database.js";
 import { isOver, type Leases } from "./leases.js";
 import { bodyFrom, type ClaimedRow, entryOf } from "./turn-rows.js";
@@ -6,6 +7,14 @@ import { bodyFrom, type ClaimedRow, entryOf } from "./turn-rows.js";
 /** The turns that wait, in the database that holds the log. */
 export function createTurnQueue(database: Database, leases: Leases): TurnQueue {
   return {
+    async take(conversationId, draft, at, clientActivityId) {
+      const token = leases.newToken();
+      const appended = await appendActivity(database, conversationId, draft, at, clientActivityId, token);
+      if (appended?.claimed === undefined) return appended;
+      const { claimed, ...rest } = appended;
+      return { ...rest, turn: turnOf(conversationId, token, claimed) };
+    },
+
     async claim(conversationId) {
       const token = leases.newToken();
       const row = await database.turns.claim(conversationId, token);
@@ -56,7 +65,7 @@ export function createTurnQueue(database: Database, leases: Leases): TurnQueue {
 }
 
 /** @returns the turn that a row of the database gives to whoever holds the lease */
-export function turnOf(conversationId: string, token: string, row: ClaimedRow): ClaimedTurn {
+function turnOf(conversationId: string, token: string, row: ClaimedRow): ClaimedTurn {
   const { userId, language, number, attempts, body, state, etag } = row;
   return {
     lease: { conversationId, token },

@@ -17,7 +17,7 @@ export interface TurnRows {
 }
 
 /** Times are milliseconds since 1970. */
-export interface NewActivity {
+interface NewActivity {
   readonly conversationId: string;
   readonly sender: string;
   readonly clientActivityId: string | null;
@@ -30,7 +30,7 @@ export interface NewActivity {
   readonly at: number;
 }
 
-export interface AppendedRow {
+interface AppendedRow {
   readonly number: number;
   readonly at: number;
   /** JSON of the activity that was there already */
@@ -50,7 +50,7 @@ export interface ClaimedRow {
   readonly etag: number | null;
 }
 
-export interface TurnEnd {
+interface TurnEnd {
   readonly conversationId: string;
   readonly token: string;
   readonly number: number;

@@ -186,6 +186,30 @@ describeStores("the turns that wait", (rig) => {
     expect(await store.turns.waiting(10)).toEqual([]);
   });
 
+  it("are claimed by whoever takes a message in, the oldest first, unless somebody holds the conversation", async () => {
+    const first = await store.turns.take("a", message("one"), at(1), "x");
+    expect(first?.turn?.entry).toBeUndefined();
+    const second = await other.turns.take("a", message("two"), at(1), "y");
+    expect([second?.entry.number, second?.turn]).toEqual([2, undefined]);
+    const again = await other.turns.take("a", message("one"), at(1), "x");
+    expect([again?.repeated, again?.turn]).toEqual([true, undefined]);
+    expect(first?.turn && (await store.turns.finish(first.turn, { drafts: [] }, at(2)))).toBe("more");
+    const third = await other.turns.take("a", message("three"), at(3), "z");
+    expect(third?.turn?.entry).toEqual(first?.entry);
+    expect(await other.turns.take("unknown", message("one"), at(3))).toBeUndefined();
+  });
+
+  it("tell at their end whether another waits, however close it came", async () => {
+    const beginning = await store.turns.claim("a");
+    const [ended, taken] = await Promise.all([
+      beginning && store.turns.finish(beginning, { drafts: [reply("Welcome")] }, at(1)),
+      other.turns.take("a", message("one"), at(1), "x"),
+    ]);
+    // Whichever came first, one of the two knows of the turn.
+    expect([ended === "more", taken?.turn !== undefined]).toContain(true);
+    expect([ended === "more", taken?.turn !== undefined]).toContain(false);
+  });
+
   it("do not wait because a message was sent again", async () => {
     await answerNext(store);
     await store.log.append("a", message("one"), at(1), "x");

@@ -1,5 +1,4 @@
 import type { Language } from "../../pack/pack.js";
-import type { ClaimedTurn } from "./turn-queue.js";
 
 /** A conversation that has started. */
 export interface Conversation {
@@ -44,8 +43,6 @@ export interface Appended {
   readonly entry: Entry;
   /** it was there already */
   readonly repeated: boolean;
-  /** the conversation's next turn, claimed: whoever appended must run it */
-  readonly turn?: ClaimedTurn;
 }
 
 /** The store cannot be reached, or has no room: nothing was kept, or it is not known. It may be back any moment. */
@@ -74,7 +71,6 @@ export interface ActivityLog {
    *
    * @param clientActivityId the client's own id; with the conversation and `from.id` it names the activity, so that
    *   a second one changes nothing
-   * @param claims whether to claim the conversation's next turn too, if nobody runs one
    * @returns `undefined` if the conversation is not kept
    */
   append(
@@ -82,7 +78,6 @@ export interface ActivityLog {
     draft: Draft,
     at: Date,
     clientActivityId?: string,
-    claims?: boolean,
   ): Promise<Appended | undefined>;
 
   /** @returns the entries whose number is above `after`, in order, at most `most`; none if there is no conversation */

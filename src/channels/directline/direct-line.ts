@@ -222,7 +222,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       // An id of our own for a client without one: by it the store knows what it kept before its answer was lost.
       const clientActivityId =
         masked.channelData.clientActivityID ?? random(OWN_ID_BYTES).toString("base64url");
-      const appended = await log.append(conversationId, draft, now(), clientActivityId, true);
+      const appended = await turns.take(conversationId, draft, now(), clientActivityId);
       if (appended === undefined) throw over();
       // Also for a repeat: whoever took the first one may be gone.
       runner.wake(conversationId, appended.turn);

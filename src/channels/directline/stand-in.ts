@@ -1,4 +1,10 @@
-import { type ActivityLog, type Conversation, type Draft, StoreAwayError } from "./activity-log.js";
+import {
+  type ActivityLog,
+  type Appended,
+  type Conversation,
+  type Draft,
+  StoreAwayError,
+} from "./activity-log.js";
 import { createKnownConversation, type Interim, type KnownConversation, MEMORY_TOKEN } from "./interim.js";
 import type { ChannelTurns, TurnQueue } from "./turn-queue.js";
 
@@ -100,6 +106,21 @@ export function createStandIn(
       () => here(conversationId).conversation,
     );
 
+  type Append = ActivityLog["append"];
+  const sawAppended = <Result extends Appended | undefined>(
+    appended: Result,
+    ...[conversationId, draft, , clientActivityId]: Parameters<Append>
+  ): Result => {
+    const waits = appended !== undefined && !appended.repeated && draft.from.role === "user";
+    if (waits) known.get(conversationId)?.sawWaiting(appended.entry, clientActivityId);
+    return appended;
+  };
+  const appendHere = (...[conversationId, draft, at, clientActivityId]: Parameters<Append>): Appended => {
+    const appended = here(conversationId).append(draft, at, clientActivityId);
+    if (!appended.repeated) tellAll(conversationId, appended.entry.number);
+    return appended;
+  };
+
   const takeIn = async (): Promise<void> => {
     for (const conversation of known.all()) {
       const interim = conversation.interim();
@@ -158,21 +179,10 @@ export function createStandIn(
           },
         ),
       find,
-      append: (conversationId, draft, at, clientActivityId, claims) =>
+      append: (...asked) =>
         attempt(
-          async () => {
-            const appended = await log.append(conversationId, draft, at, clientActivityId, claims);
-            const waits = appended !== undefined && !appended.repeated && draft.from.role === "user";
-            if (waits) known.get(conversationId)?.sawWaiting(appended.entry, clientActivityId);
-            if (appended?.turn !== undefined)
-              known.see(appended.turn.conversation).sawState(appended.turn.state);
-            return appended;
-          },
-          () => {
-            const appended = here(conversationId).append(draft, at, clientActivityId);
-            if (!appended.repeated) tellAll(conversationId, appended.entry.number);
-            return appended;
-          },
+          async () => sawAppended(await log.append(...asked), ...asked),
+          () => appendHere(...asked),
         ),
       read: (conversationId, after, most) =>
         attempt(
@@ -211,6 +221,15 @@ export function createStandIn(
     },
 
     turns: {
+      take: (...asked) =>
+        attempt(
+          async () => {
+            const taken = sawAppended(await turns.take(...asked), ...asked);
+            if (taken?.turn !== undefined) known.see(taken.turn.conversation).sawState(taken.turn.state);
+            return taken;
+          },
+          () => appendHere(...asked),
+        ),
       claim: (conversationId) =>
         attempt(
           async () => {

@@ -26,6 +26,7 @@ async function runErasing(erase: () => Promise<void>) {
       },
     },
     turns: {
+      take: async () => undefined,
       claim: async () => waiting.shift(),
       renew: async () => {},
       finish: async (_turn, result) => {
