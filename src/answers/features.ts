@@ -4,7 +4,7 @@ import { withoutAccents } from "./words.js";
 
 /** Weights of the three kinds of features; each kind is scaled to this length (docs/matching.md, "Ablation"). */
 const WORD_WEIGHT = 1;
-const PAIR_WEIGHT = 1.4;
+const PAIR_WEIGHT = 1.2;
 const CHARACTER_WEIGHT = 0.8;
 /** Characters in runs of 3 and 4: what survives a typo, and what two forms of a word share. */
 const SHORTEST_RUN = 3;

@@ -1,5 +1,5 @@
 import { type Fitted, scoreInto, softmaxInPlace } from "./classifier.js";
-import { seeded, shuffle } from "./random.js";
+import { passesOver } from "./passes.js";
 import type { Vector } from "./vectors.js";
 
 /**
@@ -7,8 +7,6 @@ import type { Vector } from "./vectors.js";
  * per feature (AdaGrad, Duchi et al. 2011).
  */
 
-/** Passes over the lines; more gained less than the noise between folds. */
-const PASSES = 4;
 const STEP = 0.7;
 const BIAS_STEP = 0.02;
 /** Share of the target that is spread over all labels: authors disagree on some lines. */
@@ -33,12 +31,9 @@ export function fitLogistic(
 ): Fitted {
   const weights = new Float32Array((rows + 1) * labels);
   const squares = new Float32Array(rows).fill(FIRST_SQUARES);
-  const order = vectors.map((_, line) => line);
-  const random = seeded(SEED);
   const fitted = { weights, labels };
   const gradient = new Float64Array(labels);
-  for (let pass = 0; pass < PASSES; pass++) {
-    shuffle(order, random);
+  for (const order of passesOver(vectors.length, SEED)) {
     for (const line of order) {
       const vector = vectors[line] as Vector;
       scoreInto(gradient, vector, fitted, rows);

@@ -1,5 +1,5 @@
 import { type Fitted, scoreInto } from "./classifier.js";
-import { seeded, shuffle } from "./random.js";
+import { passesOver } from "./passes.js";
 import type { Vector } from "./vectors.js";
 
 /**
@@ -9,8 +9,6 @@ import type { Vector } from "./vectors.js";
  * side by side.
  */
 
-/** Passes over the lines; more gained less than the noise between folds. */
-const PASSES = 4;
 /** How dear a line on the wrong side of its margin is, beside large weights. */
 const PENALTY = 1;
 /** Half the reciprocal of the penalty: what squared hinge loss adds to the diagonal. */
@@ -34,11 +32,8 @@ export function fitMargins(
   const fitted = { weights: new Float32Array((rows + 1) * labels), labels };
   const multipliers = new Float32Array(vectors.length * labels);
   const lengths = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
-  const order = vectors.map((_, line) => line);
-  const random = seeded(SEED);
   const steps = new Float64Array(labels);
-  for (let pass = 0; pass < PASSES; pass++) {
-    shuffle(order, random);
+  for (const order of passesOver(vectors.length, SEED)) {
     for (const line of order) {
       const vector = vectors[line] as Vector;
       const own = multipliers.subarray(line * labels, (line + 1) * labels);

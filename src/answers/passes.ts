@@ -1,0 +1,48 @@
+/**
+ * The order in which a classifier is shown its lines: pass after pass, shuffled anew each time. Few lines are shown
+ * more often, because each then says more of what can be learnt.
+ */
+
+/** Lines to show in all. */
+const SHOWN = 120_000;
+/** Passes over very many lines, and over very few; more gained less than the noise between folds. */
+const FEWEST = 4;
+const MOST = 8;
+
+/**
+ * @param lines how many there are
+ * @returns for each pass the places of all lines, 0 .. lines-1; the same for the same seed
+ */
+export function* passesOver(lines: number, seed: number): Generator<readonly number[]> {
+  const order = Array.from({ length: lines }, (_, line) => line);
+  const random = seeded(seed);
+  for (let left = passCount(lines); left > 0; left--) {
+    shuffle(order, random);
+    yield order;
+  }
+}
+
+function passCount(lines: number): number {
+  return Math.min(MOST, Math.max(FEWEST, Math.round(SHOWN / lines)));
+}
+
+/** A small seeded generator (mulberry32): learning must come out the same every time. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** In place (Fisher and Yates). */
+function shuffle(order: number[], random: () => number): void {
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    const kept = order[last] as number;
+    order[last] = order[other] as number;
+    order[other] = kept;
+  }
+}
