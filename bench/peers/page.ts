@@ -76,12 +76,21 @@ export function pageOf(results: Results): string {
   ].join("\n\n")}\n`;
 }
 
-function intro({ at, machine, versions }: Results): string {
+function intro({ at, machine, versions, sets, growth: sizes }: Results): string {
+  const before = [
+    ...sets.map((set) => ({ at: set.at, what: set.title })),
+    ...sizes.map((size) => ({ at: size.at, what: `${size.lines.toLocaleString("en")} lines` })),
+  ].filter((each) => each.at !== at);
+  const earlier =
+    before.length === 0
+      ? ""
+      : ` Measured in an earlier run, all peers
+of a set in the same: ${before.map((each) => `${each.what} (${each.at.slice(0, 16).replace("T", " ")})`).join(", ")}.`;
   const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `# ${OURS} beside its peers
 
 Written by \`npm run bench\` on ${at.slice(0, 10)}: ${machine.cores} cores, ${machine.processor}, Node ${machine.node.replace("v", "")}; ${peers.join(", ")}. All learn the
-same lines and are asked the same questions in one run. Percentages bear their 95 % interval (Wilson), times are processor time.`;
+same lines and are asked the same questions in one run. Percentages bear their 95 % interval (Wilson), times are processor time.${earlier}`;
 }
 
 const CHART = `![Three kinds of charts: how often the right label is first, by set and peer; how many questions are answered rightly beside
@@ -214,8 +223,8 @@ function method({ budget }: Results): string {
   the five best hits of each label added up. natural's logistic regression is left out: it learns for minutes on a thousand
   lines.
 - **Time**: a peer on a set has ${budget.training} s to choose its setting and as long to learn, ${budget.asking} s to answer (folds share them; a validation
-  part has as many again), ${budget.growing} s to learn made lines; by the clock, on a machine that others used too. Times in the tables are
-  processor time of the process, so that neighbours count as little as can be; collecting garbage and compiling count.
+  part has as many again), ${budget.growing} s to learn made lines. All times but those "by the clock" are processor time of the peer's process, because others used
+  the machine too; collecting garbage and compiling count.
 - **Memory**: heap and buffers after learning less before it, garbage collected, each peer in a process of its own.
 - Questions in scope count for accuracy, whether or not a threshold would accept them; labels that a case accepts besides
   are right too. A difference bears Newcombe's interval for independent samples, which is cautious where both were asked
