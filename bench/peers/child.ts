@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { openAnswers } from "../../src/answers/answers.js";
 import { loadPack } from "../../src/pack/load.js";
 import type { Language } from "../../src/pack/pack.js";
+import { FEWEST_ASKED } from "./figures.js";
 import { madeFrom } from "./growth.js";
 import type { Answer, Times } from "./metrics.js";
 import type { Order, Outcome, Report } from "./order.js";
@@ -21,6 +22,8 @@ import { bestSetting, type Setting } from "./tune.js";
 const WARM_UP = 200;
 /** Processor seconds that the warm-up may take at most: a slow peer has none to spare. */
 const WARM_UP_SECONDS = 1;
+/** Questions of a set that are asked though the time is over; some of them are out of scope. */
+const FEWEST = FEWEST_ASKED + 10;
 /** Questions between two reports. */
 const REPORT_EVERY = 50;
 
@@ -74,7 +77,7 @@ async function onSplit(peer: Peer, split: Split, language: string, order: Order)
   return {
     ...trained,
     validation: await askAll(rank, split.validation, order.asking),
-    answers: await askAll(rank, split.asked, order.asking),
+    answers: await askAll(rank, split.asked, order.asking, FEWEST),
   };
 }
 
@@ -145,7 +148,12 @@ function spent(): number {
 }
 
 /** Until the time is over; what has been asked until then is a fair sample, because the order is by chance. */
-async function askAll(rank: Rank, questions: readonly Question[], seconds: number): Promise<Answer[]> {
+async function askAll(
+  rank: Rank,
+  questions: readonly Question[],
+  seconds: number,
+  fewest = 1,
+): Promise<Answer[]> {
   if (questions.length > 0) report({ stage: "asking", done: 0, of: questions.length });
   const warmUntil = spent() + WARM_UP_SECONDS;
   for (const { text } of questions.slice(-WARM_UP)) {
@@ -155,7 +163,7 @@ async function askAll(rank: Rank, questions: readonly Question[], seconds: numbe
   const answers: Answer[] = [];
   const until = spent() + seconds;
   for (const question of questions) {
-    if (answers.length > 0 && spent() > until) break;
+    if (answers.length >= fewest && spent() > until) break;
     const { ranked, ...times } = await timed(rank, question.text);
     answers.push(answerOf(question, ranked, times));
     if (answers.length % REPORT_EVERY === 0)

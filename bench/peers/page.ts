@@ -1,5 +1,6 @@
 import {
   besideOurs,
+  FEWEST_ASKED,
   figureOf,
   type MeasuredSet,
   milliseconds,
@@ -84,8 +85,12 @@ function intro({ at, machine, versions, sets, growth: sizes }: Results): string 
   const earlier =
     before.length === 0
       ? ""
-      : ` Measured in an earlier run, all peers
-of a set in the same: ${before.map((each) => `${each.what} (${each.at.slice(0, 16).replace("T", " ")})`).join(", ")}.`;
+      : [...new Set(before.map((each) => each.at))]
+          .map((time) => {
+            const parts = before.filter((each) => each.at === time).map(({ what }) => what);
+            return `\n\nOf an earlier run, ${time.slice(0, 16).replace("T", " ")}, with the budgets of then: ${parts.join(", ")}.`;
+          })
+          .join("");
   const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `# ${OURS} beside its peers
 
@@ -97,7 +102,7 @@ const CHART = `![Three kinds of charts: how often the right label is first, by s
 the messages out of scope that pass; how the time of a question grows with the lines. The tables below hold every figure.](benchmark.svg)`;
 
 const SAMPLES = `\`n\` where a peer's time was over before all questions were asked: they come in an order by chance, so what it answered is a
-sample, and the wide interval says so.`;
+sample, and the wide interval says so. Fewer than ${FEWEST_ASKED} are neither drawn nor compared.`;
 
 const REFUSING = `A message is accepted when its best label scores above a threshold. Where a set has lines out of scope to learn from (our own,
 CLINC150), every peer learns them as one more label, whose score then speaks against the best one; nlp.js does so with its

@@ -35,6 +35,15 @@ describe("goalsOf", () => {
     expect(met(beside(66), "25 points")).toBe(false);
   });
 
+  it("compares nobody by fewer than 20 questions", () => {
+    const asked = (of: number) =>
+      withSet("own_fr", {
+        [OURS]: onSet({ count: 94, of: 100 }),
+        [fuse.name]: onSet({ count: 0, of }, { count: of, of }),
+      });
+    expect([met(asked(20), "25 points"), met(asked(19), "25 points")]).toEqual([true, undefined]);
+  });
+
   it("is not reached where one peer has more right, if only by chance", () => {
     const beside = (count: number) =>
       withSet("own_fr", {
@@ -122,7 +131,7 @@ describe("updated", () => {
 
   it("lets the page say what is of an earlier run", () => {
     expect(pageOf(RESULTS)).not.toContain("earlier run");
-    expect(pageOf(updated(RESULTS, latest))).toMatch(/earlier run[^.]*100 lines \(2026-11-30 00:00\)/);
+    expect(pageOf(updated(RESULTS, latest))).toMatch(/earlier run, 2026-11-30 00:00, [^.]*: 100 lines/);
   });
 });
 
