@@ -1,4 +1,4 @@
-import { figureOf, type MeasuredSet, resultOn } from "./figures.js";
+import { FEWEST_ASKED, figureOf, type MeasuredSet, resultOn } from "./figures.js";
 import { OURS } from "./peers.js";
 import { isFailure, type Results } from "./results.js";
 
@@ -80,7 +80,8 @@ function describe({ sets }: Results): string {
   const told = sets.map((set) => {
     const shares = Object.keys(set.peers).flatMap((peer) => {
       const result = resultOn(set, peer);
-      return result === undefined ? [] : [{ peer, share: Math.round(figureOf(result.first).rate * 100) }];
+      if (result === undefined || result.first.of < FEWEST_ASKED) return [];
+      return [{ peer, share: Math.round(figureOf(result.first).rate * 100) }];
     });
     const ours = shares.find(({ peer }) => peer === OURS);
     const best = shares.filter(({ peer }) => peer !== OURS).sort((one, other) => other.share - one.share)[0];
@@ -105,7 +106,7 @@ function accuracy(sets: readonly MeasuredSet[], peers: readonly string[], top: n
     const y = top + 30 + at * ROW + ROW / 2;
     const marks = peers.map((peer, which) => {
       const result = resultOn(set, peer);
-      if (result === undefined || result.first.of === 0) return "";
+      if (result === undefined || result.first.of < FEWEST_ASKED) return "";
       const { rate, low, high } = figureOf(result.first);
       const span = `<line class="p${which}" x1="${x(low).toFixed(1)}" x2="${x(high).toFixed(1)}" y1="${y}" y2="${y}" stroke-opacity="0.45" stroke-width="2"/>`;
       return span + mark(which, x(rate), y);

@@ -1,8 +1,10 @@
-import { tmpdir } from "node:os";
+import { once } from "node:events";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { openAnswers } from "../../src/answers/answers.js";
 import { loadPack } from "../../src/pack/load.js";
 import type { Language } from "../../src/pack/pack.js";
+import { FEWEST_ASKED } from "./figures.js";
 import { madeFrom } from "./growth.js";
 import type { Answer, Times } from "./metrics.js";
 import type { Order, Outcome, Report } from "./order.js";
@@ -18,8 +20,10 @@ import { bestSetting, type Setting } from "./tune.js";
 
 /** Asked before anything is timed: a server that answers has been asked before. */
 const WARM_UP = 200;
-/** Seconds that the warm-up may take at most: a slow peer has none to spare. */
+/** Processor seconds that the warm-up may take at most: a slow peer has none to spare. */
 const WARM_UP_SECONDS = 1;
+/** Questions of a set that are asked though the time is over; some of them are out of scope. */
+const FEWEST = FEWEST_ASKED + 10;
 /** Questions between two reports. */
 const REPORT_EVERY = 50;
 
@@ -52,8 +56,8 @@ async function onSet(order: Order & { kind: "set" }): Promise<Outcome> {
   if (set === undefined) throw new Error(`There is no set ${order.set}.`);
   const splits = set.splits(order.folders);
   const outcomes: Outcome[] = [];
-  for (const split of splits)
-    outcomes.push(await onSplit(peer, split, set.language, order.seconds / splits.length));
+  const each = { ...order, asking: order.asking / splits.length };
+  for (const split of splits) outcomes.push(await onSplit(peer, split, set.language, each));
   const meanOver = (value: (outcome: Outcome) => number) =>
     outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / outcomes.length;
   return {
@@ -66,14 +70,14 @@ async function onSet(order: Order & { kind: "set" }): Promise<Outcome> {
   };
 }
 
-async function onSplit(peer: Peer, split: Split, language: string, seconds: number): Promise<Outcome> {
+async function onSplit(peer: Peer, split: Split, language: string, order: Order): Promise<Outcome> {
   report({ stage: "tuning" });
-  const setting = await bestSetting(peer, split.learnt, language);
-  const { rank, ...trained } = await trainedOn(setting, split.learnt, language);
+  const setting = await within(order.training, () => bestSetting(peer, split.learnt, language));
+  const { rank, ...trained } = await trainedOn(setting, split.learnt, language, order.training);
   return {
     ...trained,
-    validation: await askAll(rank, split.validation, seconds),
-    answers: await askAll(rank, split.asked, seconds),
+    validation: await askAll(rank, split.validation, order.asking),
+    answers: await askAll(rank, split.asked, order.asking, FEWEST),
   };
 }
 
@@ -82,16 +86,16 @@ async function onMadeLines(order: Order & { kind: "growth" }): Promise<Outcome> 
   const [name, train] = Object.entries(peerCalled(order.peer).settings)[0] as [string, Setting["train"]];
   const variants = loadPack(order.folders.knowledge).variants.filter(({ language }) => language === "fr");
   const { learnt, asked } = madeFrom(variants, order.lines);
-  const { rank, ...trained } = await trainedOn({ name, train }, learnt, "fr");
+  const { rank, ...trained } = await trainedOn({ name, train }, learnt, "fr", order.training);
   const questions = asked.map((text, id) => ({ id, text, right: [] }));
-  return { ...trained, validation: [], answers: await askAll(rank, questions, order.seconds) };
+  return { ...trained, validation: [], answers: await askAll(rank, questions, order.asking) };
 }
 
 /** The server's whole decision on the pack that ships, asked every case: rules, language, calibration and policy too. */
-async function onTheServedPack({ folders, seconds }: Order): Promise<Outcome> {
+async function onTheServedPack({ folders, asking }: Order): Promise<Outcome> {
   const pack = loadPack(folders.knowledge);
   report({ stage: "training" });
-  const decide = await openAnswers(pack, join(tmpdir(), "vigie-bench"), () => undefined);
+  const decide = await openAnswers(pack, join(folders.knowledge, "..", "data"), () => undefined);
   const questions = SETS.filter(({ sources }) => sources.length === 0).flatMap(({ language, splits }) =>
     splits(folders).flatMap(({ asked }) => asked.map((question) => ({ ...question, language }))),
   );
@@ -100,7 +104,7 @@ async function onTheServedPack({ folders, seconds }: Order): Promise<Outcome> {
     const { candidates } = decide({ text, language: languages.get(text) ?? "fr", masked: false });
     return candidates.map(({ label, p }) => ({ label, score: p }));
   };
-  const answers = await askAll(rank, questions, seconds);
+  const answers = await askAll(rank, questions, asking);
   return { settings: [], lines: pack.variants.length, trainSeconds: 0, bytes: 0, validation: [], answers };
 }
 
@@ -114,33 +118,52 @@ async function trainedOn(
   { name, train }: Setting,
   lines: readonly Line[],
   language: string,
+  seconds: number,
 ): Promise<Pick<Outcome, "settings" | "lines" | "trainSeconds" | "bytes"> & { readonly rank: Rank }> {
   report({ stage: "training" });
   const before = bytesHeld();
-  const start = process.cpuUsage();
-  const rank = await train(lines, language);
-  const { user, system } = process.cpuUsage(start);
-  return {
-    rank,
-    settings: [name],
-    lines: lines.length,
-    trainSeconds: (user + system) / 1e6,
-    bytes: bytesHeld() - before,
-  };
+  const { rank, trainSeconds } = await within(seconds, async () => {
+    const start = spent();
+    return { rank: await train(lines, language), trainSeconds: spent() - start };
+  });
+  return { rank, settings: [name], lines: lines.length, trainSeconds, bytes: bytesHeld() - before };
+}
+
+/** Ends this process if the work takes more processor seconds: see watch.ts. */
+async function within<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+  const workerData = { until: spent() + seconds };
+  const watcher = new Worker(new URL("./watch.js", import.meta.url), { workerData });
+  await once(watcher, "online");
+  try {
+    return await work();
+  } finally {
+    await watcher.terminate();
+  }
+}
+
+/** Processor seconds that this process has used. */
+function spent(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** Until the time is over; what has been asked until then is a fair sample, because the order is by chance. */
-async function askAll(rank: Rank, questions: readonly Question[], seconds: number): Promise<Answer[]> {
+async function askAll(
+  rank: Rank,
+  questions: readonly Question[],
+  seconds: number,
+  fewest = 1,
+): Promise<Answer[]> {
   if (questions.length > 0) report({ stage: "asking", done: 0, of: questions.length });
-  const warmUntil = performance.now() + WARM_UP_SECONDS * 1000;
+  const warmUntil = spent() + WARM_UP_SECONDS;
   for (const { text } of questions.slice(-WARM_UP)) {
-    if (performance.now() > warmUntil) break;
+    if (spent() > warmUntil) break;
     await rank(text);
   }
   const answers: Answer[] = [];
-  const until = performance.now() + seconds * 1000;
+  const until = spent() + seconds;
   for (const question of questions) {
-    if (answers.length > 0 && performance.now() > until) break;
+    if (answers.length >= fewest && spent() > until) break;
     const { ranked, ...times } = await timed(rank, question.text);
     answers.push(answerOf(question, ranked, times));
     if (answers.length % REPORT_EVERY === 0)

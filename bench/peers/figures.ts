@@ -11,6 +11,9 @@ export function resultOn(set: MeasuredSet, peer: string): SetResult | undefined 
   return result === undefined || isFailure(result) ? undefined : result;
 }
 
+/** Fewer questions tell nothing: a slow peer is given time for so many on a set, and none is compared by fewer. */
+export const FEWEST_ASKED = 20;
+
 /** A count as a share with its 95 % interval. */
 export function figureOf({ count, of }: Count): Figure {
   return proportion(count, of);
@@ -30,7 +33,7 @@ export function besideOurs(set: MeasuredSet): Beside[] {
     .filter((peer) => peer !== OURS)
     .flatMap((peer): Beside[] => {
       const { first, ours } = resultOn(set, peer) ?? {};
-      if (first === undefined || ours === undefined || first.of === 0) return [];
+      if (first === undefined || ours === undefined || first.of < FEWEST_ASKED) return [];
       return [{ peer, theirs: figureOf(first), ours: figureOf(ours.first), asked: first.of }];
     })
     .sort((one, other) => one.ours.rate - one.theirs.rate - (other.ours.rate - other.theirs.rate));

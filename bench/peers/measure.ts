@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { isThere, MissingDataError } from "./data-file.js";
-import { SIZES } from "./growth.js";
 import type { Outcome, Task } from "./order.js";
 import { OURS, PEERS } from "./peers.js";
 import type { Progress } from "./progress.js";
 import type { Budget, Failure, Results } from "./results.js";
 import { carryOut } from "./run.js";
-import { type Folders, SETS, type TestSet } from "./sets.js";
+import type { Folders, TestSet } from "./sets.js";
 import { costOf, resultOf } from "./summary.js";
 
 /** What is to be measured. */
@@ -17,6 +16,8 @@ export interface Plan {
   readonly budget: Budget;
   readonly sets: readonly TestSet[];
   readonly sizes: readonly number[];
+  /** whether the server's whole decision is timed too */
+  readonly served: boolean;
 }
 
 /** At once: what is timed is the processor, not the clock, and two cores are the least that we develop on. */
@@ -47,8 +48,8 @@ export async function measure(
   const { folders, budget } = plan;
   const run = (task: string, what: Task, training: number) => {
     progress.begin(task);
-    const order = { ...what, folders, seconds: budget.asking };
-    return carryOut(root, order, training, (stage) => progress.stage(task, stage));
+    const order = { ...what, folders, training, asking: budget.asking };
+    return carryOut(root, order, (stage) => progress.stage(task, stage));
   };
   const onSets = new Map<string, Outcome | Failure>();
   const onSizes = new Map<string, Outcome | Failure>();
@@ -72,10 +73,11 @@ export async function measure(
     }),
   ]);
   // Alone, because members wait by the clock.
-  const served = await run("the served pack", { kind: "served" }, budget.growing);
+  const served = plan.served ? await run("the served pack", { kind: "served" }, budget.growing) : undefined;
   progress.end();
+  const at = new Date().toISOString();
   return {
-    at: new Date().toISOString(),
+    at,
     machine: {
       cores: availableParallelism(),
       processor: cpus()[0]?.model ?? "unknown",
@@ -83,16 +85,20 @@ export async function measure(
     },
     budget,
     versions: Object.fromEntries(PACKAGES.map((name) => [name, versionOf(root, name)])),
-    sets: plan.sets.map((set) => setResults(set, folders, (peer) => found(onSets, key(peer, set.name)))),
+    sets: plan.sets.map((set) => ({
+      at,
+      ...setResults(set, folders, (peer) => found(onSets, key(peer, set.name))),
+    })),
     missing,
     growth: plan.sizes.map((lines) => ({
+      at,
       lines,
       peers: byPeer((peer) => {
         const outcome = found(onSizes, key(peer, lines));
         return "failed" in outcome ? outcome : costOf(outcome);
       }),
     })),
-    ...(!("failed" in served) && { served: costOf(served) }),
+    ...(served !== undefined && !("failed" in served) && { served: costOf(served) }),
   };
 }
 
@@ -100,7 +106,7 @@ function setResults(
   { name, title, splits }: TestSet,
   folders: Folders,
   outcomeOf: (peer: string) => Outcome | Failure,
-): Results["sets"][number] {
+): Omit<Results["sets"][number], "at"> {
   const questions = splits(folders).reduce((sum, { asked }) => sum + asked.length, 0);
   const own = outcomeOf(OURS);
   const peers = byPeer((peer) => {
@@ -133,13 +139,11 @@ function found(outcomes: ReadonlyMap<string, Outcome | Failure>, name: string): 
 }
 
 /** Tasks of a plan, for the progress bar. */
-export function tasksOf({ sets, sizes }: Plan): number {
-  return (sets.length + sizes.length) * PEERS.length + 1;
+export function tasksOf({ sets, sizes, served }: Plan): number {
+  return (sets.length + sizes.length) * PEERS.length + Number(served);
 }
 
 function versionOf(root: string, name: string): string {
   const file = join(root, "node_modules", name, "package.json");
   return (JSON.parse(readFileSync(file, "utf8")) as { readonly version: string }).version;
 }
-
-export const EVERYTHING = { sets: SETS, sizes: SIZES } as const;

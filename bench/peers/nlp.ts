@@ -17,8 +17,7 @@ async function train(lines: readonly Line[], language: string): Promise<Rank> {
   container.use(LangEn);
   container.use(Nlp);
   const manager = container.get("nlp");
-  Object.assign(manager.settings, { autoSave: false, calculateSentiment: false, log: false });
-  manager.settings["nlu"] = { ...(manager.settings["nlu"] as object), log: false };
+  Object.assign(manager.settings, { autoSave: false, calculateSentiment: false });
   manager.addLanguage(language);
   for (const { text, label } of lines) manager.addDocument(language, text, label);
   await manager.train();

@@ -10,8 +10,10 @@ export type Task =
 /** A task, and what it may take. */
 export type Order = Task & {
   readonly folders: Folders;
-  /** for asking, by the clock; shared by the splits of a set */
-  readonly seconds: number;
+  /** processor seconds for choosing a setting, and as many for learning, each split anew */
+  readonly training: number;
+  /** processor seconds for asking; shared by the splits of a set */
+  readonly asking: number;
 };
 
 /** What came of an order. */

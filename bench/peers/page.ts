@@ -1,5 +1,6 @@
 import {
   besideOurs,
+  FEWEST_ASKED,
   figureOf,
   type MeasuredSet,
   milliseconds,
@@ -76,19 +77,32 @@ export function pageOf(results: Results): string {
   ].join("\n\n")}\n`;
 }
 
-function intro({ at, machine, versions }: Results): string {
+function intro({ at, machine, versions, sets, growth: sizes }: Results): string {
+  const before = [
+    ...sets.map((set) => ({ at: set.at, what: set.title })),
+    ...sizes.map((size) => ({ at: size.at, what: `${size.lines.toLocaleString("en")} lines` })),
+  ].filter((each) => each.at !== at);
+  const earlier =
+    before.length === 0
+      ? ""
+      : [...new Set(before.map((each) => each.at))]
+          .map((time) => {
+            const parts = before.filter((each) => each.at === time).map(({ what }) => what);
+            return `\n\nOf an earlier run, ${time.slice(0, 16).replace("T", " ")}, with the budgets of then: ${parts.join(", ")}.`;
+          })
+          .join("");
   const peers = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `# ${OURS} beside its peers
 
 Written by \`npm run bench\` on ${at.slice(0, 10)}: ${machine.cores} cores, ${machine.processor}, Node ${machine.node.replace("v", "")}; ${peers.join(", ")}. All learn the
-same lines and are asked the same questions in one run. Percentages bear their 95 % interval (Wilson), times are processor time.`;
+same lines and are asked the same questions in one run. Percentages bear their 95 % interval (Wilson), times are processor time.${earlier}`;
 }
 
 const CHART = `![Three kinds of charts: how often the right label is first, by set and peer; how many questions are answered rightly beside
 the messages out of scope that pass; how the time of a question grows with the lines. The tables below hold every figure.](benchmark.svg)`;
 
 const SAMPLES = `\`n\` where a peer's time was over before all questions were asked: they come in an order by chance, so what it answered is a
-sample, and the wide interval says so.`;
+sample, and the wide interval says so. Fewer than ${FEWEST_ASKED} are neither drawn nor compared.`;
 
 const REFUSING = `A message is accepted when its best label scores above a threshold. Where a set has lines out of scope to learn from (our own,
 CLINC150), every peer learns them as one more label, whose score then speaks against the best one; nlp.js does so with its
@@ -214,8 +228,8 @@ function method({ budget }: Results): string {
   the five best hits of each label added up. natural's logistic regression is left out: it learns for minutes on a thousand
   lines.
 - **Time**: a peer on a set has ${budget.training} s to choose its setting and as long to learn, ${budget.asking} s to answer (folds share them; a validation
-  part has as many again), ${budget.growing} s to learn made lines; by the clock, on a machine that others used too. Times in the tables are
-  processor time of the process, so that neighbours count as little as can be; collecting garbage and compiling count.
+  part has as many again), ${budget.growing} s to learn made lines. All times but those "by the clock" are processor time of the peer's process, because others used
+  the machine too; collecting garbage and compiling count.
 - **Memory**: heap and buffers after learning less before it, garbage collected, each peer in a process of its own.
 - Questions in scope count for accuracy, whether or not a threshold would accept them; labels that a case accepts besides
   are right too. A difference bears Newcombe's interval for independent samples, which is cautious where both were asked

@@ -63,6 +63,8 @@ export interface Results {
   /** name -> version of the package */
   readonly versions: Readonly<Record<string, string>>;
   readonly sets: readonly {
+    /** ISO date and time: sets may be measured in several runs, but all peers of one set in the same */
+    readonly at: string;
     readonly name: string;
     readonly title: string;
     readonly peers: Readonly<Record<string, SetResult | Failure>>;
@@ -70,6 +72,8 @@ export interface Results {
   /** why a set is not there */
   readonly missing: readonly string[];
   readonly growth: readonly {
+    /** as of sets */
+    readonly at: string;
     readonly lines: number;
     readonly peers: Readonly<Record<string, Cost | Failure>>;
   }[];
@@ -77,7 +81,22 @@ export interface Results {
   readonly served?: Cost;
 }
 
-/** How long one peer may take on one set or size, seconds by the clock. */
+/** What a run measured takes the place of what an earlier one did; the rest of that stays. */
+export function updated(earlier: Results, latest: Results): Results {
+  const keep = <T>(old: readonly T[], now: readonly T[], keyOf: (each: T) => unknown): T[] => {
+    const again = new Map(now.map((each) => [keyOf(each), each]));
+    const kept = old.map((each) => again.get(keyOf(each)) ?? each);
+    return [...kept, ...now.filter((each) => !old.some((other) => keyOf(other) === keyOf(each)))];
+  };
+  return {
+    ...earlier,
+    ...latest,
+    sets: keep(earlier.sets, latest.sets, ({ name }) => name),
+    growth: keep(earlier.growth, latest.growth, ({ lines }) => lines),
+  };
+}
+
+/** How long one peer may take on one set or size, seconds of processor. */
 export interface Budget {
   /** choosing its setting, and as long for learning, each split anew */
   readonly training: number;

@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import type { Order, Outcome, Report } from "./order.js";
 import type { Failure } from "./results.js";
@@ -8,14 +8,14 @@ import type { Failure } from "./results.js";
 const MOST_HEAP = 3_000;
 /** Characters of what a process printed last that are kept, to say what it died of. */
 const LAST_OUTPUT = 4_000;
-/** Seconds for reading files and starting, and what a peer may go on after the time for asking is over. */
-const SLACK = 60;
+/** Seconds by the clock after which a process that says nothing is given up, however little it got of a busy machine. */
+const MOST_SILENCE = 900;
 
 /** Compiles what the processes run: measured is what Node runs in service, without a compiler beside it. */
 export async function compile(root: string): Promise<void> {
   await build({
-    entryPoints: [join(root, "bench", "peers", "child.ts")],
-    outfile: childOf(root),
+    entryPoints: ["child.ts", "watch.ts"].map((name) => join(root, "bench", "peers", name)),
+    outdir: dirname(childOf(root)),
     bundle: true,
     platform: "node",
     format: "esm",
@@ -29,15 +29,13 @@ function childOf(root: string): string {
 }
 
 /**
- * Carries an order out in a process of its own, which is ended when its time is over.
+ * Carries an order out in a process of its own, which ends itself when it takes more processor time than it may.
  *
- * @param training seconds for choosing a setting, and as many for learning, each split anew
  * @param progress told what it is doing
  */
 export function carryOut(
   root: string,
   order: Order,
-  training: number,
   progress: (stage: string) => void,
 ): Promise<Outcome | Failure> {
   return new Promise((resolve) => {
@@ -46,33 +44,36 @@ export function carryOut(
       silent: true,
     });
     let output = "";
+    let stage = "starting";
     let timer: NodeJS.Timeout;
     const end = (result: Outcome | Failure) => {
       clearTimeout(timer);
       child.kill("SIGKILL");
       resolve(result);
     };
-    const within = (seconds: number, stage: string) => {
+    const enter = (name: string) => {
+      stage = name;
       clearTimeout(timer);
-      timer = setTimeout(() => end({ failed: `${stage}: over ${seconds} s` }), seconds * 1000);
+      timer = setTimeout(
+        () => end({ failed: `${stage}: over ${MOST_SILENCE} s by the clock` }),
+        MOST_SILENCE * 1000,
+      );
     };
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk: Buffer) => {
         output = (output + chunk.toString("utf8")).slice(-LAST_OUTPUT);
       });
     }
-    within(SLACK, "starting");
+    enter("starting");
     child.on("message", (report: Report) => {
-      if (report.stage === "done") end(report.outcome);
-      else if (report.stage === "asking") {
-        within(order.seconds + SLACK, "asking");
-        progress(`asking ${report.done}/${report.of}`);
-      } else {
-        within(training, report.stage);
-        progress(report.stage);
-      }
+      if (report.stage === "done") return end(report.outcome);
+      enter(report.stage);
+      progress(report.stage === "asking" ? `asking ${report.done}/${report.of}` : report.stage);
     });
-    child.on("exit", () => end({ failed: causeOf(output) }));
+    child.on("exit", (_, signal) => {
+      const isOverTime = signal === "SIGKILL";
+      end({ failed: isOverTime ? `${stage}: over ${order.training} s` : causeOf(output) });
+    });
     child.send(order);
   });
 }

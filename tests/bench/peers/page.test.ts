@@ -6,7 +6,7 @@ import { goalsOf } from "../../../bench/peers/goals.js";
 import { pageOf } from "../../../bench/peers/page.js";
 import { OURS } from "../../../bench/peers/peers.js";
 import { createProgress } from "../../../bench/peers/progress.js";
-import type { Results, SetResult } from "../../../bench/peers/results.js";
+import { type Results, type SetResult, updated } from "../../../bench/peers/results.js";
 import { oneTable } from "../../../bench/peers/table.js";
 import { cost, onSet, RESULTS } from "./results.js";
 
@@ -14,7 +14,7 @@ const LEAST_READABLE = 11;
 
 /** The results with another set of one. */
 function withSet(name: string, peers: Readonly<Record<string, SetResult>>): Results {
-  return { ...RESULTS, sets: [{ name, title: name, peers }] };
+  return { ...RESULTS, sets: [{ at: RESULTS.at, name, title: name, peers }] };
 }
 
 /** Whether the goal that says `words` is met. */
@@ -35,6 +35,15 @@ describe("goalsOf", () => {
     expect(met(beside(66), "25 points")).toBe(false);
   });
 
+  it("compares nobody by fewer than 20 questions", () => {
+    const asked = (of: number) =>
+      withSet("own_fr", {
+        [OURS]: onSet({ count: 94, of: 100 }),
+        [fuse.name]: onSet({ count: 0, of }, { count: of, of }),
+      });
+    expect([met(asked(20), "25 points"), met(asked(19), "25 points")]).toEqual([true, undefined]);
+  });
+
   it("is not reached where one peer has more right, if only by chance", () => {
     const beside = (count: number) =>
       withSet("own_fr", {
@@ -47,6 +56,7 @@ describe("goalsOf", () => {
 
   it("takes the mean of all three HINT3 bots, and none of two", () => {
     const bot = (name: string, count: number) => ({
+      at: RESULTS.at,
       name: `hint3_${name}`,
       title: name,
       peers: { [OURS]: onSet({ count, of: 100 }) },
@@ -83,7 +93,7 @@ describe("goalsOf", () => {
     expect(met(RESULTS, "shipped pack")).toBe(true);
     expect(met({ ...RESULTS, served: cost(1) }, "shipped pack")).toBe(false);
     expect(met(RESULTS, "100,000 lines")).toBe(true);
-    const slow = { ...RESULTS, growth: [{ lines: 100_000, peers: { [OURS]: cost(10) } }] };
+    const slow = { ...RESULTS, growth: [{ at: RESULTS.at, lines: 100_000, peers: { [OURS]: cost(10) } }] };
     expect(met(slow, "100,000 lines")).toBe(false);
   });
 
@@ -91,7 +101,7 @@ describe("goalsOf", () => {
     expect(met(RESULTS, "50 times")).toBe(true);
     const near = {
       ...RESULTS,
-      growth: [{ lines: 100, peers: { [OURS]: cost(0.1), [fuse.name]: cost(4.9) } }],
+      growth: [{ at: RESULTS.at, lines: 100, peers: { [OURS]: cost(0.1), [fuse.name]: cost(4.9) } }],
     };
     expect(met(near, "50 times")).toBe(false);
   });
@@ -102,6 +112,26 @@ describe("goalsOf", () => {
     for (const { met: reached, found } of goalsOf(nothing)) {
       expect([reached, found]).toEqual([undefined, "not measured"]);
     }
+  });
+});
+
+describe("updated", () => {
+  const later = "2026-12-01T00:00:00.000Z";
+  const again = { ...withSet("own_fr", { [OURS]: onSet({ count: 1, of: 2 }) }), at: later, growth: [] };
+  const latest = { ...again, sets: again.sets.map((set) => ({ ...set, at: later })) };
+
+  it("puts what was measured again in the place of what was there, and keeps the rest", () => {
+    const both = updated({ ...RESULTS, sets: [...RESULTS.sets, ...withSet("b", {}).sets] }, latest);
+    expect(both.sets.map(({ name, at }) => [name, at])).toEqual([
+      ["own_fr", later],
+      ["b", RESULTS.at],
+    ]);
+    expect(both.growth).toEqual(RESULTS.growth);
+  });
+
+  it("lets the page say what is of an earlier run", () => {
+    expect(pageOf(RESULTS)).not.toContain("earlier run");
+    expect(pageOf(updated(RESULTS, latest))).toMatch(/earlier run, 2026-11-30 00:00, [^.]*: 100 lines/);
   });
 });
 

@@ -37,6 +37,7 @@ export const RESULTS: Results = {
   missing: ["clinc150.jsonl is missing: BENCH_DATA names no folder."],
   sets: [
     {
+      at: "2026-11-30T00:00:00.000Z",
       name: "own_fr",
       title: "own cases <French>",
       peers: {
@@ -47,8 +48,12 @@ export const RESULTS: Results = {
     },
   ],
   growth: [
-    { lines: 100, peers: { [OURS]: cost(0.1), [fuse.name]: cost(10) } },
-    { lines: 100_000, peers: { [OURS]: cost(0.2), [fuse.name]: { failed: "asking: over 75 s" } } },
+    { at: "2026-11-30T00:00:00.000Z", lines: 100, peers: { [OURS]: cost(0.1), [fuse.name]: cost(10) } },
+    {
+      at: "2026-11-30T00:00:00.000Z",
+      lines: 100_000,
+      peers: { [OURS]: cost(0.2), [fuse.name]: { failed: "asking: over 75 s" } },
+    },
   ],
   served: cost(0.9),
 };
