@@ -7,7 +7,7 @@
 const SHOWN = 120_000;
 /** Passes over very many lines, and over very few; more gained less than the noise between folds. */
 const FEWEST = 4;
-const MOST = 8;
+const MOST = 6;
 
 /**
  * @param lines how many there are
