@@ -47,8 +47,10 @@ describe("a client that never reads", () => {
       pings += 1;
     });
     for (let beats = 1; beats <= SILENT_SECONDS / PING_SECONDS + 1; beats += 1) {
+      // the server's own clock may beat in between: on a busy machine this test outlasts PING_SECONDS
+      const before = pings;
       server.directLine.beat();
-      await expect.poll(() => pings, PATIENCE).toBe(beats);
+      await expect.poll(() => pings, PATIENCE).toBeGreaterThan(before);
     }
     const closed = new Promise<number>((resolve) => deaf.on("close", resolve));
     deaf.resume();
