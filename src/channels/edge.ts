@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { readButton } from "../../dialogs/button.js";
 import type { Language, Pack } from "../pack/pack.js";
@@ -82,6 +83,12 @@ const account = z.object({ id });
 /** BCP 47 without what could hold a value: language, script, region. */
 const locale = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/);
 /** Clients make them up ("k3jx82p1", a UUID): short and without spaces, so that no sentence fits in. */
+/**
+ * What clients generate: a UUID, random characters to base 36 (Web Chat: letters alone are possible, but then ten or
+ * more), or 32 letters from a to p (our page). Anything else could be a word that somebody chose.
+ */
+const GENERATED =
+  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-z]*\d)[0-9a-z]{8,13}|[a-z]{10,13}|[a-p]{32})$/;
 const clientId = z.string().regex(/^[\w.:-]{1,64}$/);
 const buttonId = z
   .string()
@@ -127,20 +134,30 @@ export function maskActivity(activity: unknown, { mask, pack }: Edge, language: 
   // What a client makes up could be made of a personal value.
   const isHarmless = (made: string | undefined) =>
     made === undefined || mask(made, language).kinds.length === 0;
-  const clientActivityID = channelData?.clientActivityID;
+  const clientActivityID = generatedId(channelData?.clientActivityID);
   return withoutUndefined({
     ...rest,
     conversation: rest.conversation && withoutUndefined(rest.conversation),
     text: masked?.text,
     value: value && { button: readButton(value.button, pack) ? value.button : UNKNOWN_BUTTON },
     channelData: withoutUndefined({
-      clientActivityID: isHarmless(clientActivityID) ? clientActivityID : undefined,
+      clientActivityID: isHarmless(channelData?.clientActivityID) ? clientActivityID : undefined,
       locale: channelData?.locale,
       masked: masked !== undefined && masked.kinds.length > 0 ? masked.kinds : undefined,
       attachments: attachments.some(isFile) ? (true as const) : undefined,
       tooLong: tooLong ? (true as const) : undefined,
     }),
   });
+}
+
+/** A client's id as it is, or its hash where no client would generate it: a repeat is known by either. */
+function generatedId(made: string | undefined): string | undefined {
+  if (made === undefined || GENERATED.test(made)) return made;
+  const digest = createHash("sha256").update(made).digest().subarray(0, 16);
+  // Letters alone: digits could be taken for a number to mask.
+  return [...digest.toString("hex")]
+    .map((digit) => "abcdefghijklmnop".charAt(Number.parseInt(digit, 16)))
+    .join("");
 }
 
 /** Teams repeats each message as HTML in an attachment; everything else there is a file, an image or a card. */

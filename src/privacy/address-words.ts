@@ -14,7 +14,7 @@ export const STREETS_WITHOUT_NUMBER = words(
 );
 /** Kinds of streets that are also everyday words: a name with a capital or a postcode must follow. */
 export const DOUBTFUL_STREETS = words(
-  "r place pl route cours cite parc villa passage voie clos cote domaine residence res port pont lieu zone za zi zac ferme moulin " +
+  "r sq place pl route cours cite parc villa passage voie clos cote domaine residence res port pont lieu zone za zi zac ferme moulin " +
     "quartier cour rond carrefour montee rocade square all imp ch lot galerie bourg hlm immeuble batiment bat",
 );
 /** English ones, after the name. */

@@ -60,7 +60,8 @@ function streetsAhead({ tokens }: Reading): Uint8Array {
 function mayBegin(reading: Reading, at: number): boolean {
   const atom = reading.atomAt[at];
   const word = reading.tokens[at]?.text ?? "";
-  if (atom === undefined) return STREETS_WITHOUT_NUMBER.has(word) || word === "lieu" || BOXES.has(word);
+  if (atom === undefined)
+    return STREETS_WITHOUT_NUMBER.has(word) || STREETS.has(word) || word === "lieu" || BOXES.has(word);
   const next = reading.tokens[atom.lastToken + 1];
   if (word.length === POSTCODE_LENGTH) return true;
   if (next === undefined || next.digits || next.start - atom.end > MAX_GAP) return false;
@@ -105,6 +106,14 @@ function dwellingBefore(reading: Reading, at: number): number {
       value !== undefined &&
       DWELLINGS.has(word.text) &&
       (value.digits || value.text.length <= 2);
+    // "Apt 3B": three tokens.
+    const [flat, figure] = [tokens[first - 3], word];
+    if (flat !== undefined && figure?.digits && value?.text.length === 1 && DWELLINGS.has(flat.text)) {
+      if (figure.end === value.start && /^[ ,\n-]{1,3}$/.test(gap(reading, value, tokens[first]) ?? "?")) {
+        first -= 3;
+        continue;
+      }
+    }
     if (!isPair || !/^[ ,\n-]{1,3}$/.test(gap(reading, value, tokens[first]) ?? "?")) break;
     first -= 2;
   }

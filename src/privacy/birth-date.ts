@@ -27,7 +27,23 @@ export function findBirthDates(reading: Reading): Span[] {
     if (introduction.kind === "birth" && !isNegation(reading, introduction))
       spans.push(...announced(reading, introduction));
   }
-  return [...spans, ...besideNames(reading)];
+  return [...spans, ...namedAfter(reading), ...besideNames(reading)];
+}
+
+const AFTER_DATE =
+  /^ ?,? (?:c'?est|est|is|that's|it's|voila|=) (?:bien )?(?:ma|my|sa|la|le|the|mon|his|her) $/;
+const AFTER_DISTANCE = 20;
+
+/** "05/04/1961 is my date of birth". */
+function namedAfter({ dates, introductions, text, tokens }: Reading): Span[] {
+  return introductions
+    .filter(({ kind }) => kind === "birth")
+    .flatMap(({ from }) => {
+      const start = tokens[from]?.start ?? 0;
+      const date = dates[firstFrom(dates, start) - 1];
+      const isNear = date !== undefined && start - date.end < AFTER_DISTANCE;
+      return isNear && AFTER_DATE.test(text.slice(date.end, start)) ? [spanOf(date, RANK.introduced)] : [];
+    });
 }
 
 /** "ne" without its accent is "né" before the date or a place, and after "suis"; otherwise it denies: "je ne le savais". */

@@ -33,12 +33,18 @@ export function frenchStreetEnd(reading: Reading, at: number, isAnnounced: boole
   const street = streetAfter(reading, at, number);
   const kind = street === undefined ? undefined : reading.tokens[street];
   if (street === undefined || kind === undefined || reading.text.charAt(kind.end) === "-") return undefined;
-  const name = withNumberAfter(reading, streetName(reading, street + 1));
+  const plainName = streetName(reading, street + 1);
+  const belgian = number === undefined ? numberAndPostcodeAfter(reading, kind.text, plainName) : undefined;
+  if (belgian !== undefined) return belgian;
+  const name = withNumberAfter(reading, plainName);
   if (name === undefined || ENGLISH_NOT_NAMES.has(reading.tokens[street + 1]?.text ?? "")) return undefined;
 
   const hasPostcode = postcodeAfter(reading, name.last) !== undefined;
   const isSure = STREETS.has(kind.text) || isCounted(reading, street);
-  if (kind.text === "dit" && !name.capitals && !hasPostcode) return undefined;
+  // "On m'a dit de le transférer au 33700".
+  if (kind.text === "dit" && reading.tokens[street - 1]?.text !== "lieu") return undefined;
+  // "Salle 12, bâtiment B": a letter alone names no street.
+  if (!name.long && !hasPostcode) return undefined;
   const isNamed = name.capitals || name.usual || isAnnounced || hasPostcode;
   const isAddress =
     number === undefined
@@ -87,6 +93,8 @@ interface Name {
   readonly capitals: boolean;
   /** streets are usually called so */
   readonly usual: boolean;
+  /** it has a word of more than a letter, or a date */
+  readonly long: boolean;
 }
 
 /** The words of a street's name, until the sentence goes on. */
@@ -95,6 +103,7 @@ function streetName(reading: Reading, from: number): Name | undefined {
   let last = -1;
   let capitals = false;
   let usual = false;
+  let long = false;
   let free = 0;
   for (let at = from; at < from + MAX_NAME; at += 1) {
     const token = tokens[at];
@@ -115,9 +124,10 @@ function streetName(reading: Reading, from: number): Name | undefined {
     }
     usual ||= USUAL_NAMES.has(token.text);
     capitals ||= isCapital && !PARTICLES.has(token.text);
+    long ||= token.digits || token.text.length > 1;
     if (!/^(?:de|du|des|d|la|le|les|l|au|aux|a|sur|sous|en)$/.test(token.text)) last = at;
   }
-  return last < 0 ? undefined : { last, capitals, usual };
+  return last < 0 ? undefined : { last, capitals, usual, long };
 }
 
 /** "chemin des Vignes numéro 6": the number comes after the name. */
@@ -129,6 +139,23 @@ function withNumberAfter({ tokens }: Reading, name: Name | undefined): Name | un
   return isWord(word) && number?.digits === true && number.text.length <= LONGEST_NUMBER
     ? { ...name, last: word + 1 }
     : name;
+}
+
+/** "Avenue Louise 210 boîte 7, 1050 Ixelles": as Belgians and the Swiss write it. */
+const NUMBER_AND_POSTCODE =
+  /^,? \d{1,4} ?[a-z]?(?:,? ?(?:boite|bte|bus|b) ?\d{1,4})?(?: ?, ?| ?\n ?| - )(?:(?:b|ch|l)-)?\d{4,5} (?=[a-z])/;
+const LONGEST_NUMBER_AND_POSTCODE = 32;
+
+function numberAndPostcodeAfter(reading: Reading, kind: string, name: Name | undefined): number | undefined {
+  const from = reading.tokens[name?.last ?? -1]?.end;
+  if (name?.capitals !== true || from === undefined || !STREETS.has(kind)) return undefined;
+  const found = NUMBER_AND_POSTCODE.exec(reading.text.slice(from, from + LONGEST_NUMBER_AND_POSTCODE))?.[0];
+  if (found === undefined) return undefined;
+  const town = from + found.length;
+  let last = name.last;
+  while (reading.tokens[last + 1] !== undefined && (reading.tokens[last + 1]?.start ?? town) < town)
+    last += 1;
+  return townEnd(reading, last);
 }
 
 /** "rue Pierre et Marie Curie". */

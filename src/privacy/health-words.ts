@@ -21,6 +21,7 @@ export const HEALTH_EXPRESSIONS: readonly string[] = (
   "hypothyroidism | pregnant | pregnancy | abortion | miscarriage | sickle cell | hemophilia | eczema | migraine | surgery | ozempic | methotrexate | lithium | seroplex | sertraline | zoloft | depakine | keppra | truvada | suboxone | herceptin | tamoxifen | " +
   "tamoxifene | levetiracetam | xarelto | eliquis | previscan | ventoline | cushing | hodgkin | huntington | tourette | asperger | " +
   "maladie de lyme | maladie de basedow | maladie de hodgkin | syphilis | chlamydia | herpes | zona | hernie discale | " +
+  "coeliaque | maladie coeliaque | coeliac | coeliac disease | celiac | celiac disease | sarcoidose | sarcoidosis | polykystose | thalassemie | narcolepsie | narcolepsy | vitiligo | acromegalie | goutte | gout | " +
   "anevrisme | aneurysm | insomnie | insomnia | ptsd | stress post traumatique | ocd | spina bifida"
 ).split(" | ");
 

@@ -1,6 +1,7 @@
 import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS, HEALTH_PREFIXES } from "./health-words.js";
 import { findPeople } from "./people.js";
 import { phraseAt, phrasesOf } from "./phrases.js";
+import { PLAIN_WORDS } from "./plain-words.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 
@@ -21,6 +22,7 @@ export function findHealth(reading: Reading): Span[] {
     found.push({ from: preceded(reading, at), to });
     at = to - 1;
   }
+  found.push(...told(reading));
   if (found.length === 0) return [];
   const near = nearPeople(reading);
   return found
@@ -31,6 +33,65 @@ export function findHealth(reading: Reading): Span[] {
       kind: "health",
       rank: RANK.likely,
     }));
+}
+
+/** Words after which an illness is named, whichever it is. */
+const TELLING = phrasesOf([
+  ..."souffre de | souffre d | souffrant de | souffrant d | atteint de | atteint d | atteinte de | atteinte d".split(
+    " | ",
+  ),
+  ..."soigne pour | soignee pour | traite pour | traitee pour | traitement pour | opere de | operee de".split(
+    " | ",
+  ),
+  ..."suivi pour | suivie pour | hospitalise pour | hospitalisee pour | ald pour | diagnostic de".split(
+    " | ",
+  ),
+  ..."diagnosed with | suffers from | suffering from | treated for | treatment for | operated for | diagnosis of".split(
+    " | ",
+  ),
+]);
+/** The labels of a form, before a colon. */
+const LABELS = phrasesOf(
+  "condition | conditions | diagnosis | diagnostic | pathologie | pathologies | maladie | affection | ald | illness | disease | treatment | traitement | medication | medicament | motif | antecedents".split(
+    " | ",
+  ),
+);
+const ARTICLES = new Set("un une des le la les l du de d a an the".split(" "));
+const MAX_TOLD = 5;
+
+/** "souffre de sarcoïdose", "Diagnosis: coeliac disease": what follows, up to the end of the clause. */
+function told(reading: Reading): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const label = phraseAt(LABELS, reading.tokens, at);
+    const isLabel = label > 0 && /^ ?[:=]/.test(after(reading, at + label));
+    const count = isLabel ? label : phraseAt(TELLING, reading.tokens, at);
+    if (count === 0) continue;
+    let from = at + count;
+    while (ARTICLES.has(reading.tokens[from]?.text ?? "")) from += 1;
+    const to = clauseEnd(reading, from);
+    if (to > from) found.push({ from, to });
+  }
+  return found;
+}
+
+/** What stands behind the token before an index. */
+function after({ text, tokens }: Reading, at: number): string {
+  const end = tokens[at - 1]?.end ?? 0;
+  return text.slice(end, end + 3);
+}
+
+function clauseEnd({ text, tokens }: Reading, from: number): number {
+  let to = from;
+  for (; to < from + MAX_TOLD; to += 1) {
+    const [before, token] = [tokens[to - 1], tokens[to]];
+    if (token === undefined || token.digits) break;
+    const between = text.slice(before?.end ?? 0, Math.min(token.start, (before?.end ?? 0) + 4));
+    if (to > from && !/^[ '-]$/.test(between)) break;
+    if (PLAIN_WORDS.has(token.text) && !LINKS.has(token.text)) break;
+  }
+  while (to > from && LINKS.has(tokens[to - 1]?.text ?? "")) to -= 1;
+  return to;
 }
 
 const LONG_WORD = 9;

@@ -1,5 +1,5 @@
 import { getCountrySpecifications } from "ibantools";
-import { speaksOfPart } from "./announced.js";
+import { runFrom, speaksOfPart } from "./announced.js";
 import { collect, isDigit, isLetter, isSeparator } from "./characters.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
@@ -178,6 +178,13 @@ function isLoneLetter(text: string, at: number, length: number): boolean {
   return length <= 2 && isDigit(text.charCodeAt(skip(text, at + length, 1)));
 }
 
+/** "f r soixante-seize": the letters of the country are read out as well. */
+function spokenStart({ tokens }: Reading, at: number): number {
+  let first = at;
+  while (at - first < 2 && tokens[first - 1]?.text.length === 1) first -= 1;
+  return tokens[first]?.start ?? 0;
+}
+
 /** What follows "IBAN" or "RIB": a head without its tail, a tail, or the number without its country. */
 function announcedIbans(reading: Reading): Span[] {
   const spans: Span[] = [];
@@ -193,6 +200,13 @@ function announcedIbans(reading: Reading): Span[] {
         reading.text.charAt(before.end) === MASK
       )
         break;
+      const spoken = reading.atomAt[at];
+      if (spoken?.words === true) {
+        const run = runFrom(reading, spoken, "loose", LONGEST);
+        if (run !== undefined && run.digits >= MIN_ANNOUNCED_PART)
+          spans.push({ start: spokenStart(reading, at), end: run.end, kind: "iban", rank: RANK.introduced });
+        break;
+      }
       const heads = countries.has(token.text) && reading.tokens[at + 1]?.digits === true;
       if (!heads && !token.digits) continue;
       const part = partFrom(reading.text, token.start);

@@ -44,7 +44,8 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "numero de compte | numero de compte bancaire | numero du compte | numero compte | num de compte | " +
       "n de compte | n compte | no de compte | compte bancaire | compte courant | compte numero | " +
       "compte n | account number | bank account number | bank account | account no | sort code | " +
-      "routing number | branch code | bic | swift | code bic | code swift",
+      "routing number | branch code | branch | branch number | branch no | bank number | " +
+      "bic | swift | code bic | code swift",
   ),
   card: list(
     "carte bleue | carte bancaire | carte de credit | carte de paiement | carte visa | " +
@@ -76,7 +77,13 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "mo de passe | mot d passe | mot passe | motdepasse | motdepass | motdepase | motpasse | mot2passe | mo2passe | mot de psse | mot dpasse | mdpass | mot 2 passe | mot de pase | mo d passe | " +
       "mot de passse | mdp | mdps | mpd | m d p | password | passwords | passwd | pasword | passwort | " +
       "pwd | pw | passcode | pass | passphrase | pass word | phrase secrete | code wifi | cle wifi | " +
-      "reponse secrete | question secrete | secret answer",
+      "reponse secrete | question secrete | secret answer | reponse a ma question secrete | reponse a la question secrete | " +
+      "reponse de ma question secrete | reponse de la question secrete | reponse a ma question de securite | " +
+      "reponse a la question de securite | reponse de ma question de securite | reponse de securite | " +
+      "reponse a ma question | security answer | answer to my secret question | answer to my security question | " +
+      "answer to the security question | answer to the secret question | security question answer | " +
+      "secret question answer | memorable word | secret word | mot secret | mot cle secret | memorable answer | " +
+      "cle de securite wifi | network key | wifi key | wifi code | passe phrase",
   ),
   code: list(
     "code | codes | kode | otp | code secret | code confidentiel | code pin | pin | pin code | " +
@@ -90,7 +97,8 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
     "identifiant | identifiants | identifian | identifient | identifiant de connexion | login | logins | " +
       "nom d utilisateur | utilisateur | username | user | user name | user id | userid | " +
       "pseudo | login id | numero d utilisateur | id de connexion | identifiant client | " +
-      "compte utilisateur | me connecte avec | me logue avec | me log avec | me connecte en tant que | connecte avec | sign in as | signed in as | " +
+      "compte utilisateur | id utilisateur | login name | log in name | sign in name | login d acces | nom de compte | account name | " +
+      "client identifier | customer login | compte c est | compte cest | compte est | account is | me connecte avec | me logue avec | me log avec | me connecte en tant que | connecte avec | sign in as | signed in as | " +
       "sign in with | log in as | log in with | logged in as | logged in with | login as | logged on as",
   ),
   phone: list(
@@ -100,10 +108,11 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "telephone mobile | ligne fixe | whatsapp | appelez moi | appeler moi | appele moi | appelle moi | " +
       "rappelez moi | rappeler moi | rappelle moi | joindre | joignable | contacter | contactez moi | " +
       "phone | phone number | telephone number | cell | cell phone | cellphone | mobile number | call me | " +
-      "text me | ring me | reach me | landline | home phone | my cell | telephonez moi | telefone moi",
+      "text me | ring me | reach me | landline | home phone | my cell | telephonez moi | telefone moi | mon 06 c est | mon 07 c est | mon 06 est | mon 07 est | " +
+      "mon 06 c | mon 07 c | son 06 c est | son 07 c est",
   ),
   email: list(
-    "mail | email | e mail | mel | courriel | adresse mail | adresse email | adresse e mail | " +
+    "mail | email | e mail | emale | emial | imail | maile | mel | courriel | adresse mail | adresse email | adresse e mail | " +
       "mail perso | adresse electronique | adresse courriel | email address | e mail address | " +
       "mail address | gmail | boite mail",
   ),
@@ -149,7 +158,9 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "member | policy number | policy | policy no | contract number | contract | contract no | " +
       "file number | case number | reference number | customer number | customer id | client number | " +
       "claim number | my ref | account id | plainte | numero de plainte | pv | proces verbal | " +
-      "numero de plaignant | depot de plainte | numero de cas | invoice number | beneficiary number | " +
+      "numero de plaignant | compte adherent | numero d abonne | abonne | code client | code adherent | subscriber no | subscriber | " +
+      "membership card | member card | adherent card | adherent no | acct | acct no | numero de teletransmission | teletransmission | numero de foyer | " +
+      " depot de plainte | numero de cas | invoice number | beneficiary number | " +
       "insured number | group number | subscriber number | numero de groupe",
   ),
   number: list("numero | num | nums | numro | nuemro | numerro | numero c | nimewo | number | nbr | no | n"),
@@ -158,7 +169,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "terminant par | se finit par | commence par | commencant par | debute par | debutant par | " +
       "ends with | ends in | ending in | ending with | ending | starts with | starting with | " +
       "begins with | beginning with | la fin c est | le debut c est | la fin est | la suite c est | " +
-      "la suite est | le debut est | la cle est | la cle c est | la clef est | cle | clef",
+      "la suite est | le debut est | la cle est | la cle c est | la clef est | cle | clef | key | key is",
   ),
   other: list(
     "code postal | codes postaux | code civil | code penal | code du travail | code de la route | " +

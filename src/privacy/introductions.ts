@@ -23,29 +23,103 @@ for (const kind of Object.keys(INTRODUCTIONS) as IntroductionKind[]) {
 }
 for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
 
+/** The words of these expressions are known too where digits stand for letters: "m0t de p4sse", "1d3nt1f14nt". */
+const disguisable = new Set(
+  [...INTRODUCTIONS.password, ...INTRODUCTIONS.login, ...INTRODUCTIONS.iban]
+    .flatMap((expression) => expression.split(" "))
+    .filter((word) => word.length > 2),
+);
+const AS_LETTER: Readonly<Record<string, string>> = {
+  "0": "o",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+};
+const LONGEST_DISGUISED = 16;
+
 /** Words of one expression stand this close: "n° de sécu", "e-mail", "mot  de passe". */
 const MAX_GAP = 3;
 
 /** Finds the words that announce a value, from left to right, the longest expression at each place. */
 export function findIntroductions(text: Normalised): Introduction[] {
   const found: Introduction[] = [];
-  for (let at = 0; at < text.tokens.length; ) {
-    const token = text.tokens[at];
-    const candidates = token === undefined || token.digits ? undefined : byFirstWord.get(token.text);
-    const match = candidates?.find(({ words }) => isAt(text, at, words));
-    if (match === undefined) {
+  const words = wordsOf(text);
+  for (let at = 0; at < words.length; ) {
+    const word = words[at];
+    const candidates = word === undefined ? undefined : byFirstWord.get(word.text);
+    const match = candidates?.find((candidate) => isAt(text, words, at, candidate.words));
+    const last = words[at + (match?.words.length ?? 0) - 1];
+    if (match === undefined || word === undefined || last === undefined) {
       at += 1;
       continue;
     }
-    found.push({ kind: match.kind, from: at, to: at + match.words.length });
+    found.push({ kind: match.kind, from: word.from, to: last.to });
     at += match.words.length;
   }
   return found;
 }
 
-function isAt(text: Normalised, at: number, words: readonly string[]): boolean {
+/** A word as it is read, over the tokens from one to another, exclusive. */
+interface Read {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The tokens, those that together disguise a known word as one. */
+function wordsOf(text: Normalised): readonly Read[] {
+  const words: Read[] = [];
+  for (let at = 0; at < text.tokens.length; ) {
+    const token = text.tokens[at];
+    if (token === undefined) break;
+    const word = disguisedAt(text, at) ?? {
+      text: token.text,
+      start: token.start,
+      end: token.end,
+      from: at,
+      to: at + 1,
+    };
+    words.push(word);
+    at = word.to;
+  }
+  return words;
+}
+
+/** The known word that touching letters, digits and signs stand for. */
+function disguisedAt(text: Normalised, at: number): Read | undefined {
+  const [token, next] = [text.tokens[at], text.tokens[at + 1]];
+  if (token === undefined || next === undefined || next.start - token.end > 1) return undefined;
+  let to = at + 1;
+  while (isGlued(text, to) && (text.tokens[to]?.end ?? 0) - token.start <= LONGEST_DISGUISED) to += 1;
+  if (isGlued(text, to)) return undefined;
+  const end = text.tokens[to - 1]?.end ?? token.end;
+  if (to === at + 1) return undefined;
+  let written = "";
+  for (const sign of text.text.slice(token.start, end)) written += AS_LETTER[sign] ?? sign;
+  const known = [written.replaceAll("1", "i"), written.replaceAll("1", "l")].find((word) =>
+    disguisable.has(word),
+  );
+  return known === undefined ? undefined : { text: known, start: token.start, end, from: at, to };
+}
+
+/** Whether a token goes on the word of the one before it: it touches it, or only "@" or "$" stand between. */
+function isGlued(text: Normalised, at: number): boolean {
+  const [before, token] = [text.tokens[at - 1], text.tokens[at]];
+  if (before === undefined || token === undefined) return false;
+  return (
+    before.end === token.start ||
+    (token.start - before.end === 1 && "@$".includes(text.text.charAt(before.end)))
+  );
+}
+
+function isAt(text: Normalised, read: readonly Read[], at: number, words: readonly string[]): boolean {
   for (let ahead = 1; ahead < words.length; ahead += 1) {
-    const [left, right] = [text.tokens[at + ahead - 1], text.tokens[at + ahead]];
+    const [left, right] = [read[at + ahead - 1], read[at + ahead]];
     if (
       left === undefined ||
       right === undefined ||

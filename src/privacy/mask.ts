@@ -6,6 +6,7 @@ import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
 import { findContinuations } from "./continuation.js";
 import { findEmails } from "./email.js";
+import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
 import { findHealth } from "./health.js";
 import { findIbans } from "./iban.js";
@@ -20,6 +21,7 @@ import { type Official, officialOf } from "./official.js";
 import { findOfficialNumbers } from "./official-number.js";
 import { findPasswords } from "./password.js";
 import { findPhones } from "./phone.js";
+import { findPostcodeAddresses } from "./postcode-address.js";
 import { type Reading, read } from "./reading.js";
 import { findSocialSecurityNumbers } from "./social-security-number.js";
 import type { Span } from "./span.js";
@@ -41,8 +43,10 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findSpeltEmails,
   findPhones,
   findPasswords,
+  findExamplePasswords,
   findCodes,
   findAddresses,
+  findPostcodeAddresses,
   findBirthDates,
   findMemberNumbers,
   findNamedAfter,

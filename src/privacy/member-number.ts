@@ -34,11 +34,26 @@ export function findMemberNumbers(reading: Reading): Span[] {
   return [...spans, ...documentForms(reading)];
 }
 
+const PUBLIC_REACH = 4;
+
+/** "réf. du communiqué : 2024/02", "numéro de la délibération", "press release ref.": everybody's number. */
+function isOfPublicThing({ tokens }: Reading, { from, to }: Introduction): boolean {
+  for (let at = Math.max(0, from - 2); at < to + PUBLIC_REACH; at += 1) {
+    const token = tokens[at];
+    if (token?.digits === true && at >= to) return false;
+    if (PUBLIC_THINGS.has(token?.text ?? "")) return true;
+  }
+  return false;
+}
+
 /** The value after its word may mix letters, digits and signs: "MUT-2024/00123", "12AB34567", "X4RTBPFW4". */
 function named(reading: Reading, introduction: Introduction): Span[] {
+  if (isOfPublicThing(reading, introduction)) return [];
   const mixed = [groupedAfter(reading, introduction), mixedAfter(reading, introduction)].filter(
     (span) => span !== undefined,
   );
+  const signed = mixed.length > 0 ? undefined : signedAfter(reading, introduction);
+  if (signed !== undefined) return [signed];
   if (mixed.length > 0) return mixed;
   const found = numberAfter(reading, introduction, AROUND);
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
@@ -115,13 +130,44 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
 const GROUPED =
   /^(?:\d{1,4} ?[A-Za-z]{1,3} ?\d{3,8}|[A-Z]{1,5} ?\d{4,8}(?: ?[A-Z0-9]{2,6}){0,2})(?![\p{L}\p{N}])/u;
 const LONGEST_GROUPED = 24;
+/** The same once a sign gives it: "ZZ 448 210", "D2H 6862 M2", "X 448 21 07". */
+const GROUPED_AND_SIGNED =
+  /^(?:[A-Z]{1,3}(?: ?\d{2,4}){2,4}|(?=[A-Z0-9 ]*\d)(?=[A-Z0-9 ]*[A-Z])[A-Z0-9]{2,4}(?: [A-Z0-9]{2,5}){2}|\d{2} ?[A-Z]{2} ?\d{5})(?![\p{L}\p{N}])/u;
+/** What gives it, in the same sentence or on the next line of a form. */
+const GIVING_SIGN =
+  /^[^?!;\uFFFC]{0,70}?(?::|=|\bn ?[°o]\b ?:?|\bn°|\bn\.|\bno\.|\bnum(?:ero)?\b|\bnumber\b|#) ?\n?/;
+const SIGN_REACH = 80;
+
+/** What was typed from a position, its spaces of every width as plain ones. */
+function groupsAt(reading: Reading, start: number): string {
+  return typed(reading, start, Math.min(start + LONGEST_GROUPED, reading.text.length)).replace(
+    /[^\S\n]/gu,
+    " ",
+  );
+}
+
+function signedAfter(reading: Reading, introduction: Introduction): Span | undefined {
+  let from = reading.tokens[introduction.to - 1]?.end ?? 0;
+  for (let more = 0; more < 2; more += 1) {
+    const sign = GIVING_SIGN.exec(reading.text.slice(from, from + SIGN_REACH))?.[0];
+    if (sign === undefined) return undefined;
+    const start = from + sign.length;
+    const found = GROUPED_AND_SIGNED.exec(groupsAt(reading, start))?.[0];
+    if (found !== undefined)
+      return { start, end: start + found.length, kind: "number", rank: RANK.introduced };
+    from = start;
+  }
+  return undefined;
+}
 
 function groupedAfter(reading: Reading, introduction: Introduction): Span | undefined {
   for (let at = introduction.to; at < introduction.to + MAX_BETWEEN; at += 1) {
     const token = reading.tokens[at];
     if (token === undefined) return undefined;
-    const to = Math.min(token.start + LONGEST_GROUPED, reading.text.length);
-    const found = GROUPED.exec(typed(reading, token.start, to))?.[0];
+    const written = groupsAt(reading, token.start);
+    const isDocument = introduction.kind === "document";
+    const found =
+      GROUPED.exec(written)?.[0] ?? (isDocument ? GROUPED_AND_SIGNED.exec(written)?.[0] : undefined);
     if (!token.digits && BETWEEN.test(token.text)) continue;
     const month = /[a-z]+/.exec(found?.toLowerCase() ?? "")?.[0] ?? "";
     if (
@@ -155,7 +201,9 @@ function wordEnd(text: string, from: number): number {
 function groupsAfter(reading: Reading, from: number): number {
   let end = from;
   for (let more = 0; more < 4; more += 1) {
-    const match = /^[ -]([a-z]{0,2}\d{2,}[a-z]{0,2})(?![a-z0-9])/.exec(reading.text.slice(end, end + 20));
+    const match = /^[ -]([a-z]{0,2}\d{2,}[a-z]{0,2}|[a-z]\d)(?![a-z0-9])/.exec(
+      reading.text.slice(end, end + 20),
+    );
     if (match === null || /^[ -]0[67]/.test(match[0])) break;
     end += match[0].length;
   }
@@ -171,7 +219,7 @@ const SENDER_WORDS = new Set(
 
 /** What has a number that is nobody's. */
 const PUBLIC_THINGS = new Set(
-  "cerfa formulaire form imprime article loi decret arrete norme iso question page chapitre annexe ligne bus train vol version modele journal".split(
+  "cerfa formulaire form imprime article loi decret arrete norme iso question page chapitre annexe ligne bus train vol version modele journal communique deliberation decision publication brochure rapport presse release report guide magazine".split(
     " ",
   ),
 );
@@ -182,7 +230,7 @@ function bare(reading: Reading, introduction: Introduction, least: number): Span
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
   if (found === undefined || run === undefined) return [];
   const owner = reading.tokens[introduction.from - 1]?.text ?? "";
-  if (PUBLIC_THINGS.has(owner)) return [];
+  if (isOfPublicThing(reading, introduction)) return [];
   const isOwn = owner === "mon" || owner === "my" || owner === "son" || owner === "nimewo";
   if (run.digits < (isOwn ? SHORTEST_BARE : least)) return [];
   return [{ start: run.start, end: wordEnd(reading.text, run.end), kind: "number", rank: RANK.likely }];

@@ -37,6 +37,14 @@ export const WEAK_INTRODUCERS: Phrases = phrasesOf(
       "appelle | appele | called | named | nommee | nomme | denomme | denommee | nom | noms | prenom | nom de famille | nom de jeune fille | name | surname | titulaire | assure | assuree | beneficiaire | adherent | adherente | dossier de | compte de | contrat de",
   ),
 );
+/** By these someone gives their own name, and hardly anything else. */
+export const SELF: Phrases = phrasesOf(
+  list("moi c est | moi cest | moi c | moi je suis | me voici | my name s | name s"),
+);
+/** By these as well, or their state: "je suis inquiet". */
+export const SELF_OR_STATE: Phrases = phrasesOf(
+  list("je suis | jsuis | chuis | j suis | c est | cest | ici | this is | i am | i m | im | it s | its"),
+);
 /** The same where something else in the message is masked: a greeting, a closing, whom it is about. */
 export const NEARBY: Phrases = phrasesOf(
   list(

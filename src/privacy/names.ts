@@ -1,5 +1,5 @@
 import { gapBefore, type NameParts, nameEnd, namePartsOf, PART } from "./name-parts.js";
-import { NEARBY, TITLES } from "./name-words.js";
+import { NEARBY, SELF, SELF_OR_STATE, TITLES } from "./name-words.js";
 import { MASK, typed } from "./normalise.js";
 import {
   fullNameAt,
@@ -46,6 +46,7 @@ function personFrom(reading: Reading, parts: NameParts, at: number, taken: Uint8
   if (taken[reading.tokens[at]?.start ?? 0] === 1) return undefined;
   const person =
     toldAt(reading, parts, at) ??
+    unknownAt(reading, parts, at) ??
     titledAt(reading, parts, at) ??
     nearbyAt(reading, parts, at) ??
     fullNameAt(reading, parts, at) ??
@@ -78,6 +79,25 @@ function startsSentence(reading: Reading, at: number): boolean {
 function titledAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
   const word = reading.tokens[at]?.text ?? "";
   return word.length > 1 && TITLES.has(word) ? personAt(reading, parts, at + 1, PART.lower) : undefined;
+}
+
+/** What follows a name in lower case that no list knows, when it is one. */
+const AFTER_UNKNOWN =
+  /^(?:$|\n|\uFFFC| ?[,;.(/|-]| (?:ne|nee|born|dob|ddn|here|speaking|a l'appareil|au telephone|et mon|et ma|and my|mon|my|tel|du|from|aged?)\b)/;
+const MAX_UNKNOWN = 4;
+const LOOK_AFTER = 16;
+
+/** "moi c'est wassyla tahrouni, 06 ...", "i'm dilwyn prosserath, dob ...": one word only where one says "moi c'est". */
+function unknownAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
+  const sure = introducerAt(reading, SELF, at);
+  const count = sure > 0 ? sure : introducerAt(reading, SELF_OR_STATE, at);
+  const from = at + count;
+  if (count === 0 || parts[from] !== PART.lower || gapBefore(reading, from) !== " ") return undefined;
+  const to = nameEnd(reading, parts, from, true);
+  const words = to - from;
+  if (words > MAX_UNKNOWN || (sure === 0 && words < 2)) return undefined;
+  const end = reading.tokens[to - 1]?.end ?? 0;
+  return AFTER_UNKNOWN.test(reading.text.slice(end, end + LOOK_AFTER)) ? { from, to } : undefined;
 }
 
 /** "Merci, Chantal", "pour Inaya", "Kind regards,\nPriya". */

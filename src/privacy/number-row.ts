@@ -7,6 +7,7 @@ const SHORTEST_ROW = 9;
 const GROUPS_OF_NINE = 4;
 const SHORTEST_SINGLE = 7;
 const SHORTEST_SPOKEN = 8;
+const SHORTEST_DICTATED = 4;
 
 /**
  * Finds long rows of digits that nothing announces and no other detector took: nine or more, seven in one run,
@@ -52,11 +53,20 @@ function rowOf(reading: Reading, chain: Chain, from: number, to: number): Span |
   const spoken = atoms.filter(({ words }) => words).length;
   if (isThousands(atoms) || atoms.every((atom) => reading.official.numbers.has(atom.digits)))
     return undefined;
-  const isSpoken = spoken * 2 > atoms.length && digits >= SHORTEST_SPOKEN;
+  const isSpoken = spoken * 2 > atoms.length && (digits >= SHORTEST_SPOKEN || isDictated(atoms));
   const isRow = digits > SHORTEST_ROW || (digits === SHORTEST_ROW && atoms.length <= GROUPS_OF_NINE);
   return isRow || isSpoken
     ? { start: first.start, end: last.end, kind: "number", rank: RANK.likely }
     : longRuns(atoms);
+}
+
+/** "zéro zéro zéro sept": digit after digit, and no counting ("un deux trois quatre"). */
+function isDictated(atoms: readonly Atom[]): boolean {
+  return (
+    atoms.length >= SHORTEST_DICTATED &&
+    atoms.every(({ words, digits }) => words && digits.length === 1) &&
+    !atoms.every(({ digits }, at) => at === 0 || Number(digits) - Number(atoms[at - 1]?.digits) === 1)
+  );
 }
 
 /** From the first run of seven digits to the last, with what a hyphen or slash joins to them ("9238692-07"). */

@@ -80,12 +80,12 @@ export function readWordNumber(
 
   const times = REPEATS.get(word(0));
   if (times !== undefined) {
-    const unit = /^\d$/.test(word(1)) ? Number(word(1)) : UNITS.get(word(1));
+    const unit = /^\d$/.test(word(1)) ? Number(word(1)) : /^oh?$/.test(word(1)) ? 0 : UNITS.get(word(1));
     return unit !== undefined && unit < 10 ? { digits: String(unit).repeat(times), count: 2 } : undefined;
   }
   const thousands = word(0) === "mille" ? { value: 1, count: 0 } : belowThousand(word, 0);
   if (thousands === undefined) return undefined;
-  if (word(thousands.count) !== "mille" || thousands.value === 0) {
+  if (!/^(?:mille|thousand)$/.test(word(thousands.count)) || thousands.value === 0) {
     return { digits: String(thousands.value), count: thousands.count };
   }
   const rest = belowThousand(word, thousands.count + 1);

@@ -183,7 +183,7 @@ function isCorsican(text: Normalised, at: number, before: Found | undefined): bo
 }
 
 function isNumberLike(word: string): boolean {
-  return /^[0-9]/.test(word) || isLookAlike(word) || beginsNumber(word);
+  return /^[0-9]/.test(word) || isLookAlike(word) || word === "oh" || beginsNumber(word);
 }
 
 function loneLookAlike(text: Normalised, at: number, before: Found | undefined): Found | undefined {
@@ -197,7 +197,11 @@ function loneLookAlike(text: Normalised, at: number, before: Found | undefined):
     isNumberLike(next.text) &&
     next.start - token.end <= 2 &&
     gapOf(text.text, token.end, next.start) === "tight";
-  return afterNumber || beforeNumber ? atomOf(text, at, at, asDigits(token.text), true) : undefined;
+  if (!afterNumber && !beforeNumber) return undefined;
+  const isSpoken = token.text === "oh";
+  const atom = atomOf(text, at, at, asDigits(token.text), !isSpoken);
+  atom.words = isSpoken;
+  return atom;
 }
 
 function asDigits(written: string): string {

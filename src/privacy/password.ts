@@ -30,7 +30,7 @@ const QUALIFIERS = new Set(
   ).split(" "),
 );
 const OWNERS = new Set(
-  "mon ma mes son sa ses notre nos le les l ancien nouveau vieux voici voila my our his her the old new current and et".split(
+  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux voici voila my our his her the old new current and et".split(
     " ",
   ),
 );
@@ -63,9 +63,12 @@ function spanOf(introduction: Introduction, start: number, end: number): Span {
   return { start, end, kind: introduction.kind === "login" ? "login" : "password", rank: RANK.introduced };
 }
 
-/** "je me connecte avec x": a telephone, a browser, or a login. */
-function isMeans({ tokens }: Reading, { to }: Introduction): boolean {
-  return /^(?:avec|que|as|with)$/.test(tokens[to - 1]?.text ?? "");
+/** "je me connecte avec x", "mon compte c'est x": a telephone, a browser, a bank, or a login. */
+function isMeans({ tokens }: Reading, { from, to }: Introduction): boolean {
+  return (
+    /^(?:avec|que|as|with)$/.test(tokens[to - 1]?.text ?? "") ||
+    /^(?:compte|account)$/.test(tokens[from]?.text ?? "")
+  );
 }
 
 /** Only a word that is built like a login: "ops.tvermeuille", "jdupont75". */
@@ -107,8 +110,9 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
   const isOwned = isForm || hasOwner;
   let giving: Giving = "nothing";
   let isNoun = false;
-  let position = reading.tokens[introduction.to - 1]?.end ?? 0;
-  for (let at = introduction.to; at < introduction.to + MAX_WORDS; at += 1) {
+  let position = endOf(reading, introduction);
+  let most = introduction.to + MAX_WORDS;
+  for (let at = introduction.to; at < most; at += 1) {
     const token = reading.tokens[at];
     const between = reading.text.slice(
       position,
@@ -117,9 +121,19 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
     if (between.includes(MASK)) return undefined;
     const word = wordAt(reading, position);
     if (word === undefined) return undefined;
+    const aside = looksSecret(word.written) ? undefined : asideEnd(reading, position);
+    if (aside !== undefined) {
+      while ((reading.tokens[at + 1]?.start ?? aside) < aside) {
+        at += 1;
+        most += 1;
+      }
+      most += 1;
+      position = aside;
+      continue;
+    }
     if (/[:=]|->|=>/.test(between) || (at === introduction.to && isLine(reading, introduction, between)))
       giving = "sign";
-    else if (/[?;]|[.!]\s|\n\n/.test(between)) return undefined;
+    else if (ENDING.test(between) && !isQuestion(reading, introduction, at, between)) return undefined;
     else if (/^\s*[,(]/.test(between) && giving === "nothing") {
       if (looksSecret(word.written)) return spanOf(introduction, word.start, word.end);
       if (!isThatIs(reading, at)) return undefined;
@@ -143,6 +157,28 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
     position = token.end;
   }
   return undefined;
+}
+
+/** "m.d.p. : x": the full stop belongs to the word. */
+function endOf({ text, tokens }: Reading, { to }: Introduction): number {
+  const end = tokens[to - 1]?.end ?? 0;
+  return /^\. ?[:=]/.test(text.slice(end, end + 3)) ? end + 1 : end;
+}
+
+const ASIDE = /^ ?\([^()\n?!]{1,48}\)/;
+const LONGEST_ASIDE = 52;
+const ENDING = /[?;]|[.!]\s|\n\n/;
+
+/** "mon identifiant (depuis 2012) est x": what brackets hold says nothing of the value. */
+function asideEnd({ text }: Reading, position: number): number | undefined {
+  const aside = ASIDE.exec(text.slice(position, position + LONGEST_ASIDE))?.[0];
+  return aside === undefined ? undefined : position + aside.length;
+}
+
+/** "mon mdp ? Soleil2024": one asks oneself, and answers. */
+function isQuestion(reading: Reading, { to }: Introduction, at: number, between: string): boolean {
+  const word = wordAt(reading, reading.tokens[at]?.start ?? 0);
+  return at === to && /^ ?\? $/.test(between) && word !== undefined && looksSecret(word.written);
 }
 
 /** A label alone on its line: what stands on the next one is its value. */

@@ -19,7 +19,7 @@ export interface Person {
 }
 
 /** What may stand between "je m'appelle", "Mme", "Nom" and the name. */
-const BEFORE_TOLD = /^(?:[ .:,=('"-]| ?: ?["\n]?| [=(-] ?|, )$/;
+const BEFORE_TOLD = /^(?:[ .:,=('"-]| ?[:?] ?["\n]?| [=(-] ?|, )$/;
 
 /**
  * Finds people who are certainly named: by a title, a family word, "je m'appelle", or by two words that are written as
@@ -47,7 +47,7 @@ export function toldAt(reading: Reading, parts: NameParts, at: number): Person |
     return personAt(reading, parts, at + strong, isThing ? PART.capital : PART.lower);
   }
   const label = introducerAt(reading, LABELS, at);
-  if (label > 0 && /^[ ?"]*:/.test(gapBefore(reading, at + label)))
+  if (label > 0 && /^[ "]*[:?]/.test(gapBefore(reading, at + label)))
     return personAt(reading, parts, at + label, PART.lower);
   if (TITLES.has(word) && !isElided(reading, at)) return personAt(reading, parts, at + 1, PART.plain);
   if (FAMILY.has(word)) return personAt(reading, parts, at + 1, PART.lowerFirst);

@@ -11,6 +11,12 @@ const COMMON = new Set(
   ).split(" "),
 );
 
+/** Whether everyone knows a password: one of the usual ones, with a digit or three behind it. */
+export function isCommonPassword(written: string): boolean {
+  const folded = plain(written);
+  return COMMON.has(folded) || /^(?:password|motdepasse|azerty|qwerty|admin|bonjour)\d{1,4}$/.test(folded);
+}
+
 /** Measures, ordinals, hours, law articles, sizes: "12h30", "3eme", "l133-18", "72x72cm". */
 const MEASURE =
   /^(?:\d+(?:er|ere|re|nd|nde|e|eme|ieme|th|st|rd|h\d*|mn|min|s|ans?|j|k|km|m|m2|g|kg|go|mo|ko|gb|mb|x|eur|euros?)|\d+-\d+|[lrd]\.?\d{3,4}[-\d]*|\d+h\d*-\d+h\d*|\d+[*x]\d+\w*|0x[0-9a-f]+|[snpq]\d+)$/;
@@ -20,7 +26,7 @@ const VERSIONED = /^(?:iphone|galaxy|windows|win|ios|office ?|ps|sha-?|covid-?|f
 const THINGS = new Set(
   (
     "2fa mfa a2f 17cyber md5 b2b b2c c2c 3d 3ds 3ds2 2g 3g 4g 5g h24 7j/7 24h/24 o365 m365 tf1 m6 w9 c8 canal+ h1n1 b12 d3 g7 g20 " +
-    "cac40 base64 utf8 utf-8 http2 a1 a4 4x4 r2d2 koi29 k7 2moro 2day 2nite 4ever sum1 some1 any1 every1 no1 gr8 l8r m8 w8 b4 h8 str8 f2f b4hand"
+    "cac40 base64 utf8 utf-8 http2 a1 a4 4x4 r2d2 koi29 k7 2moro 2day 2nite 4ever sum1 some1 1password onepassword keepass2 any1 every1 no1 gr8 l8r m8 w8 b4 h8 str8 f2f b4hand"
   ).split(" "),
 );
 

@@ -36,7 +36,8 @@ export function findSpeltEmails(reading: Reading): Span[] {
   const spans: Span[] = [];
   for (let at = 1; at < reading.tokens.length; at += 1) {
     const sign = reading.tokens[at];
-    if (sign === undefined || sign.digits || !AT_WORDS.has(sign.text)) continue;
+    if (sign === undefined || sign.digits || !(AT_WORDS.has(sign.text) || isCommercialA(reading, at)))
+      continue;
     const domain = domainAfter(reading, at);
     if (domain === undefined) continue;
     const first = reading.tokens[localBefore(reading, at)];
@@ -51,6 +52,11 @@ export function findSpeltEmails(reading: Reading): Span[] {
   return spans;
 }
 
+/** "a commercial". */
+function isCommercialA({ tokens }: Reading, at: number): boolean {
+  return tokens[at]?.text === "commercial" && tokens[at - 1]?.text === "a";
+}
+
 /** "paul.bernard chez orange.fr" and "marie tiret claude chez gmail point com" are addresses, "mon compte chez orange.fr" is not. */
 function isHandle(local: string, domain: string): boolean {
   return (
@@ -63,7 +69,10 @@ function isHandle(local: string, domain: string): boolean {
 /** "gmail point com", "gmail.com", "o r a n g e point f r", or a well-known service alone. */
 function domainAfter(reading: Reading, at: number): { name: string; last: number } | undefined {
   const { tokens, text } = reading;
-  const isAt = tokens[at]?.text === "at" || tokens[at]?.text === "chez";
+  const isSpelt = [2, 3].some((back) =>
+    /^(?:dot|point|underscore|tiret|dash|hyphen)$/.test(tokens[at - back]?.text ?? ""),
+  );
+  const isAt = (tokens[at]?.text === "at" && !isSpelt) || tokens[at]?.text === "chez";
   let name = "";
   let likely: { name: string; last: number } | undefined;
   for (let next = at + 1; next <= at + MAX_DOMAIN; next += 1) {
@@ -111,7 +120,11 @@ function localBefore(reading: Reading, at: number): number {
     if (token === undefined || next === undefined || next.start - token.end > MAX_GAP) break;
     const between = text.slice(token.end, next.start);
     if (/[:;?!,\uFFFC]/.test(between) || /\.\s/.test(between)) break;
-    if (first === at && MANNER.has(token.text)) continue;
+    if (
+      first === at &&
+      (MANNER.has(token.text) || (token.text === "a" && back === at - 1 && isCommercialA(reading, at)))
+    )
+      continue;
     if (SIGNS.has(token.text)) {
       if (back === at - 1 && token.text === "d") break;
       continue;

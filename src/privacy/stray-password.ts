@@ -41,6 +41,7 @@ export function findStrayPasswords(reading: Reading, found: readonly Span[]): Sp
   return [
     ...credentials.flatMap((introduction) => namedAfterwards(reading, introduction)),
     ...pairs(reading, found),
+    ...answers(reading),
     ...used(reading, credentials.length > 0 || isRefused(reading)),
     ...conspicuous(reading, credentials.length > 0),
   ];
@@ -82,6 +83,23 @@ function pairs(reading: Reading, found: readonly Span[]): Span[] {
   }
   return spans;
 }
+
+const ANSWER = /\b(?:reponse|answer)(?: ?: ?| =? ?| (?:c'?est|est|is|was|etait) )"?(?=[\p{L}\d])/gu;
+const SECRET_QUESTION = /question(?:s)? (?:secrete|de securite)|(?:secret|security) question/;
+
+/** "Question secrète : nom de mon chien, réponse Filou": the answer opens an account as a password does. */
+function answers(reading: Reading): Span[] {
+  const { text } = reading;
+  const question = SECRET_QUESTION.exec(text);
+  if (question === null) return [];
+  ANSWER.lastIndex = question.index;
+  const found = ANSWER.exec(text);
+  if (found === null || found.index - question.index > LONGEST_QUESTION) return [];
+  const word = wordAt(reading, found.index + found[0].length);
+  return word !== undefined && couldBeSecret(word.written) ? [spanOf(word, RANK.likely)] : [];
+}
+
+const LONGEST_QUESTION = 120;
 
 /** "g tapé kiki et ça marche plus". */
 function isRefused(reading: Reading): boolean {

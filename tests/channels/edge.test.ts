@@ -68,6 +68,23 @@ describe("maskActivity", () => {
     expect(JSON.stringify(letIn(everywhere))).not.toContain(SECRET);
   });
 
+  it("keeps no id that a client would not generate, but knows a repeat of it", () => {
+    const idOf = (clientActivityID: string) =>
+      letIn({ type: "message", text: "bonjour", channelData: { clientActivityID } }).channelData
+        .clientActivityID;
+    for (const made of ["Quillory", "ma.grand-mere", "tournesol"]) {
+      expect(idOf(made)).toMatch(/^[a-p]{32}$/);
+      expect(idOf(made)).toBe(idOf(made));
+    }
+    expect(idOf("tournesol")).not.toBe(idOf("marguerite.b"));
+    for (const generated of [
+      "k3jx82p1",
+      "f3b1c2d4-1a2b-4c3d-8e9f-0a1b2c3d4e5f",
+      "abcdefghijklmnop".repeat(2),
+    ])
+      expect(idOf(generated)).toBe(generated);
+  });
+
   it.each([
     ["value", { button: "mon iban est" }],
     ["value", { button: "topic:when:now" }],

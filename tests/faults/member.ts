@@ -52,7 +52,7 @@ export async function startMember(base: () => string): Promise<Member> {
 
   let asked = 0;
 
-  const ask = async (text: string, clientActivityID = `c${asked}`): Promise<void> => {
+  const ask = async (text: string, clientActivityID = `message${asked}`.padEnd(8, "x")): Promise<void> => {
     asked += 1;
     await call(base, "POST", path, token, { type: "message", text, channelData: { clientActivityID } });
     if (!acknowledged.includes(clientActivityID)) acknowledged.push(clientActivityID);

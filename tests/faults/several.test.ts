@@ -56,10 +56,10 @@ describe("several instances on one PostgreSQL", () => {
     // Each message also comes twice, once to each instance.
     await Promise.all(
       members.flatMap((member) => [
-        member.ask(one, "one"),
-        member.ask(one, "one"),
-        member.ask(two, "two"),
-        member.ask(two, "two"),
+        member.ask(one, "message1one"),
+        member.ask(one, "message1one"),
+        member.ask(two, "message2two"),
+        member.ask(two, "message2two"),
       ]),
     );
     for (const member of members) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
+import { FAMILIES } from "./families.js";
 import { MEMBERS } from "./members.js";
 import { UNUSUAL } from "./unusual.js";
 import { VOICES } from "./voices.js";
@@ -26,9 +27,12 @@ function leftOf(masked: string, values: readonly string[]): string[] {
 }
 
 describe("mask", () => {
-  it.each([...MEMBERS, ...UNUSUAL, ...VOICES])("leaves no part of a value in: %s", (text, ...values) => {
-    expect(leftOf(mask(text, "fr").text, values)).toEqual([]);
-  });
+  it.each([...MEMBERS, ...UNUSUAL, ...VOICES, ...FAMILIES])(
+    "leaves no part of a value in: %s",
+    (text, ...values) => {
+      expect(leftOf(mask(text, "fr").text, values)).toEqual([]);
+    },
+  );
 
   it("changes nothing when it masks a masked text", () => {
     const masked = MEMBERS.map(([text]) => mask(text, "fr").text);

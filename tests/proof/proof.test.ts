@@ -155,14 +155,84 @@ async function tellOnPage(base: string, told: readonly Told[], frames: string[])
   const activities = `${base}/v3/directline/conversations/${conversationId}/activities`;
   for (const { text, values } of told) {
     const url = `${activities}?note=${encodeURIComponent(values[0] ?? "")}`;
-    await post(url, { type: "message", text, ...everywhere(text) }, token);
+    await post(url, { type: "message", text, ...everywhere(text) }, token, headersOf(values));
     socket.send(JSON.stringify({ activities: [{ type: "message", text }] }));
   }
   await post(activities, { type: "message", text: `${told[0]?.text} ${FAULT}` }, token);
   await expect.poll(() => answered, PATIENCE).toBeGreaterThan(told.length);
-  socket.close();
+  frames.push(...(await refusalsOf(base, activities, told, token)));
+  frames.push(await closeReasonOf(socket, told));
+  const again = await fetch(`${base}/v3/directline/conversations/${conversationId}?watermark=0`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  await closeFor(((await again.json()) as { streamUrl: string }).streamUrl, told);
   const log = await fetch(activities, { headers: { Authorization: `Bearer ${token}` } });
   return log.text();
+}
+
+/** What clients send without being asked: a header holds no more than Latin letters, so a value goes in encoded too. */
+function headersOf(values: readonly string[]): Record<string, string> {
+  const value = values[0] ?? "";
+  const plain = /^[ -~]*$/.test(value) ? value : encodeURIComponent(value);
+  return {
+    "User-Agent": `Browser ${plain}`,
+    Referer: `https://mutuelle.example/?q=${encodeURIComponent(value)}`,
+  };
+}
+
+/** More than a frame of a client's may hold. */
+const TOO_LARGE = 200_000;
+
+/** @returns why the server closes a socket that sends it no JSON, and far too much of it */
+async function closeReasonOf(socket: WebSocket, told: readonly Told[]): Promise<string> {
+  const text = told[0]?.text ?? "";
+  const closed = once(socket, "close");
+  socket.send(text);
+  socket.send(text.repeat(Math.ceil(TOO_LARGE / text.length)));
+  const [code, reason] = await closed;
+  return `${code} ${reason}`;
+}
+
+/** Closes a socket with a value as the reason: the answer to that is the protocol's, but nothing may keep it. */
+async function closeFor(streamUrl: string, told: readonly Told[]): Promise<void> {
+  const socket = new WebSocket(streamUrl);
+  await once(socket, "open");
+  const closed = once(socket, "close");
+  // A reason is at most 123 bytes.
+  socket.close(1000, encodeURIComponent(told[0]?.values[0] ?? "").slice(0, 120));
+  await closed;
+}
+
+/** @returns the bodies of the errors that wrong requests get, values in them wherever a client could put one */
+async function refusalsOf(
+  base: string,
+  activities: string,
+  told: readonly Told[],
+  token: string,
+): Promise<readonly string[]> {
+  const { text, values } = told[0] ?? { text: "", values: [] };
+  const value = encodeURIComponent(values[0] ?? "");
+  const wrong: readonly (readonly [url: string, body: string, token: string])[] = [
+    [activities, JSON.stringify({ type: text, text }), token],
+    [activities, JSON.stringify({ type: "message", text: [text] }), token],
+    [activities, `{"text": "${values[0]}`, token],
+    [activities, JSON.stringify({ type: "message", text }), value],
+    [`${activities}/${value}/upload`, JSON.stringify({ text }), token],
+    [`${base}/v3/directline/conversations/${value}/activities`, JSON.stringify({ text }), token],
+    [`${base}/${value}`, JSON.stringify({ text }), token],
+  ];
+  return Promise.all(
+    wrong.map(async ([url, body, bearer]) => {
+      const headers = {
+        "Content-Type": "application/json",
+        Authorization: `Bearer ${bearer}`,
+        ...headersOf(values),
+      };
+      const response = await fetch(url, { method: "POST", headers, body });
+      expect(response.ok).toBe(false);
+      return `${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}`;
+    }),
+  );
 }
 
 /** The Bot Framework's endpoint, as a channel of Microsoft's calls it. */
@@ -209,11 +279,17 @@ function everywhere(text: string): object {
   };
 }
 
-async function post(url: string, body: object, token?: string): Promise<unknown> {
+async function post(
+  url: string,
+  body: object,
+  token?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   const response = await fetch(url, {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
+      ...more,
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify(body),
@@ -221,7 +297,7 @@ async function post(url: string, body: object, token?: string): Promise<unknown>
   const answer = await response.text();
   if (response.status === 429) {
     await pause(200);
-    return post(url, body, token);
+    return post(url, body, token, more);
   }
   if (!response.ok) throw new Error(`${response.status} ${answer}`);
   return answer === "" ? undefined : JSON.parse(answer);

@@ -245,12 +245,12 @@ describe("tokens for servers", () => {
 describe("activities", () => {
   it("DL-14, DL-15: the message comes back with its clientActivityID, before the reply to it", async () => {
     const place = await startConversation(server);
-    const id = await say(server, place, "hello", "client-1");
+    const id = await say(server, place, "hello", "k3jx82p1q");
     const [, echo, reply] = (await poll(server, place)).activities;
     expect(echo).toMatchObject({
       id,
       text: "hello",
-      channelData: { clientActivityID: "client-1" },
+      channelData: { clientActivityID: "k3jx82p1q" },
       from: { role: "user" },
     });
     expect(reply).toMatchObject({
@@ -389,12 +389,14 @@ describe("activities", () => {
   it("strips a retried message's old place in Web Chat", async () => {
     const place = await startConversation(server);
     const channelData = {
-      clientActivityID: "again",
+      clientActivityID: "a9k2x7m4q1",
       "webchat:sequence-id": 17,
       "webchat:send-status": "sending",
     };
     await read(post(server, place, { type: "message", text: "again", channelData }));
-    expect((await poll(server, place)).activities[1]?.channelData).toEqual({ clientActivityID: "again" });
+    expect((await poll(server, place)).activities[1]?.channelData).toEqual({
+      clientActivityID: "a9k2x7m4q1",
+    });
   });
 });
 

@@ -47,9 +47,9 @@ describe.each([
   it("gets the welcome, sends, sees its message come back, and reads the answer", async () => {
     const { token } = await pageToken(server);
     const client = await welcomed({ token, ...settings });
-    const id = await client.say("hello", "c1");
+    const id = await client.say("hello", "k3jx82p1c1");
     await expect.poll(client.texts, PATIENCE).toEqual(HELLO);
-    expect(client.activities[1]).toMatchObject({ id, channelData: { clientActivityID: "c1" } });
+    expect(client.activities[1]).toMatchObject({ id, channelData: { clientActivityID: "k3jx82p1c1" } });
     expect(client.activities[2]).toMatchObject({ replyToId: id, from: { id: "vigie", name: "Vigie" } });
     expect(client.statuses.at(-1)).toBe(ONLINE);
   });

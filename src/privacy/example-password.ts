@@ -1,0 +1,33 @@
+import type { Reading } from "./reading.js";
+import { isCommonPassword } from "./secret-look.js";
+import { wordAround } from "./secret-word.js";
+import { RANK, type Span } from "./span.js";
+
+/** Somebody's own: what is said of it is no general question. */
+const OWN = new Set(
+  "mon ma mes m my mine our notre nos son sa ses his her their leur leurs j i moi me il elle".split(" "),
+);
+/** "un mauvais mot de passe", "the worst password", "as a password", "comme mot de passe". */
+const GENERAL =
+  /\b(?:un|une|des|les?|la|aucun|a|an|the|of|comme|as|bad|weak|good|strong|common|worst)(?: (?:tres|bon|bons|mauvais|pire|pires|vrai|faible|si|very|good|bad|weak|strong|terrible|awful|worst|common|most|really|safe)){0,3} (?:mots? de passe|mdp|passwords?)\b/;
+
+/**
+ * Finds the passwords that everyone knows where a message speaks of passwords in general ("123456 est un mauvais mot de
+ * passe"): they are nobody's, and the question makes no sense without them.
+ */
+export function findExamplePasswords(reading: Reading): Span[] {
+  if (!reading.introductions.some(({ kind }) => kind === "password") || !GENERAL.test(reading.text))
+    return [];
+  if (reading.tokens.some(({ text }) => OWN.has(text))) return [];
+  const spans: Span[] = [];
+  let covered = 0;
+  for (const token of reading.tokens) {
+    if (token.start < covered) continue;
+    const word = wordAround(reading, token.start);
+    if (word === undefined) continue;
+    covered = Math.max(word.end, token.end);
+    if (isCommonPassword(word.written))
+      spans.push({ start: word.start, end: word.end, kind: "official", rank: RANK.official });
+  }
+  return spans;
+}
