@@ -55,6 +55,13 @@ module.exports = {
       to: { path: "node_modules/(restify|ws)/" },
     },
     {
+      name: "peers-in-the-bench-alone",
+      comment: "What the matcher is compared with may not become a part of it.",
+      severity: "error",
+      from: { path: "^(src|dialogs)/" },
+      to: { path: "node_modules/(minisearch|@nlpjs|@orama/orama|natural)/" },
+    },
+    {
       name: "browser-code-stands-alone",
       comment: "What runs in the page may take types from the server, never code.",
       severity: "error",

@@ -107,6 +107,13 @@ const HOSTILE = [
   "ref : MUT/2024/",
   "un ",
   "expire 04/27 carte ",
+  "Jean Dupont ",
+  "Mme ",
+  "je m'appelle ",
+  "Nom : ",
+  "Anne-Laure de ",
+  "A. ",
+  "El El ",
 ];
 
 const mask = createMask(
@@ -154,30 +161,24 @@ const texts = [
     text: pseudoRandom(alphabet, LENGTH),
   })),
 ];
-const slowest = texts
+const measured = texts
   .map(({ name, text }) => {
-    const times = Array.from({ length: TRIES }, () => time(() => mask(text, "fr")));
-    const best = (of: (time: Time) => number): number => Math.min(...times.map(of));
-    return { name, clock: best(({ clock }) => clock), processor: best(({ processor }) => processor) };
+    const half = text.slice(0, LENGTH / 2);
+    let [clock, processor, halved] = [Infinity, Infinity, Infinity];
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const whole = time(() => mask(text, "fr"));
+      clock = Math.min(clock, whole.clock);
+      processor = Math.min(processor, whole.processor);
+      halved = Math.min(halved, time(() => mask(half, "fr")).processor);
+    }
+    return { name, clock, processor, growth: processor / halved };
   })
-  .sort((a, b) => b.clock - a.clock);
-console.log(
-  `${slowest.length} hostile texts of ${LENGTH} characters, slowest first (clock, processor, best of ${TRIES})`,
-);
-for (const { name, clock, processor } of slowest.slice(0, 15)) {
-  console.log(`  ${clock.toFixed(1).padStart(7)} ms ${processor.toFixed(1).padStart(7)} ms  ${name}`);
-}
-
-console.log("growth: twice the text takes so many times as long (below 3: linear)");
-const growths = texts
-  .map(({ name, text }) => ({ name, growth: best(text) / best(text.slice(0, LENGTH / 2)) }))
-  .sort((a, b) => b.growth - a.growth);
-for (const { name, growth } of growths.slice(0, 5))
-  console.log(`  ${growth.toFixed(2).padStart(7)}  ${name}`);
-
-/** Milliseconds of the processor, of the quickest try. */
-function best(text: string): number {
-  return Math.min(...Array.from({ length: TRIES }, () => time(() => mask(text, "fr")).processor));
+  .sort((a, b) => b.processor - a.processor);
+console.log(`${measured.length} hostile texts of ${LENGTH} characters, slowest first, best of ${TRIES}`);
+console.log("  clock ms, processor ms, growth: what twice the text costs (2: linear)");
+for (const { name, clock, processor, growth } of measured) {
+  const figures = [clock.toFixed(1), processor.toFixed(1), growth.toFixed(2)];
+  console.log(`${figures.map((figure) => figure.padStart(8)).join("")}  ${name}`);
 }
 
 function micro(milliseconds: number): string {

@@ -1,4 +1,5 @@
 import { BARE_REPLIES, type BareReply, type Pack } from "../src/pack/pack.js";
+import { plain } from "../src/pack/plain.js";
 import { isOneOf } from "./phrase.js";
 import type { ButtonId, State } from "./step.js";
 
@@ -38,13 +39,15 @@ export function bareReply(
 
 /** A member may count in another language than the bot writes, so every language of the pack is looked through. */
 function bareReplyIn(text: string, pack: Pack): BareReply | undefined {
+  const phrase = plain(text);
   return BARE_REPLIES.find((reply) =>
-    [...pack.lexicon.values()].some(({ replies }) => isOneOf(text, replies[reply])),
+    [...pack.lexicon.values()].some(({ replies }) => isOneOf(phrase, replies[reply])),
   );
 }
 
 function isAcknowledgement(text: string, pack: Pack): boolean {
-  return [...pack.lexicon.values()].some(({ smalltalk }) => isOneOf(text, smalltalk.acknowledge));
+  const phrase = plain(text);
+  return [...pack.lexicon.values()].some(({ smalltalk }) => isOneOf(phrase, smalltalk.acknowledge));
 }
 
 /** The place that is named, from 0: by a word of the lexicon or as a number, since a menu has more than three. */

@@ -2,7 +2,7 @@ import type { Pack } from "../src/pack/pack.js";
 import { buttonsOf, readButton, type ShownButtonId } from "./button.js";
 import { steeringIn } from "./command.js";
 import { erase } from "./erase.js";
-import { leave, rate } from "./handoff.js";
+import { leave } from "./handoff.js";
 import { refused } from "./refused.js";
 import type { Input, State, Step } from "./step.js";
 
@@ -38,10 +38,12 @@ function pressed(state: State, id: string, pack: Pack): Step {
     case "back-to-bot":
     case "leave-queue":
       return leave(state);
-    case "rate":
-      return rate(state, press.word, pack);
     case "language":
       return silent({ ...state, language: press.language });
+    // What an earlier adviser did can be rated no more once another has come.
+    case "rate":
+    case "reason":
+    case "rate-again":
     case "person":
     case "restart":
     case undefined:

@@ -1,3 +1,4 @@
+import { RATING_REASONS, type RatingReason } from "../src/handoff/rating.js";
 import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import type { Button, ButtonId, RatingWord } from "./step.js";
 import { inLanguage, line } from "./wording.js";
@@ -7,6 +8,8 @@ export type Press =
   | { readonly kind: "topic" | "useful" | "not-useful"; readonly topic: TopicId }
   | { readonly kind: "language"; readonly language: Language }
   | { readonly kind: "rate"; readonly word: RatingWord }
+  | { readonly kind: "reason"; readonly reason: RatingReason }
+  | { readonly kind: "rate-again" }
   | { readonly kind: "none-of-these" | "person" | "leave-queue" | "back-to-bot" | "menu" | "restart" };
 
 /** From best to worst, as they are shown. */
@@ -34,13 +37,18 @@ export function readButton(pressed: string, pack: Pack): Press | undefined {
       const word = RATING_WORDS.find((each) => each === subject);
       return word && { kind, word };
     }
+    case "reason": {
+      const reason = RATING_REASONS.find((each) => each === subject);
+      return reason && { kind, reason };
+    }
+    case "rate-again":
     case "none-of-these":
     case "person":
     case "leave-queue":
     case "back-to-bot":
     case "menu":
     case "restart":
-      return { kind };
+      return pressed === kind ? { kind } : undefined;
     default:
       return undefined;
   }
@@ -83,6 +91,10 @@ function titleOf(id: ShownButtonId, language: Language, pack: Pack): string | un
       return line(pack, language, `${press.kind}-button`);
     case "rate":
       return line(pack, language, `rate-${press.word}`);
+    case "reason":
+      return line(pack, language, `reason-${press.reason}`);
+    case "rate-again":
+      return line(pack, language, "rate-again-button");
     default:
       return undefined;
   }

@@ -17,16 +17,17 @@ const HEARD: Readonly<Record<Owner, readonly Command[]>> = {
 
 /** Reads "recommencer", "effacez ma conversation svp", "in English please"; `undefined` for every other message. */
 export function steeringIn(text: string, owner: Owner, pack: Pack): Steering | undefined {
+  const phrase = plain(text);
   for (const [language, { commands, switchTo, courtesies }] of pack.lexicon) {
-    const bare = withoutCourtesies(text, courtesies);
+    const bare = text.length > LONGEST_COMMAND ? phrase : withoutCourtesies(phrase, courtesies);
     const command = HEARD[owner].find((each) => isOneOf(bare, commands[each]));
     if (command !== undefined) return { kind: command };
-    if (isOneOf(text, switchTo)) return { kind: "language", language };
+    if (isOneOf(phrase, switchTo)) return { kind: "language", language };
   }
   return undefined;
 }
 
-/** A command in more words than these is a question. */
+/** A command in more characters than these is a question. */
 const LONGEST_COMMAND = 120;
 
 /** The pack's lists never change: folded at every message, they would cost more than the rest of the dialog. */
@@ -39,9 +40,8 @@ function foldedOnce(courtesies: readonly string[]): readonly string[] {
 }
 
 /** "Bonjour, pouvez-vous … s'il vous plaît ?" asks for what is between. */
-function withoutCourtesies(text: string, courtesies: readonly string[]): string {
-  if (text.length > LONGEST_COMMAND) return text;
-  let bare = plain(text);
+function withoutCourtesies(phrase: string, courtesies: readonly string[]): string {
+  let bare = phrase;
   for (let before = ""; before !== bare; ) {
     before = bare;
     for (const courtesy of foldedOnce(courtesies)) {

@@ -11,7 +11,7 @@ import { erase } from "./erase.js";
 import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
-import { askedForPerson, leave, person, rate } from "./handoff.js";
+import { askedForPerson, giveReason, leave, person, rate, rateAgain } from "./handoff.js";
 import { switchLanguage } from "./language.js";
 import { withMaskNote } from "./mask-note.js";
 import { menu } from "./menu.js";
@@ -72,7 +72,11 @@ function pressed(state: State, id: string, pack: Pack): Step {
     case "back-to-bot":
       return leave(state);
     case "rate":
-      return rate(state, press.word, pack);
+      return rate(state, press.word);
+    case "reason":
+      return giveReason(state, press.reason);
+    case "rate-again":
+      return rateAgain(state, pack);
     case "restart":
       return restart(state, pack);
     case "menu":

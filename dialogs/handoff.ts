@@ -1,5 +1,6 @@
 import type { WhyHandoff } from "../src/handoff/desk.js";
-import type { HandoffResult, LeaveResult, Place, Rating } from "../src/handoff/handoff.js";
+import type { HandoffResult, LeaveResult, Place } from "../src/handoff/handoff.js";
+import type { Rating, RatingReason, Verdict } from "../src/handoff/rating.js";
 import type { Told } from "../src/handoff/told.js";
 import type { Language, Pack, ReplyKey } from "../src/pack/pack.js";
 import { RATING_WORDS, type ShownButtonId } from "./button.js";
@@ -11,6 +12,12 @@ import type { HandoffNote, RatingWord, Reply, State, Step } from "./step.js";
 import { inLanguage, line } from "./wording.js";
 
 const RATINGS: Readonly<Record<RatingWord, Rating>> = { good: 5, fair: 3, bad: 1 };
+/** What may be said in a word after each rating. */
+const REASONS: Readonly<Record<Rating, readonly RatingReason[]>> = {
+  5: ["answered", "quick", "heard"],
+  3: ["slow", "unanswered", "unclear"],
+  1: ["slow", "unanswered", "unclear"],
+};
 const RATING_BUTTONS: readonly ShownButtonId[] = RATING_WORDS.map((word) => `rate:${word}` as const);
 const SECONDS_PER_MINUTE = 60;
 
@@ -34,13 +41,44 @@ export function leave(state: State): Step {
   return { state: understood(state), replies: [], requests: [{ kind: "leave" }] };
 }
 
-/** The member says how the adviser's help was. */
-export function rate(state: State, word: RatingWord, pack: Pack): Step {
+/** The member says how the adviser's help was: one tap, which counts at once. */
+export function rate(state: State, word: RatingWord): Step {
+  const rating = RATINGS[word];
   return {
-    state: understood(state),
-    replies: [stockReply("rate-thanks", ["menu"], state.language, pack)],
-    requests: [{ kind: "rate", rating: RATINGS[word] }],
+    state: understood(state, { waiting: { kind: "choice", buttons: reasonButtons(rating) } }),
+    replies: [],
+    requests: [{ kind: "rate", verdict: { rating } }],
   };
+}
+
+/** The member says why, with a second tap. */
+export function giveReason(state: State, reason: RatingReason): Step {
+  return { state: understood(state), replies: [], requests: [{ kind: "rate", verdict: { reason } }] };
+}
+
+/** The member thinks better of it. What they said counts until they say something else. */
+export function rateAgain(state: State, pack: Pack): Step {
+  return {
+    state: understood(state, { waiting: { kind: "choice", buttons: RATING_BUTTONS } }),
+    replies: [stockReply("rate-again", RATING_BUTTONS, state.language, pack)],
+    requests: [],
+  };
+}
+
+/**
+ * What the member reads once they have rated.
+ *
+ * @param counted whether there was something to rate; if not, a stale button was pressed, and they see the menu
+ */
+export function ratedReply(verdict: Verdict, counted: boolean, language: Language, pack: Pack): Reply {
+  if (!counted) return stockReply("menu", [...menuTopics(pack), "person"], language, pack);
+  return "reason" in verdict
+    ? stockReply("rate-noted", ["menu"], language, pack)
+    : stockReply("rate-thanks", reasonButtons(verdict.rating), language, pack);
+}
+
+function reasonButtons(rating: Rating): readonly ShownButtonId[] {
+  return [...REASONS[rating].map((reason) => `reason:${reason}` as const), "rate-again"];
 }
 
 /**
@@ -60,6 +98,8 @@ export function handoffReply(result: HandoffResult, language: Language, pack: Pa
       const opening = openingInWords(result.opensAt, at, language, pack);
       return callReply("handoff-closed", language, pack, { opening });
     }
+    case "passed-on":
+      return stockReply("handoff-passed-on", [], language, pack);
     case "nobody":
     case "full":
       return callReply(`handoff-${result.kind}`, language, pack);
@@ -94,7 +134,8 @@ export function toldReply(told: Told, language: Language, pack: Pack): Reply {
         position: 1,
       });
     case "position":
-      return placeReply("handoff-position", told, language, pack);
+    case "overtaken":
+      return placeReply(`handoff-${told.kind}`, told, language, pack);
     case "ended": {
       if (told.why === "expired")
         return noted(callReply("handoff-expired", language, pack), { owner: "bot" });
@@ -128,7 +169,7 @@ function callReply(
 
 /** The place in the queue, with an estimate in whole minutes where there is one. */
 function placeReply(
-  key: "handoff-queued" | "handoff-position",
+  key: "handoff-queued" | "handoff-position" | "handoff-overtaken",
   { position, waitSeconds }: Place,
   language: Language,
   pack: Pack,

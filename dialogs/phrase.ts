@@ -6,10 +6,10 @@ const folded = new WeakMap<readonly string[], ReadonlySet<string>>();
 /**
  * Whether a whole message is one of these expressions, whatever its case, accents, spaces and punctuation.
  *
+ * @param phrase the message as `plain` folds it: once, however many lists it is looked up in
  * @param expressions a list of the pack; must not change afterwards
  */
-export function isOneOf(text: string, expressions: readonly string[]): boolean {
-  const phrase = plain(text);
+export function isOneOf(phrase: string, expressions: readonly string[]): boolean {
   return phrase !== "" && phrases(expressions).has(phrase);
 }
 

@@ -1,6 +1,7 @@
 import type { Decision } from "../src/answers/decision.js";
 import type { WhyHandoff } from "../src/handoff/desk.js";
-import type { Owner, Place, Rating } from "../src/handoff/handoff.js";
+import type { HandoffRequest, Owner, Place } from "../src/handoff/handoff.js";
+import type { RatingReason, Verdict } from "../src/handoff/rating.js";
 import type { Language, TopicId } from "../src/pack/pack.js";
 import type { MaskKind } from "../src/privacy/masked.js";
 
@@ -11,6 +12,8 @@ export type ButtonId =
   | `not-useful:${TopicId}`
   | `language:${Language}`
   | `rate:${RatingWord}`
+  | `reason:${RatingReason}`
+  | "rate-again"
   | "leave-queue"
   | "back-to-bot"
   | "none-of-these"
@@ -60,6 +63,8 @@ export interface Reply {
   readonly erased?: true;
   /** the reply tells of a change of owner, or of the place in the queue */
   readonly handoff?: HandoffNote;
+  /** the contact centre that carries the conversation is told to take it: what about */
+  readonly passesOn?: Pick<HandoffRequest, "why" | "topic" | "language">;
   readonly next?: NextNote;
   readonly sources: readonly SourceNote[];
   readonly buttons: readonly Button[];
@@ -101,7 +106,7 @@ export type Request =
   | { readonly kind: "tell-adviser"; readonly text: string }
   /** the member leaves the queue, or sends the adviser away */
   | { readonly kind: "leave" }
-  | { readonly kind: "rate"; readonly rating: Rating }
+  | { readonly kind: "rate"; readonly verdict: Verdict }
   /** the member wants all that is kept of the conversation deleted; what is replied comes after */
   | { readonly kind: "erase" }
   | { readonly kind: "feedback"; readonly topic: TopicId; readonly useful: boolean };

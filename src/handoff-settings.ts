@@ -4,7 +4,7 @@ import { isChannelService } from "./channels/service-hosts.js";
 import type { TeamsChannel } from "./channels/teams/channel.js";
 
 /** Where advisers work; `none`: members are given the official channel. */
-const PLACES = ["none", "desk", "protocol", "chatwoot"] as const;
+const PLACES = ["none", "desk", "protocol", "omnichannel", "chatwoot"] as const;
 
 /** Microsoft's address for all regions but the government clouds. */
 export const TEAMS_SERVICE_URL = "https://smba.trafficmanager.net/teams/";
@@ -50,6 +50,7 @@ const NEEDED = {
   none: [],
   desk: [],
   protocol: ["MicrosoftAppId", "PROTOCOL_HUB"],
+  omnichannel: ["MicrosoftAppId"],
   chatwoot: [
     "CHATWOOT_URL",
     "CHATWOOT_ACCOUNT",
@@ -111,6 +112,8 @@ export function adviserPlaceOf(data: Variables): AdviserPlace {
       return data.TEAMS_CHANNEL === undefined
         ? { place: "desk" }
         : { place: "desk", teams: teamsChannelOf(data, data.TEAMS_CHANNEL) };
+    case "omnichannel":
+      return { place: "omnichannel" };
     case "protocol":
       return { place: "protocol", hubAccount: data.PROTOCOL_HUB ?? "" };
     case "chatwoot":

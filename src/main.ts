@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     random: randomBytes,
     report: (error) => log.warn("the database connection broke", errorFields(error)),
   });
-  const mask = createMask(pack.officialNumbers, pack.officialDomains);
+  const mask = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
   const conversationsPerAddress = { most: config.conversationsPerAddress, seconds: HOUR_SECONDS };
   const limits = { ...LIMITS, conversationsPerAddress };
   const server = wire({

@@ -4,6 +4,7 @@ import { createAdviserPlaces } from "./channels/adviser-places.js";
 import type { Mask } from "./channels/edge.js";
 import { handoffWhileAway } from "./channels/handoff-while-away.js";
 import type { ChatwootWebhook } from "./channels/hubs/chatwoot-webhook.js";
+import { OMNICHANNEL } from "./channels/hubs/omnichannel.js";
 import { createMemberChannel, type PageChannel } from "./channels/member-channel.js";
 import { keepWhileWanted, type MemberReference } from "./channels/member-reference.js";
 import type { MessagesParts } from "./channels/messages.js";
@@ -11,6 +12,7 @@ import type { Config } from "./config.js";
 import type { Handoff } from "./handoff/handoff.js";
 import { HANDOFF_LIMITS } from "./handoff/limits.js";
 import { officialContact } from "./handoff/official-contact.js";
+import { passingOn } from "./handoff/passing-on.js";
 import { createHandoffService, type HandoffService } from "./handoff/service.js";
 import { errorFields, type Log } from "./http/log.js";
 import type { Pack } from "./pack/pack.js";
@@ -48,6 +50,9 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
   const { config, pack, mask, store, page, log, now, random } = wiring;
   const contact = officialContact(pack.hours);
   if (config.handoff.place === "none") return { handoff: contact, takers: [] };
+  if (config.handoff.place === "omnichannel") {
+    return { handoff: passingOn(pack.hours, OMNICHANNEL), takers: [] };
+  }
 
   const report = (error: unknown): void => log.error("handoff failed", errorFields(error));
   const places = createAdviserPlaces(config.handoff, {
@@ -56,7 +61,7 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
     appId: config.app?.MicrosoftAppId ?? "",
     references: store.references,
     memory: store.hubMemory,
-    nobodyComes: (handoffId) => service.nobodyComes(handoffId),
+    nobodyComes: (handoffId, by) => service.nobodyComes(handoffId, by),
     fetch,
     now,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
@@ -66,6 +71,7 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
   const service: HandoffService = createHandoffService({
     pack,
     store: store.handoffs,
+    typing: store.typing,
     member: createMemberChannel(pack, page, places.toMember),
     hubs: places.hubs,
     // Those who work elsewhere do not tell us whether they are there.
@@ -73,6 +79,7 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
     check: (text, language) => checkAdviserReply(text, language, pack),
     mask: (text, language) => mask(text, language).text,
     inWords: (told, language) => toldReply(told, language, pack).text,
+    audit: store.audit,
     limits: HANDOFF_LIMITS,
     now,
     newId: () => random(ID_BYTES).toString("base64url"),

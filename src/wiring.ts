@@ -3,11 +3,11 @@ import type { Decide } from "./answers/decision.js";
 import { activityOf } from "./channels/activity.js";
 import { createBot, failureReply } from "./channels/bot.js";
 import { CHANNEL_ID } from "./channels/directline/bot-account.js";
-import { createDirectLine, type DirectLine } from "./channels/directline/direct-line.js";
+import { createDirectLine } from "./channels/directline/direct-line.js";
 import type { Limits } from "./channels/directline/limits.js";
 import { createLocalAdapter } from "./channels/directline/local-adapter.js";
 import { draftOf } from "./channels/directline/outgoing.js";
-import { createPageMessages } from "./channels/directline/page-messages.js";
+import { adviserTyping, createPageMessages } from "./channels/directline/page-messages.js";
 import { createStandIn } from "./channels/directline/stand-in.js";
 import type { Mask } from "./channels/edge.js";
 import { createAuthentication, createMessages } from "./channels/messages.js";
@@ -57,15 +57,16 @@ export function wire(parts: ServerParts): HttpServer {
   const tokenSecret =
     config.tokenSecret === undefined ? random(SECRET_BYTES) : Buffer.from(config.tokenSecret);
 
-  // An adviser's words come in outside of any turn, long after all this has been joined.
-  const show: DirectLine["show"] = (conversationId, draft) => directLine.show(conversationId, draft);
   const { handoff, service, takers, chatwoot, afterTurn } = wireHandoff({
     config,
     pack,
     mask,
     store,
     authentication,
-    page: { channelId: CHANNEL_ID, toMember: createPageMessages(pack, standIn.log, show, now) },
+    page: {
+      channelId: CHANNEL_ID,
+      toMember: createPageMessages(pack, standIn.log, (id) => store.typing.tell(id, "adviser"), now),
+    },
     log,
     now,
     random,
@@ -91,7 +92,7 @@ export function wire(parts: ServerParts): HttpServer {
       allowedOrigins,
     },
     limits,
-    memberTyping: (conversationId) => desk?.server.memberTyping(conversationId),
+    memberTyping: (conversationId) => void service?.memberTyping(conversationId).catch(report),
     random,
   });
   const messages = createMessages({
@@ -102,6 +103,9 @@ export function wire(parts: ServerParts): HttpServer {
     takers,
     ...(afterTurn !== undefined && { afterTurn }),
   });
+
+  // The adviser and the member whom they answer may be at different instances.
+  store.typing.subscribe("adviser", (id) => directLine.show(id, adviserTyping(id, pack)));
 
   let base = "";
   const desk =

@@ -140,6 +140,7 @@ describe("readConfig, where members who ask for a person are passed to", () => {
         tenantId: "tenant-1",
       },
     });
+    expect(handoffOf({ ...app, HANDOFF: "omnichannel" })).toEqual({ place: "omnichannel" });
     expect(handoffOf({ ...app, HANDOFF: "protocol", PROTOCOL_HUB: "hub-1" })).toEqual({
       place: "protocol",
       hubAccount: "hub-1",
@@ -169,6 +170,7 @@ describe("readConfig, where members who ask for a person are passed to", () => {
       "CHATWOOT_TOKEN",
       "CHATWOOT_WEBHOOK_SECRET",
     ]);
+    expect(namesOf({ HANDOFF: "omnichannel" })).toEqual(["MicrosoftAppId"]);
     expect(namesOf({ HANDOFF: "protocol" })).toEqual(["MicrosoftAppId", "PROTOCOL_HUB"]);
     expect(namesOf({ HANDOFF: "desk", TEAMS_CHANNEL: channel })).toEqual(["MicrosoftAppId"]);
     expect(namesOf({ HANDOFF: "desk", TEAMS_TENANT: "tenant-1" })).toEqual(["TEAMS_CHANNEL"]);

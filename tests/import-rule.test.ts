@@ -47,6 +47,11 @@ describe("the import rule", () => {
       "botbuilder-in-channels-alone",
     ],
     ["src/channels/log.ts", 'import { sql } from "kysely";\nsql;\n', "database-in-the-store-alone"],
+    [
+      "src/answers/find.ts",
+      'import MiniSearch from "minisearch";\nMiniSearch;\n',
+      "peers-in-the-bench-alone",
+    ],
     ["dialogs/http.ts", 'import restify from "restify";\nrestify;\n', "http-server-at-the-edge"],
   ])("refuses a forbidden import in %s", (file, text, rule) => {
     const { status, stdout } = cruise(file, text);

@@ -23,6 +23,7 @@ import {
   cpuSecondsOf,
   type GeneratorProcess,
   measureStart,
+  type ServerProcess,
   startGenerator,
   startServer,
 } from "./processes.js";
@@ -95,8 +96,7 @@ async function run(effort: Effort, quick: boolean): Promise<Results> {
       tell(`half of it, ${setup.name}: p99 ${half.p99.toFixed(0)} ms`);
       measured.push({ ...top, half });
     }
-    const perTurn = await measureDatabases(setups, generator, effort);
-    const database = perTurn && { ...perTurn, ...(await measureCommits(postgres.url, effort.floodSeconds)) };
+    const database = await measureDatabases(setups, generator, effort);
     const open = await measureOpenOnFresh(data, generator, effort, stops);
     return {
       at: new Date().toISOString(),
@@ -114,7 +114,7 @@ async function run(effort: Effort, quick: boolean): Promise<Results> {
   }
 }
 
-/** One process on SQLite for each kind, two on PostgreSQL. */
+/** One process on SQLite for each kind, then one on PostgreSQL, and two on another database of it. */
 async function startSetups(
   data: string,
   postgres: BenchPostgres,
@@ -129,22 +129,24 @@ async function startSetups(
     name,
     servers: [await start(kind, { DATA_DIR: join(data, name) })],
   });
-  const shared = {
-    DATABASE_URL: postgres.url,
-    TOKEN_SECRET: randomBytes(32).toString("hex"),
-    DATA_DIR: data,
+  const onPostgres = async (name: SetupName, processes: number): Promise<Setup> => {
+    const url = await postgres.database(name);
+    const shared = { DATABASE_URL: url, TOKEN_SECRET: randomBytes(32).toString("hex"), DATA_DIR: data };
+    const servers: ServerProcess[] = [];
+    while (servers.length < processes) servers.push(await start("full", shared));
+    const watch = await watchDatabase(url);
+    stops.push(() => watch.stop());
+    return { name, servers, database: { url, cpu: () => cpuSecondsOf(postgres.pid), watch } };
   };
   const setups = [await alone("echo", "echo"), await alone("bare", "bare"), await alone("sqlite", "full")];
-  const servers = [await start("full", shared), await start("full", shared)];
-  const watch = await watchDatabase(postgres.url);
-  stops.push(() => watch.stop());
-  const database = { cpu: () => cpuSecondsOf(postgres.pid), watch };
-  return [...setups, { name: "postgres", servers, database }];
+  return [...setups, await onPostgres("alone", 1), await onPostgres("postgres", 2)];
 }
 
 async function measureDatabases(setups: readonly Setup[], generator: GeneratorProcess, effort: Effort) {
-  const shared = setups.find(({ database }) => database !== undefined);
-  return shared && measureDatabase(shared, generator, effort);
+  const shared = setups.find(({ name }) => name === "postgres");
+  if (shared?.database === undefined) return undefined;
+  const perTurn = await measureDatabase(shared, shared.database, generator, effort);
+  return { ...perTurn, ...(await measureCommits(shared.database.url, effort.floodSeconds)) };
 }
 
 /** On a process of its own: one that has been under load keeps what it took. */

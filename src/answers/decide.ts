@@ -2,6 +2,7 @@ import type { Language, Pack, RedirectReason } from "../pack/pack.js";
 import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
 import type { Model } from "./model.js";
 import { type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
+import { plainWords } from "./phrases.js";
 import { type Choice, choose, type Odds } from "./policy.js";
 import { probabilitiesOf } from "./probabilities.js";
 import { questionsIn } from "./questions.js";
@@ -31,7 +32,7 @@ export function createDecide(parts: Parts): Decide {
 
 /** Emergency steps are due in any language; for the rest one line says which languages are served. */
 function decideForeign({ text, language }: Message, foreign: Language, pack: Pack, tools: Tools): Decision {
-  const label = tools.foreignHarm.inside(text)[0];
+  const label = tools.foreignHarm.inside(plainWords(text))[0];
   const rule = label === undefined ? `written in "${foreign}"` : `says "${label}" in "${foreign}"`;
   const reading: Reading = {
     language,
@@ -59,7 +60,8 @@ function decideIn(language: Language, message: Message, { pack, model }: Parts, 
   });
   const byRule = (rule: string) => reading(SURE_BY_RULE, rule);
 
-  if (tools.distress.inside(text).length > 0) {
+  const words = plainWords(text);
+  if (tools.distress.inside(words).length > 0) {
     return { ...byRule("an expression of distress"), outcome: "redirect", reason: "distress" };
   }
   const choice = choose(odds);
@@ -67,7 +69,7 @@ function decideIn(language: Language, message: Message, { pack, model }: Parts, 
     const reason: RedirectReason = "typed-personal-data";
     return { ...byRule("personal data was masked"), outcome: "redirect", reason };
   }
-  const kind = tools.smalltalk.whole(text);
+  const kind = tools.smalltalk.whole(words);
   if (kind !== undefined) return { ...byRule(`a phrase of ${kind}`), outcome: "smalltalk", kind };
 
   const joins = pack.lexicon.get(language)?.joins ?? [];
@@ -84,7 +86,7 @@ function decideIn(language: Language, message: Message, { pack, model }: Parts, 
     case "redirect":
       return { ...found, outcome: "redirect", reason: choice.reason };
     case "smalltalk":
-      return { ...found, outcome: "smalltalk", kind: tools.smalltalk.inside(text)[0] ?? "capabilities" };
+      return { ...found, outcome: "smalltalk", kind: tools.smalltalk.inside(words)[0] ?? "capabilities" };
     case "handoff":
     case "fallback":
       return { ...found, outcome: choice.outcome };

@@ -14,6 +14,7 @@ const PRIOR: Readonly<Partial<Record<LabelKind, number>>> = { "off-subject": 4 }
 const SAME_GROUP = 4;
 /** Where something was masked, that it was is known; the text is read for harm done besides. */
 const TYPED_WHEN_MASKED = 0.25;
+const NONE: readonly string[] = [];
 /** A follow-up that leans on the last answer is short, in words. */
 const LONGEST_FOLLOW_UP = 6;
 
@@ -81,11 +82,20 @@ export function likelierBeside(
   };
 }
 
+/** The pack's lists never change: read at every message, they would cost as much as the message. */
+const read = new WeakMap<readonly string[], readonly (readonly string[])[]>();
+
+function wordsOfEach(expressions: readonly string[]): readonly (readonly string[])[] {
+  const known = read.get(expressions) ?? expressions.map((expression) => wordsOf(expression, new Map()));
+  read.set(expressions, known);
+  return known;
+}
+
 function isFollowUp(text: string, language: Language, pack: Pack): boolean {
   const words = wordsOf(text, new Map());
-  const begins = pack.lexicon.get(language)?.followUps ?? [];
+  const begins = pack.lexicon.get(language)?.followUps ?? NONE;
   return (
     words.length <= LONGEST_FOLLOW_UP &&
-    begins.some((begin) => wordsOf(begin, new Map()).every((word, at) => words[at] === word))
+    wordsOfEach(begins).some((begin) => begin.every((word, at) => words[at] === word))
   );
 }

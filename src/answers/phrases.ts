@@ -5,10 +5,10 @@ const LONGEST_EXPRESSION = 5;
 
 /** Finds expressions of the lexicon in a message, whatever its accents, case and punctuation. */
 export interface Phrases<Name extends string> {
-  /** names of the expressions found in the text, in order of appearance */
-  inside(text: string): Name[];
-  /** the name of the expression that is the whole text */
-  whole(text: string): Name | undefined;
+  /** @returns names of the expressions found among a message's plain words, in order of appearance */
+  inside(words: readonly string[]): Name[];
+  /** @returns the name of the expression that all the words are */
+  whole(words: readonly string[]): Name | undefined;
 }
 
 /** @param expressions name -> the expressions that mean it; the first to claim an expression keeps it */
@@ -23,19 +23,23 @@ export function createPhrases<Name extends string>(
     }
   }
   return {
-    inside: (text) => {
-      const words = plainWords(text);
-      return words.flatMap((_, from) =>
-        words.slice(from, from + LONGEST_EXPRESSION).flatMap((_, more) => {
-          const name = nameOf.get(words.slice(from, from + more + 1).join(" "));
-          return name === undefined ? [] : [name];
-        }),
-      );
+    inside: (words) => {
+      const found: Name[] = [];
+      for (let from = 0; from < words.length; from++) {
+        let expression = "";
+        for (const word of words.slice(from, from + LONGEST_EXPRESSION)) {
+          expression = expression === "" ? word : `${expression} ${word}`;
+          const name = nameOf.get(expression);
+          if (name !== undefined) found.push(name);
+        }
+      }
+      return found;
     },
-    whole: (text) => nameOf.get(plainWords(text).join(" ")),
+    whole: (words) => nameOf.get(words.join(" ")),
   };
 }
 
-function plainWords(text: string): string[] {
+/** @returns the words of a message as expressions are looked up: without accents */
+export function plainWords(text: string): string[] {
   return wordsOf(text, new Map()).map(withoutAccents);
 }

@@ -40,12 +40,19 @@ export function createCorrect(
   const words = [...uses]
     .filter(([word, count]) => count >= LEAST_USES && word.length >= SHORTEST_CORRECTED)
     .map(([word, count]): Word => ({ word, uses: count, letters: lettersOf(withoutAccents(word)) }));
+  const byFirst = new Map<string, Word[]>();
+  for (const word of words) {
+    const first = withoutAccents(word.word.charAt(0));
+    const others = byFirst.get(first);
+    if (others === undefined) byFirst.set(first, [word]);
+    else others.push(word);
+  }
   return (word) => {
     const plain = withoutAccents(word);
     const isWord = plain.length >= SHORTEST_CORRECTED && /^\p{L}+$/u.test(plain);
     if (!isWord || known.has(plain) || dictionary.has(plain)) return word;
 
-    const [nearest] = new Fuse(alike(plain, words), FUSE)
+    const [nearest] = new Fuse(alike(plain, byFirst.get(plain.charAt(0)) ?? []), FUSE)
       .search(plain)
       .sort((a, b) => (a.score ?? 1) - (b.score ?? 1) || b.item.uses - a.item.uses);
     return nearest?.item.word ?? word;
@@ -61,17 +68,15 @@ interface Word {
 }
 
 /**
- * Words that could be meant: same first letter, which members seldom miss, nearly the same length and letters. fuse.js
- * compares a few dozen words instead of some thousand, which took 10 ms a word.
+ * Of the words with the same first letter, which members seldom miss, those that could be meant: nearly the same length
+ * and letters. fuse.js compares a few dozen words instead of some thousand, which took 10 ms a word.
  */
 function alike(plain: string, words: readonly Word[]): Word[] {
   const letters = lettersOf(plain);
-  const first = plain.charAt(0);
   return words.filter(
     ({ word, letters: others }) =>
       countBits(letters ^ others) <= MOST_OTHER_LETTERS &&
-      Math.abs(word.length - plain.length) <= LENGTH_SLACK &&
-      withoutAccents(word.charAt(0)) === first,
+      Math.abs(word.length - plain.length) <= LENGTH_SLACK,
   );
 }
 

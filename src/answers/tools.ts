@@ -7,7 +7,7 @@ import { kindsOf, type LabelKinds } from "./odds.js";
 import { createPhrases, type Phrases } from "./phrases.js";
 import type { Readers } from "./read-text.js";
 import { createCorrect } from "./spelling.js";
-import { wordsOf } from "./words.js";
+import { withoutAccents, wordsOf } from "./words.js";
 
 /** What decisions rest on. */
 export interface Parts {
@@ -84,7 +84,7 @@ export function languageIn(
   const words = wordsOf(text, new Map());
   const foreign = foreignLanguageOf(text, words, tools.knows);
   if (foreign !== undefined && !pack.languages.includes(foreign)) return { language, foreign };
-  const isCourtesy = tools.courtesies.get(language)?.whole(text) !== undefined;
+  const isCourtesy = tools.courtesies.get(language)?.whole(words.map(withoutAccents)) !== undefined;
   const spoken = isCourtesy ? language : languageOf(words, model.languages, language);
   // "qwerty asdf" looks more like one language than another, and is neither.
   const isSpoken = words.some((word) => model.uses.get(spoken)?.has(word) === true);

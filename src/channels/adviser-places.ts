@@ -17,6 +17,8 @@ import { createTeamsHub } from "./teams/hub.js";
 /** Where a member who asks for a person is passed to, with what that needs. */
 export type AdviserPlace =
   | { readonly place: "none" }
+  /** Dynamics 365 carries the conversation to the bot, and takes it within the turn: nothing is queued here */
+  | { readonly place: "omnichannel" }
   /** `teams`: a Teams channel beside the desk, in which advisers may take requests too */
   | { readonly place: "desk"; readonly teams?: TeamsChannel }
   /** `hubAccount`: the account under which the hub takes part in members' conversations */
@@ -30,8 +32,11 @@ export interface AdviserPlaceParts {
   readonly appId: string;
   readonly references: Pick<MemberReferences, "find">;
   readonly memory: HubMemory;
-  /** Ends a request that nobody takes, or that its hub gave up: the member is given the official channel. */
-  readonly nobodyComes: (handoffId: string) => Promise<void>;
+  /**
+   * Ends a request that nobody takes, or that its hub gave up: the member is given the official channel.
+   * @param by who gave it up, for the audit
+   */
+  readonly nobodyComes: (handoffId: string, by?: string) => Promise<void>;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   /** resolves after so many milliseconds */
@@ -66,6 +71,7 @@ export function createAdviserPlaces(place: AdviserPlace, parts: AdviserPlacePart
 
   switch (place.place) {
     case "none":
+    case "omnichannel":
       return { hubs: [], toMember, connect: () => ({ takers: [] }) };
     case "desk": {
       const { teams: channel } = place;

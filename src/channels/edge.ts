@@ -1,10 +1,20 @@
 import { z } from "zod";
-import type { Language } from "../pack/pack.js";
+import { readButton } from "../../dialogs/button.js";
+import type { Language, Pack } from "../pack/pack.js";
 import type { Masked, MaskKind } from "../privacy/masked.js";
 import { plainText } from "./plain-text.js";
 
 /** Replaces every personal value in a text by a mask that names its kind. */
 export type Mask = (text: string, language: Language) => Masked;
+
+/** What the edge needs to know: what is personal, and which buttons there are. */
+export interface Edge {
+  readonly mask: Mask;
+  readonly pack: Pack;
+}
+
+/** Stands for a button's id that leads nowhere in this pack: it is an old one, or anything that a client made up. */
+const UNKNOWN_BUTTON = "unknown";
 
 /** The longest message that is read, in characters; a longer one is refused whole, since half a question misleads. */
 export const TEXT_LIMIT = 4_000;
@@ -99,10 +109,11 @@ const activitySchema = z.object({
  * this before it stores, logs, shows or answers anything.
  *
  * @param activity as parsed from the request: anything
+ * @param edge a button's id that the pack does not know is replaced: it could be any word
  * @param language the conversation's: the masks are worded in it
  * @throws ActivityRefusedError for a type that a client may not send, and for a text that is none
  */
-export function maskActivity(activity: unknown, mask: Mask, language: Language): MaskedActivity {
+export function maskActivity(activity: unknown, { mask, pack }: Edge, language: Language): MaskedActivity {
   const read = activitySchema.safeParse(activity);
   if (!read.success) {
     const isText = read.error.issues.every(({ path }) => path[0] === "text");
@@ -121,7 +132,7 @@ export function maskActivity(activity: unknown, mask: Mask, language: Language):
     ...rest,
     conversation: rest.conversation && withoutUndefined(rest.conversation),
     text: masked?.text,
-    value: isHarmless(value?.button) ? value : undefined,
+    value: value && { button: readButton(value.button, pack) ? value.button : UNKNOWN_BUTTON },
     channelData: withoutUndefined({
       clientActivityID: isHarmless(clientActivityID) ? clientActivityID : undefined,
       locale: channelData?.locale,

@@ -20,7 +20,7 @@ export function handoffWhileAway(handoff: Handoff, instead: Handoff): Handoff {
     tellAdviser: (conversationId, line, at) =>
       either((handoff) => handoff.tellAdviser(conversationId, line, at)),
     leave: (conversationId, at) => either((handoff) => handoff.leave(conversationId, at)),
-    rate: (conversationId, rating) => either((handoff) => handoff.rate(conversationId, rating)),
+    rate: (conversationId, verdict) => either((handoff) => handoff.rate(conversationId, verdict)),
     erase: (conversationId, at) => either((handoff) => handoff.erase(conversationId, at)),
     record: (conversationId, lines, at) => either((handoff) => handoff.record(conversationId, lines, at)),
   };

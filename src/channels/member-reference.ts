@@ -1,6 +1,7 @@
 import type { CloudAdapter, TurnContext } from "botbuilder";
 import type { Pack } from "../pack/pack.js";
 import { type ToMember, withSpeaker } from "./member-channel.js";
+import { speakTeams } from "./teams/member-buttons.js";
 
 /**
  * Where a member of a Bot Framework channel can be written to without having written first. Nothing else is kept: no
@@ -64,6 +65,7 @@ export function createInConversation(
 export function createMemberMessages(inConversation: InConversation, pack: Pack): ToMember {
   return (conversationId, activity) =>
     inConversation(conversationId, async (context) => {
+      speakTeams(context);
       await context.sendActivity(withSpeaker(activity, pack));
     });
 }

@@ -14,9 +14,11 @@ import { languageOf } from "./directline/language.js";
 import type { ChannelTurn, ChannelTurns } from "./directline/turn-queue.js";
 import { renewing } from "./directline/turn-runner.js";
 import { createTurns } from "./directline/turns.js";
-import { type Mask, type MaskedActivity, maskActivity } from "./edge.js";
+import { type Edge, type Mask, type MaskedActivity, maskActivity } from "./edge.js";
+import { speakOmnichannel } from "./hubs/omnichannel.js";
 import type { MemberReference } from "./member-reference.js";
 import { isChannelService } from "./service-hosts.js";
+import { speakTeams } from "./teams/member-buttons.js";
 import type { TurnState } from "./turn-state.js";
 
 /** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
@@ -103,7 +105,7 @@ export function createAuthentication(
 
 /** @see docs/directline.md, "The Bot Framework's endpoint" */
 export function createMessages(parts: MessagesParts): Messages {
-  const { pack, mask, bot, authentication, registered, now } = parts;
+  const { pack, bot, authentication, registered, now } = parts;
   const adapter = new CloudAdapter(authentication);
   const turns = createTurns();
 
@@ -140,7 +142,7 @@ export function createMessages(parts: MessagesParts): Messages {
       }
       if (sent.type === "invoke") throw new ApiError("NotImplemented", "Invokes are not served.");
 
-      const masked = maskIfServed(request.body, mask, languageOf(sent.locale, pack));
+      const masked = maskIfServed(request.body, parts, languageOf(sent.locale, pack));
       if (masked === undefined) return undefined;
       const activity = masked as unknown as Activity;
       await turns.run(turnKey, async () => {
@@ -149,8 +151,11 @@ export function createMessages(parts: MessagesParts): Messages {
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
         let answered = true;
         try {
-          const memory = await parts.state.run(turn.state?.data, () =>
+          const memory = await parts.state.run(turn.state?.data, (give) =>
             adapter.processActivityDirect(identity, activity, async (context) => {
+              give(context);
+              speakOmnichannel(context, pack);
+              speakTeams(context);
               answered = await answer(context);
             }),
           );
@@ -236,10 +241,10 @@ function isUnreachable(error: unknown): boolean {
 }
 
 /** @returns `undefined` for an activity of a type that this bot has no use for, such as a reaction */
-function maskIfServed(body: unknown, mask: Mask, language: Language): MaskedActivity | undefined {
+function maskIfServed(body: unknown, edge: Edge, language: Language): MaskedActivity | undefined {
   const served = z.object({ type: z.enum(["message", "event", "conversationUpdate"]) });
   if (!served.safeParse(body).success) return undefined;
-  const masked = maskActivity(body, mask, language);
+  const masked = maskActivity(body, edge, language);
   const { conversation, from, recipient, serviceUrl } = masked;
   if (conversation && from && recipient && serviceUrl) return masked;
   throw new ApiError("BadArgument", "An id of the activity has characters that no channel uses.");

@@ -1,6 +1,6 @@
 import { buttonsOf, type ShownButtonId } from "../../dialogs/button.js";
 import { type Knows, step } from "../../dialogs/conversation.js";
-import { handoffReply, leftReply } from "../../dialogs/handoff.js";
+import { handoffReply, leftReply, ratedReply } from "../../dialogs/handoff.js";
 import type { Input, Reply, Request, State, Step } from "../../dialogs/step.js";
 import type { Decision } from "../answers/decision.js";
 import type { Handoff, RecordedLine } from "../handoff/handoff.js";
@@ -112,13 +112,17 @@ async function fulfil(
     case "handoff": {
       const topic = topicOf(decision) ?? lastTopic;
       const about = { conversationId, channel, language, why: request.why, ...(topic && { topic }) };
-      return handoffReply(await handoff.request(about, now()), language, pack, now());
+      const result = await handoff.request(about, now());
+      const reply = handoffReply(result, language, pack, now());
+      if (result.kind !== "passed-on") return reply;
+      return { ...reply, passesOn: { why: request.why, language, ...(topic && { topic }) } };
     }
     case "leave":
       return leftReply(await handoff.leave(conversationId, now()), language, pack);
-    case "rate":
-      await handoff.rate(conversationId, request.rating);
-      return undefined;
+    case "rate": {
+      const counted = await handoff.rate(conversationId, request.verdict);
+      return ratedReply(request.verdict, counted, language, pack);
+    }
     case "erase":
       await handoff.erase(conversationId, now());
       return undefined;

@@ -31,7 +31,7 @@ export const openAssistant: OpenAssistant = async (knowledge, progress) => {
   const pack = loadPack(knowledge);
   const parts = await openParts(pack, join(serverConfig().dataDirectory, "models"), progress);
   const decide = createDecide(parts);
-  const mask = createMask(pack.officialNumbers, pack.officialDomains);
+  const mask = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
   const handoff = officialContact(pack.hours);
   const console = createConsole({ pack, decide, mask, handoff, now: () => new Date() });
   return { pack, console, explain: createExplain(parts) };

@@ -118,6 +118,7 @@ export function createDesk(parts: HandoffParts, wake: () => void): Desk {
     cannedReplies: (language) => cannedReplies(pack, language),
     figures: () => store.figures(),
     watch: (listener) => store.subscribe(listener),
+    watchTyping: (listener) => parts.typing.subscribe("member", listener),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Language, TopicId } from "../pack/pack.js";
+import type { Rating, RatingReason } from "./rating.js";
 
 /** Why a person is wanted; an adviser reads it before taking the conversation over. */
 export type WhyHandoff = "asked" | "urgent" | "not-understood" | "none-of-these";
@@ -44,6 +45,10 @@ export interface HandoffView {
   /** number of the last activity in the transcript, and of the last one by the member */
   readonly last: number;
   readonly lastByMember: number;
+  /** queued: an adviser had it and gave it back, so nobody is ahead of it */
+  readonly returned?: true;
+  /** with an adviser: since when the member has been waiting for their next word; absent: they wrote last. UTC ISO */
+  readonly awaitsSince?: string;
   /** 1 to 5, once the member has rated it */
   readonly rating?: number;
   /** goes up by one with each change of state: compare-and-set */
@@ -97,6 +102,9 @@ export interface HandoffFigures {
   readonly medianWaitSeconds?: number;
   readonly rated: number;
   readonly meanRating?: number;
+  /** how often each rating was given, and each reason for one */
+  readonly ratings: Readonly<Record<Rating, number>>;
+  readonly reasons: Readonly<Record<RatingReason, number>>;
 }
 
 /** What advisers can do, whatever they do it in: the web desk, the Teams thread, another hub. */
@@ -140,6 +148,11 @@ export interface Desk {
    * @returns a function that ends the subscription
    */
   watch(listener: (handoffId: string | "all") => void): () => void;
+  /**
+   * Tells that a member whose conversation an adviser has is typing, on whichever instance; never what.
+   * @returns a function that ends the subscription
+   */
+  watchTyping(listener: (conversationId: string) => void): () => void;
 }
 
 /** Something advisers elsewhere (Teams, another hub) must hear of. Delivered at least once, in order within a handoff. */

@@ -1,6 +1,6 @@
 import type { Change } from "./change.js";
 import { type HandoffLimits, hasPassed } from "./limits.js";
-import type { HandoffRecord } from "./record.js";
+import { awaitsSince, type HandoffRecord } from "./record.js";
 
 /**
  * What time has done to a handoff.
@@ -18,17 +18,9 @@ export function dueChange(
     return !served || hasPassed(limits.queued, record.since, at) ? { kind: "expire" } : undefined;
   }
   if (record.state === "closed") return undefined;
-  return memberWaits(record) ? adviserSilent(record, limits, at) : memberSilent(record, limits, at);
-}
-
-/** The member wrote last, or the adviser has come and said nothing yet. */
-function memberWaits({ memberAt, adviserAt }: HandoffRecord): boolean {
-  return adviserAt === undefined || memberAt !== undefined;
-}
-
-function adviserSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): Change | undefined {
-  const since = record.memberAt ?? record.since;
-  return hasPassed(limits.adviserSilent, since, at) ? { kind: "adviser-silent" } : undefined;
+  const waits = awaitsSince(record);
+  if (waits === undefined) return memberSilent(record, limits, at);
+  return hasPassed(limits.adviserSilent, waits, at) ? { kind: "adviser-silent" } : undefined;
 }
 
 function memberSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): Change | undefined {
@@ -36,8 +28,16 @@ function memberSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): C
   return hasPassed(limits.memberSilent, since, at) ? { kind: "member-silent" } : undefined;
 }
 
-/** Whether a queued member should read how far they have moved up. */
-export function isNewsOf(record: HandoffRecord, position: number, limits: HandoffLimits, at: Date): boolean {
-  const nearer = record.toldPosition === undefined || position < record.toldPosition;
-  return nearer && hasPassed(limits.betweenPositions, record.toldAt, at);
+/**
+ * What a queued member should read of their place: that they moved up, or that others go first. What they last read
+ * does not stay on their page for long once it is not true any more.
+ */
+export function newsOf(
+  { toldPosition, toldAt }: HandoffRecord,
+  position: number,
+  limits: HandoffLimits,
+  at: Date,
+): "position" | "overtaken" | undefined {
+  if (position === toldPosition || !hasPassed(limits.betweenPositions, toldAt, at)) return undefined;
+  return toldPosition === undefined || position < toldPosition ? "position" : "overtaken";
 }

@@ -1,5 +1,5 @@
 import type { Adviser, HandoffFigures, HubEvent, Presence, TranscriptLine } from "./desk.js";
-import type { Rating } from "./handoff.js";
+import type { Verdict } from "./rating.js";
 import type { HandoffRecord } from "./record.js";
 import type { Told } from "./told.js";
 
@@ -80,8 +80,11 @@ export interface HandoffStore {
     most: number,
   ): Promise<readonly TranscriptLine[]>;
 
-  /** Rates the conversation's last handoff. @returns whether it was over and not rated yet */
-  rate(conversationId: string, rating: Rating): Promise<boolean>;
+  /**
+   * Rates the conversation's last handoff, in place of an earlier rating and its reason; or adds a reason.
+   * @returns whether it was over after an adviser had come; for a reason, whether it was rated too
+   */
+  rate(conversationId: string, verdict: Verdict): Promise<boolean>;
 
   /** @returns when handoffs were first taken after that moment, any order */
   takenSince(moment: Date): Promise<readonly Date[]>;
@@ -107,6 +110,16 @@ export interface Outbox {
   delivered(eventId: string): Promise<void>;
   /** It could not be delivered: it is due again at that moment. */
   postpone(eventId: string, due: Date): Promise<void>;
+}
+
+/** Somebody is typing in a conversation: every instance is told, and nothing is kept. */
+export interface TypingSignals {
+  tell(conversationId: string, by: "member" | "adviser"): Promise<void>;
+  /**
+   * @param listener may hear of the same twice
+   * @returns a function that ends the subscription
+   */
+  subscribe(by: "member" | "adviser", listener: (conversationId: string) => void): () => void;
 }
 
 /** Who is at the desk. */

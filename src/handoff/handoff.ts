@@ -1,5 +1,6 @@
 import type { Language, TopicId } from "../pack/pack.js";
 import type { TranscriptLine, WhyHandoff } from "./desk.js";
+import type { Verdict } from "./rating.js";
 
 /** Who answers the member. `queue`: the bot still does, and somebody has been asked to come. */
 export type Owner = "bot" | "queue" | "adviser";
@@ -25,19 +26,17 @@ export interface Place {
 
 /**
  * What became of a request. `official-contact`: nobody takes over here, and `open` tells whether the official line is
- * answered at that moment. `closed`: outside the hours. `nobody`: within them, but no adviser is there.
+ * answered at that moment. `passed-on`: the contact centre that carries the conversation has it once it is told.
+ * `closed`: outside the hours. `nobody`: within them, but no adviser is there.
  */
 export type HandoffResult =
   | { readonly kind: "official-contact"; readonly open: boolean }
   | ({ readonly kind: "queued" } & Place)
   | { readonly kind: "closed"; readonly opensAt?: Date }
-  | { readonly kind: "nobody" | "full" };
+  | { readonly kind: "passed-on" | "nobody" | "full" };
 
 /** What the member left: a place in the queue, an adviser, or nothing, as neither was there any more. */
 export type LeaveResult = "queue" | "adviser" | "nothing";
-
-/** How the member found the adviser's help, 1 to 5. */
-export type Rating = 1 | 3 | 5;
 
 /** A line of a turn, before the transcript numbers it. `key` names it: recorded twice, it is kept once. */
 export type RecordedLine = Pick<TranscriptLine, "text" | "reading"> & {
@@ -57,8 +56,11 @@ export interface Handoff {
   tellAdviser(conversationId: string, line: RecordedLine, at: Date): Promise<"told" | "bot">;
   /** The member leaves the queue, or sends the adviser away. */
   leave(conversationId: string, at: Date): Promise<LeaveResult>;
-  /** @returns whether there was a handoff to rate, and it had not been rated before */
-  rate(conversationId: string, rating: Rating): Promise<boolean>;
+  /**
+   * Rates the conversation's last handoff, or says why it was rated so.
+   * @returns whether an adviser had come and gone; for a reason, whether it was rated too
+   */
+  rate(conversationId: string, verdict: Verdict): Promise<boolean>;
   /** Ends what is open, and deletes what was said in the conversation, whoever has it. */
   erase(conversationId: string, at: Date): Promise<void>;
   /** Keeps lines for the transcript that an adviser reads, if one should come. */

@@ -12,7 +12,7 @@ export interface HandoffLimits {
   readonly queued: number;
   /** no adviser has been at the desk, within the hours: then nobody is kept waiting for one */
   readonly nobodyThere: number;
-  /** between two lines that tell a member how they move up */
+  /** between two lines that tell a member how their place in the queue changes */
   readonly betweenPositions: number;
   /** an adviser who gave no sign of life for so long is no longer there */
   readonly presence: number;

@@ -65,7 +65,7 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
       await store.erase(conversationId);
     },
 
-    rate: (conversationId, rating) => store.rate(conversationId, rating),
+    rate: (conversationId, verdict) => store.rate(conversationId, verdict),
 
     record: (conversationId, lines, at) =>
       store.record(

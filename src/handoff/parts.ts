@@ -1,6 +1,7 @@
 import type { Language, Pack } from "../pack/pack.js";
+import type { Audit } from "./audit.js";
 import type { HandoffView, Hub } from "./desk.js";
-import type { HandoffStore, Outbox, PresenceStore } from "./handoff-store.js";
+import type { HandoffStore, Outbox, PresenceStore, TypingSignals } from "./handoff-store.js";
 import type { HandoffLimits } from "./limits.js";
 import type { Told } from "./told.js";
 
@@ -23,6 +24,7 @@ type CheckReply = (
 export interface HandoffParts {
   readonly pack: Pack;
   readonly store: HandoffStore & Outbox & PresenceStore;
+  readonly typing: TypingSignals;
   readonly member: MemberChannel;
   readonly hubs: readonly Hub[];
   /** whether all advisers sign in at the desk: then, with nobody there, nobody is promised */
@@ -32,6 +34,7 @@ export interface HandoffParts {
   readonly mask: (text: string, language: Language) => string;
   /** what the member reads of a change, for the transcript */
   readonly inWords: (told: Told, language: Language) => string;
+  readonly audit: Audit;
   readonly limits: HandoffLimits;
   readonly now: () => Date;
   /** an id that no other handoff bears */

@@ -1,5 +1,6 @@
 import type { Language, TopicId } from "../pack/pack.js";
 import type { Adviser, EndedWhy, HandoffState, HandoffView, WhyHandoff } from "./desk.js";
+import type { Rating, RatingReason } from "./rating.js";
 
 /** A handoff as it is kept. Nothing in it says who the member is, nor what was said. */
 export interface HandoffRecord {
@@ -27,7 +28,8 @@ export interface HandoffRecord {
   readonly takenAt?: Date;
   readonly endedAt?: Date;
   readonly endedWhy?: EndedWhy;
-  readonly rating?: number;
+  readonly rating?: Rating;
+  readonly ratingReason?: RatingReason;
 
   /** numbers of the transcript's last line, and of the member's last; 0: none */
   readonly last: number;
@@ -43,8 +45,18 @@ export interface HandoffRecord {
   readonly toldAt: Date;
 }
 
+/**
+ * Since when the member has been waiting for this adviser's word: they wrote last, or the adviser has come and said
+ * nothing yet. `undefined`: they are not waiting for one.
+ */
+export function awaitsSince({ state, memberAt, adviserAt, since }: HandoffRecord): Date | undefined {
+  if (state !== "human") return undefined;
+  return memberAt ?? (adviserAt === undefined ? since : undefined);
+}
+
 /** @param position from 1, while it is queued */
 export function viewOf(record: HandoffRecord, position?: number): HandoffView {
+  const awaits = awaitsSince(record);
   const { takenAt, endedAt, endedWhy, topic, confidence, team, adviser, rating } = record;
   return {
     id: record.id,
@@ -65,6 +77,8 @@ export function viewOf(record: HandoffRecord, position?: number): HandoffView {
     ...(adviser && { adviser: { id: adviser.id, name: adviser.name } }),
     last: record.last,
     lastByMember: record.lastByMember,
+    ...(record.state === "queued" && record.returned && { returned: true as const }),
+    ...(awaits && { awaitsSince: awaits.toISOString() }),
     ...(rating !== undefined && { rating }),
     version: record.version,
   };

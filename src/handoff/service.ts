@@ -1,4 +1,5 @@
 import { apply } from "./apply.js";
+import { auditedDesk } from "./audited-desk.js";
 import { createDeliveries } from "./deliveries.js";
 import type { Desk } from "./desk.js";
 import { createDesk } from "./desk-service.js";
@@ -18,8 +19,13 @@ export interface HandoffService {
   readonly desk: Desk;
   /** Takes up what another life of this server, or another instance, left undone. Due at start and every BEAT_SECONDS. */
   beat(): Promise<void>;
-  /** Ends a handoff that nobody takes, or that a hub gave up: the member is given the official channel. */
-  nobodyComes(handoffId: string): Promise<void>;
+  /**
+   * Ends a handoff that nobody takes, or that a hub gave up: the member is given the official channel.
+   * @param by who gave it up, for the audit; absent: it cannot be brought to anybody
+   */
+  nobodyComes(handoffId: string, by?: string): Promise<void>;
+  /** The member is typing: the adviser who has the conversation is told, whichever instance their window is at. */
+  memberTyping(conversationId: string): Promise<void>;
   /** @returns when nothing that is due waits to be delivered */
   idle(): Promise<void>;
 }
@@ -27,10 +33,11 @@ export interface HandoffService {
 /** Joins the parts. All that must outlive the process is in the store. */
 export function createHandoffService(parts: HandoffParts): HandoffService {
   const deliveries = createDeliveries(parts);
+  const { audit, now } = parts;
   const handoff = createHandoff(parts, deliveries.wake);
   return {
     handoff,
-    desk: createDesk(parts, deliveries.wake),
+    desk: auditedDesk(createDesk(parts, deliveries.wake), audit, now),
     async beat() {
       try {
         await watchOver(parts);
@@ -39,9 +46,17 @@ export function createHandoffService(parts: HandoffParts): HandoffService {
       }
       deliveries.wake();
     },
-    async nobodyComes(handoffId) {
+    async nobodyComes(handoffId, by) {
+      const conversationId = (await parts.store.find(handoffId))?.conversationId;
+      if (by !== undefined && conversationId !== undefined) {
+        await audit.record({ at: now(), who: by, what: "give-up", conversationId });
+      }
       await apply(parts, handoffId, () => ({ kind: "expire" }));
       deliveries.wake();
+    },
+    async memberTyping(conversationId) {
+      const open = await parts.store.findOpen(conversationId);
+      if (open?.state === "human") await parts.typing.tell(conversationId, "member");
     },
     idle: deliveries.idle,
   };

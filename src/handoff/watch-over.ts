@@ -1,5 +1,5 @@
 import { apply, hubEvents, toldEvent } from "./apply.js";
-import { dueChange, isNewsOf } from "./due.js";
+import { dueChange, newsOf } from "./due.js";
 import { hasPassed } from "./limits.js";
 import { isOpen } from "./opening-hours.js";
 import type { HandoffParts } from "./parts.js";
@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 
 /**
  * Looks at every handoff that is not closed, and does what time has made due: takes it from a silent adviser, ends it,
- * tells advisers again, tells the member how they move up. Several instances may do so at once: each thing is done once.
+ * tells advisers again, tells the member how their place changes. Several instances may do so at once: each thing is done once.
  */
 export async function watchOver(parts: HandoffParts): Promise<void> {
   const { store, now } = parts;
@@ -48,9 +48,12 @@ async function watchWaiting(
   if (record.toldPosition === undefined) {
     // The member read it in the answer to their request.
     await store.change(record, { ...record, toldPosition: place.position }, undefined, []);
-  } else if (isNewsOf(record, place.position, limits, at)) {
+    return;
+  }
+  const news = newsOf(record, place.position, limits, at);
+  if (news !== undefined) {
     const told = { ...record, toldPosition: place.position, toldAt: at };
-    await store.change(record, told, undefined, toldEvent(told, { kind: "position", ...place }));
+    await store.change(record, told, undefined, toldEvent(told, { kind: news, ...place }));
   } else if (hasPassed(limits.notifyAgain, record.notifiedAt, at)) {
     const again = { ...record, notifiedAt: at };
     await store.change(record, again, undefined, hubEvents(hubs, "requested", again));

@@ -2,7 +2,7 @@
 type Policy = Readonly<Record<string, readonly string[]>>;
 
 /** Nothing in our pages needs any of it. */
-const FEATURES_OFF = [
+const FEATURES_OFF = allOff([
   "accelerometer",
   "autoplay",
   "camera",
@@ -20,7 +20,9 @@ const FEATURES_OFF = [
   "screen-wake-lock",
   "usb",
   "xr-spatial-tracking",
-];
+]);
+/** For what is not a page: should a browser show it nevertheless, it can do nothing. */
+const NO_PAGE = serialize({ "default-src": ["'none'"], "frame-ancestors": ["'none'"] });
 const TWO_YEARS_SECONDS = 63_072_000;
 
 /** Everything from our own origin, nothing inline, nothing evaluated, and no string ever becomes a script. */
@@ -44,11 +46,10 @@ export function securityHeaders(base: string): Record<string, string> {
   return {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": FEATURES_OFF.map((feature) => `${feature}=()`).join(", "),
+    "Permissions-Policy": FEATURES_OFF,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    // For what is not a page: should a browser show it nevertheless, it can do nothing.
-    "Content-Security-Policy": serialize({ "default-src": ["'none'"], "frame-ancestors": ["'none'"] }),
+    "Content-Security-Policy": NO_PAGE,
     ...(base.startsWith("https:") && { "Strict-Transport-Security": `max-age=${TWO_YEARS_SECONDS}` }),
   };
 }
@@ -88,6 +89,10 @@ export function deskHeaders(base: string): Record<string, string> {
 /** For the loader, which pages of other origins fetch as a script, with or without an integrity hash. */
 export function loaderHeaders(): Record<string, string> {
   return { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" };
+}
+
+function allOff(features: readonly string[]): string {
+  return features.map((feature) => `${feature}=()`).join(", ");
 }
 
 function serialize(policy: Policy): string {

@@ -127,11 +127,13 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
       clearInterval(sweep);
       await within(STOP_SECONDS * 1000, Promise.all([directLine.idle(), messages.idle(), chatwoot?.idle()]));
       clearInterval(beat);
-      directLine.closeStreams();
       desk?.close();
-      await within(CLOSING_MILLISECONDS, closed);
+      // An answer is sent before its stream is closed.
+      await within(CLOSING_MILLISECONDS, Promise.all([directLine.closeStreams(), closed]));
       node.closeAllConnections();
       await closed;
+      // What came over a connection that was still open is answered as well.
+      await within(STOP_SECONDS * 1000, directLine.idle());
     },
   };
 }

@@ -1,3 +1,4 @@
+import { learntCases } from "./learnt-cases.js";
 import type { Mistake } from "./mistake.js";
 import { nearDuplicates } from "./near-duplicates.js";
 import type { Pack } from "./pack.js";
@@ -5,7 +6,7 @@ import { type ReadOptions, type ReadPack, readPack } from "./read-pack.js";
 import { placeOfStatement } from "./sources-file.js";
 
 export interface CheckResult {
-  /** what keeps the pack from being served */
+  /** what must be mended: what keeps the pack from being served, and variants that are also cases */
   readonly errors: readonly Mistake[];
   /** what a curator should look at: review dates that have passed, variants that say the same */
   readonly warnings: readonly Mistake[];
@@ -22,6 +23,7 @@ export interface CheckResult {
 export function checkPack(directory: string, today: string, options: ReadOptions = {}): CheckResult {
   const errors: Mistake[] = [];
   const read = readPack(directory, options, (mistake) => errors.push(mistake));
+  if (read !== undefined) errors.push(...learntCases(directory, read.variants));
   const warnings = read === undefined ? [] : [...expired(read, today), ...nearDuplicates(read.variants)];
   return { errors, warnings, pack: read?.pack };
 }

@@ -20,7 +20,15 @@ const PACK_FILE = "pack.yaml";
 /** The part of the pack that pack.yaml describes, its contacts resolved. */
 type Described = Pick<
   Pack,
-  "version" | "languages" | "insurer" | "hours" | "teams" | "contacts" | "officialDomains" | "officialNumbers"
+  | "version"
+  | "languages"
+  | "insurer"
+  | "hours"
+  | "teams"
+  | "contacts"
+  | "officialDomains"
+  | "officialNumbers"
+  | "publicNames"
 >;
 
 export interface PackFile {
@@ -37,8 +45,11 @@ const languagesSchema = z.looseObject({
 });
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write hours and minutes: "09:00"');
+const endSchema = z.union([timeSchema, z.literal("24:00")], {
+  error: 'write hours and minutes: "18:00", or "24:00" for midnight',
+});
 const spanSchema = z
-  .strictObject({ from: timeSchema, to: timeSchema })
+  .strictObject({ from: timeSchema, to: endSchema })
   .refine(({ from, to }) => from < to, "let `from` come before `to`; write a night as two days");
 const weekdaySchema = z.string().regex(/^[1-7]$/, "write weekdays as numbers from 1 (Monday) to 7 (Sunday)");
 
@@ -93,6 +104,16 @@ function packSchema(languages: readonly Language[]) {
     officialNumbers: z.array(
       z.string().regex(/^\+?[\d .]{2,20}$/, 'write the number as it is shown: "3114"'),
     ),
+    publicNames: z
+      .array(
+        z
+          .string()
+          .regex(
+            /^[\p{L}\p{N}][\p{L}\p{N} ,.'’-]{1,80}$/u,
+            "write the name alone, as in a sentence: Viamedis",
+          ),
+      )
+      .default([]),
     contacts: z.array(contact),
   });
 }
@@ -123,10 +144,20 @@ export function readPackFile(source: YamlFile, { languages, report }: Reading): 
   const contacts = contactsOf(data, source, report);
   const insurer = insurerOf(data, contacts, source, report);
   if (insurer === undefined) return undefined;
-  const { version, reviewBy, officialDomains, officialNumbers } = data;
+  const { version, reviewBy, officialDomains, officialNumbers, publicNames } = data;
   const hours = hoursOf(data, source, report);
   const teams = teamsOf(data, source, report);
-  const described = { version, languages, insurer, hours, teams, contacts, officialDomains, officialNumbers };
+  const described = {
+    version,
+    languages,
+    insurer,
+    hours,
+    teams,
+    contacts,
+    officialDomains,
+    officialNumbers,
+    publicNames,
+  };
   return { source, described, reviewBy };
 }
 

@@ -108,6 +108,7 @@ export interface Insurer {
 /** "HH:MM" to "HH:MM", by the wall clock. */
 export interface TimeSpan {
   readonly from: string;
+  /** "24:00" is midnight at the end of the day */
   readonly to: string;
 }
 
@@ -198,6 +199,8 @@ export interface Pack {
   readonly officialDomains: readonly string[];
   /** numbers that are never masked and may be shown: "3114", "33700", the insurer's */
   readonly officialNumbers: readonly string[];
+  /** companies, public bodies, officials, public addresses: never masked as a member's name or address */
+  readonly publicNames: readonly string[];
   readonly statements: ReadonlyMap<StatementId, Statement>;
   readonly topics: ReadonlyMap<TopicId, Topic>;
   readonly redirects: ReadonlyMap<RedirectReason, Redirect>;
@@ -229,6 +232,7 @@ const HUB_KEYS = [
   "hub-over-time-out",
   "hub-over-expired",
   "hub-topic", // the bot's reading: "{topic}" "{percent}"
+  "hub-topic-chosen", // the member chose it by a button: "{topic}"
   "hub-since", // "{time}"
   "hub-writes-in", // "{language}"
   "hub-last-words", // introduces the member's last message
@@ -300,8 +304,11 @@ export const REPLY_KEYS = [
   "handoff-queued-wait", // the same with an estimate: "{position}" "{minutes}"
   "handoff-position", // the member moved up: "{position}"
   "handoff-position-wait", // the same with an estimate: "{position}" "{minutes}"
+  "handoff-overtaken", // another goes first: "{position}"
+  "handoff-overtaken-wait", // the same with an estimate: "{position}" "{minutes}"
   "handoff-closed", // outside the hours: "{opening}" "{phone}" "{hours}"
   "handoff-closed-long", // outside the hours, and no opening in sight: "{phone}" "{hours}"
+  "handoff-passed-on", // the contact centre that carries the conversation takes it
   "handoff-nobody", // within the hours, but no adviser is there: "{phone}" "{hours}"
   "handoff-full", // too many wait: "{phone}" "{hours}"
   "handoff-taken", // an adviser has come: no code, no bank details; the bot keeps quiet
@@ -317,7 +324,16 @@ export const REPLY_KEYS = [
   "rate-good",
   "rate-fair",
   "rate-bad",
-  "rate-thanks",
+  "rate-thanks", // the rating counts; a reason may be chosen
+  "rate-again", // asks for another rating
+  "rate-again-button",
+  "rate-noted", // the reason counts
+  "reason-answered",
+  "reason-quick",
+  "reason-heard",
+  "reason-slow",
+  "reason-unanswered",
+  "reason-unclear",
   "adviser", // "Adviser": who speaks
   "opening-today", // "{time}"
   "opening-tomorrow", // "{time}"

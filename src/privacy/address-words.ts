@@ -19,10 +19,10 @@ export const DOUBTFUL_STREETS = words(
 );
 /** English ones, after the name. */
 export const ENGLISH_STREETS = words(
-  "street st road rd avenue ave lane ln drive dr boulevard blvd crescent terrace parade mews",
+  "street st road rd avenue ave lane ln drive dr boulevard blvd crescent terrace parade mews pike highway hwy parkway pkwy",
 );
 export const DOUBTFUL_ENGLISH_STREETS = words(
-  "close court ct way place pl gardens square grove hill walk row park",
+  "close court ct way place pl gardens square grove hill walk row park trail loop circle cir plaza heights mount rise wharf green vale view gate",
 );
 
 /** Of the doubtful kinds, those whose singular after a number above one can only be an address: "145 route de ...". */
@@ -70,5 +70,6 @@ export const DWELLINGS = words(
 );
 /** After the street: "bât C", "3e étage", "BP 12". */
 export const COMPLEMENTS = words(
-  "appartement appart appt apt batiment bat bt residence res escalier esc etage porte bp cs cedex flat apartment unit",
+  "appartement appart appt apt batiment bat bt residence res escalier esc etage porte bp cs cedex flat apartment unit " +
+    "tour logement logt lgt log cage studio suite",
 );

@@ -20,12 +20,12 @@ export type AdviserReplyCheck =
  *
  * @param text what the adviser wrote, as typed
  * @param language the adviser's: the reasons are worded in it; the reply itself may be in French or English
- * @param official the pack's official numbers and domains; subdomains are official too
+ * @param official the pack's official numbers and domains, and public names and addresses; subdomains are official too
  */
 export function checkAdviserReply(
   text: string,
   language: Language,
-  official: Pick<Pack, "officialNumbers" | "officialDomains">,
+  official: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): AdviserReplyCheck {
   const found =
     text.length > ADVISER_REPLY_LIMIT ? (["too-long"] as const) : reasonsIn(text, language, official);
@@ -36,11 +36,15 @@ export function checkAdviserReply(
 function reasonsIn(
   text: string,
   language: Language,
-  { officialNumbers, officialDomains }: Pick<Pack, "officialNumbers" | "officialDomains">,
+  {
+    officialNumbers,
+    officialDomains,
+    publicNames,
+  }: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): readonly StopReason[] {
   const reasons: StopReason[] = [];
   if (asksForPersonalData(text)) reasons.push("asks");
-  const { kinds } = createMask(officialNumbers, officialDomains)(text, language);
+  const { kinds } = createMask(officialNumbers, officialDomains, publicNames)(text, language);
   const phone = holdsUnofficialPhone(text, officialNumbers);
   const link = holdsUnofficialLink(text, officialDomains);
   if (kinds.some((kind) => !(kind === "phone" && phone) && !(kind === "email" && link))) {

@@ -58,7 +58,7 @@ export function numberAfter(
     if (
       between.length > MAX_GAP ||
       /[?!;\uFFFC]/.test(between) ||
-      /\.\s/.test(between.replace(/^\s*\.{2,}/, ""))
+      (/\.\s/.test(between.replace(/^\s*\.{2,}/, "")) && !isAbbreviation(before.text, between))
     ) {
       return undefined;
     }
@@ -74,6 +74,11 @@ export function numberAfter(
     partial ||= PARTIAL.has(token.text);
   }
   return undefined;
+}
+
+/** "no. 12345", "tél. 06": the full stop ends a word, no sentence. */
+export function isAbbreviation(word: string, between: string): boolean {
+  return between === ". " && /^(?:n|no|num|nr|ref|tel|port|adh|cf|ph|mob)$/.test(word);
 }
 
 function isArticle(reading: Reading, place: Atom): boolean {

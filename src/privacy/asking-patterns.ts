@@ -6,6 +6,7 @@ import {
   GIVING_EN,
   NEED_EN,
   NEED_FR,
+  OTHERS,
   QUESTION_FILLERS,
   REQUEST_EN,
   REQUEST_FR,
@@ -60,7 +61,7 @@ export const ASKINGS: readonly RegExp[] = [
   asking(
     "(?:what|which)",
     QUESTION_FILLERS,
-    " (?:did you (?:get|receive|choose)|do you (?:see|use|have)|can (?:i|we)|is (?:on|shown))",
+    " (?:did you (?:get|receive|choose)|do you (?:see|use|have)|did you (?:register|sign up|use|give|set|enter|type|pick)|can (?:i|we)|is (?:on|shown))",
   ),
   asking("what does", QUESTION_FILLERS, "(?: [^ ]+)? (?:say|start|begin|end)"),
   asking("(?:avez vous|vous avez|as tu|tu as|do you have|you have|have you got)", FILLERS, AT_HAND),
@@ -89,6 +90,27 @@ export const OUTRIGHT: readonly { readonly form: RegExp; readonly question?: tru
     question: true,
   },
   { form: new RegExp(`^${OPENING}(?:, )?${NAMED} (?:, )?${POLITE}(?![^ ])`) },
+  // "Pour vous identifier : nom, prénom, date de naissance."
+  {
+    form: new RegExp(
+      `(?<![^ ])(?:identif|authentif|verif|retrouver|confirm)[^ ]*(?: [^ ,]+){0,5} ,(?: (?:${FILLERS}|,|et|and))* ${THINGS}${WHERE}(?: ,|$)`,
+    ),
+  },
+  {
+    form: new RegExp(
+      `^(?!.*(?:${OTHERS}|avez vous|ils|elles?|they|did|connai[^ ]*|sav[^ ]*|know|knew|demand[^ ]*|ask[^ ]*)(?![^ ]))(?:[^ ]+ ){1,16}, (?:vos|votre|your) (?:${FILLERS} )*${THINGS}${WHERE}$`,
+    ),
+    question: true,
+  },
+  {
+    form: /^(?:et |and )?(?:votre|your) (?:x|rue|ville|street|town)(?: (?:et|and) (?:votre |your )?(?:x|rue|ville|street|town))*$/,
+    question: true,
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])(?:dites|indiquez|ecrivez|tell|show) (?:moi|nous|me|us) (?:ce que|ce qui|what|which) (?:[^ ]+ ){0,6}?(?:comme|as|pour|for) (?:${FILLERS} )*${THINGS}`,
+    ),
+  },
   {
     form: new RegExp(`(?<![^ ])${THINGS}(?: [^ ]+)? (?:commence|commencent|se termine|finit) par(?![^ ])`),
     question: true,
@@ -144,13 +166,13 @@ export const OUTRIGHT: readonly { readonly form: RegExp; readonly question?: tru
     form: /(?<![^ ])(?:ou habitez vous|vous habitez ou|ou est ce que vous habitez|where do you live|quelle adresse (?:dois|puis|peut)|how do you spell your (?:e ?mail|address))(?![^ ])/,
   },
   {
-    form: /(?<![^ ])(?:quand etes vous born|vous etes born (?:quand|ou|le)|ou etes vous born|when were you born|where were you born)/,
+    form: /(?<![^ ])(?:quand etes vous born|vous etes born (?:quand|ou|le|quel)|ou etes vous born|when were you born|where were you born)/,
   },
   {
     form: /(?<![^ ])(?:(?:a|sur) quel(?:le)? (?:numero|adresse|tel\w*|mail)|comment|ou) (?:[^ ]+ ){0,3}?vous (?:joindre|rappeler|appeler|contacter|ecrire|telephoner)(?![^ ])/,
   },
   {
-    form: /(?<![^ ])(?:(?:what|which|where|how) (?:[^ ]+ ){0,3}?(?:can|could|may|should) (?:i|we) (?:call|reach|contact|phone|write to|e ?mail|text) (?:you|to)|(?:what|which) (?:[^ ]+ ){0,2}?address can)/,
+    form: /(?<![^ ])(?:(?:what|which|where|how) (?:[^ ]+ ){0,3}?(?:can|could|may|should) (?:i|we) (?:call|reach|contact|phone|write to|e ?mail|text) (?:you|to)|(?:what|which) (?:[^ ]+ ){0,2}?address (?:can|should|shall|must|do) (?:i|we))/,
   },
 ];
 
@@ -164,6 +186,14 @@ export const LATER: readonly RegExp[] = [
     "g",
   ),
   new RegExp(`(?<![^ ])(?:me|nous) ${IT_FR} (?:${GIVE_FR}|donnerez)(?![^ ])`, "g"),
+  new RegExp(
+    `(?<![^ ])(?:pouvez|pourriez|devez|merci de|faut|veuillez) (?:vous )?(?:(?:me|nous) )?${IT_FR} ${GIVE_FR}(?: moi| nous)?(?: ici| ci dessous| par retour| dans ce chat|$)`,
+    "g",
+  ),
+  new RegExp(
+    `(?<![^ ])(?:${GIVE_FR}|${GIVE_EN})(?: moi| nous| me| us)? (?:la suite|le reste|les? chiffres?|le numero|the rest|the numbers?|the digits)(?: ici| here)?(?![^ ])`,
+    "g",
+  ),
   /(?<![^ ])(?:j en (?:ai|aurai|aurais) besoin|il me (?:le|la|les) faut|il m en faut)(?![^ ])/g,
   new RegExp(`(?<![^ ])${GIVE_EN} ${IT_EN}(?: [^ ]+)? (?:to|with|for) (?:me|us)(?![^ ])`, "g"),
   new RegExp(

@@ -23,6 +23,8 @@ const FRENCH_THINGS =
   "(?:\\d|un|deux|trois|quatre|cinq|six|huit) (?:premiers?|derniers?) (?:chiffres?|caracteres)|(?:premiers|derniers) chiffres|chiffres (?:au dos|du dos|de (?:la|votre) carte)|" +
   "numeros? (?:de |d )?(?:votre|ton) (?:contrat|dossier|carte|telephone|compte)|numeros? (?:inscrits?|ecrits?|imprimes?|au dos)(?: sur)? (?:de )?(?:la|votre) carte|" +
   "(?:nom|titulaire) (?:inscrit )?(?:sur|de) la carte|numero (?:a|en|de) \\d+ chiffres|numero (?:ou|pour) vous (?:joindre|rappeler|appeler)|" +
+  "(?:les |vos )?(?:\\d+|treize|quinze|seize|quatre|six) chiffres (?:inscrits |ecrits |imprimes |recus |affiches )?(?:sur|de|du|au|par|qui)|chiffres (?:du|recus|affiches)(?: par)?(?: sms| message| texto| mail)?|" +
+  "carte verte|nom complet|noms? (?:de famille )?et (?:votre |vos )?(?:prenoms?|adresse)|prenom et (?:votre )?nom|" +
   "date (?:d expiration|de validite)|(?:photos?|scan|copie|image|recto verso) (?:du recto )?de (?:la|votre) carte";
 const ENGLISH_THINGS =
   "pass ?words?|pass ?codes?|pass ?phrase|user ?names?|logins?|user id|pins?|" +
@@ -34,7 +36,8 @@ const ENGLISH_THINGS =
   "e ?mail address|(?:home|postal) address|" +
   "(?:membership|member|policy|contract|customer|claim|file|tax) (?:number|id)|" +
   "security (?:code|question)|secret answer|mother s maiden name|maiden name|" +
-  "(?:\\d|two|three|four|five|six) (?:first|last) digits|(?:first|last) (?:\\d|two|three|four|five|six) digits|digits|expir\\w+ date|answer to your|name on (?:the|your) card|numbers? on (?:the (?:front|back) of )?(?:the|your) card|your social|call ?back number|call back number|last (?:4|four)|number to (?:call|reach|text|phone) you|(?:photo|picture|scan|copy|image) of (?:the|your) card";
+  "(?:\\d|two|three|four|five|six) (?:first|last) digits|(?:first|last) (?:\\d|two|three|four|five|six) digits|digits|expir\\w+ date|answer to your|name on (?:the|your) card|numbers? on (?:the (?:front|back) of )?(?:the|your) card|your social|call ?back number|call back number|last (?:4|four)|number to (?:call|reach|text|phone) you|(?:photo|picture|scan|copy|image) of (?:the|your) card|" +
+  "(?:long |card )?numbers? (?:across|on|printed on) (?:the )?(?:front|back) of (?:your|the) card|full name|names? and (?:home )?address";
 
 /** What may not be asked for. */
 export const THINGS = `(?:${FRENCH_THINGS}|${ENGLISH_THINGS})`;
@@ -73,7 +76,7 @@ export const FILLERS =
 
 /** "quel est …": a bare "un" or "a" would ask what the thing is. */
 export const QUESTION_FILLERS =
-  "(?:votre|vos|ton|ta|le|la|les|l|numero|num|n|de|du|d|chiffres|meilleur|best|deux|trois|quatre|six|\\d|bon|nouveau|nouvelle|exact|exacte|nom|prenom|et|" +
+  "(?:votre|vos|ton|ta|le|la|les|l|numero|num|n|de|du|d|chiffres|meilleur|best|deux|trois|quatre|six|\\d|bon|nouveau|nouvelle|exact|exacte|complet|complete|nom|prenom|et|" +
   "your|the|full|exact|current|new|number|of|and|name|last|first|two|three|four|six)";
 
 /** Who is not us: sending a member there with their data is advice. */
@@ -100,6 +103,7 @@ export const REQUEST_EN =
   "able to|(?:need|want|like|ask|require) you to|please(?: could you| can you)?|kindly|and|then|just|simply|now|so|ok)";
 /** What leads straight to the thing. */
 export const NEED_FR =
+  "(?:je|nous|on) (?:ne )?(?:vais|allons|va|dois|devons|doit|peux|risque de) avoir (?:[^ ]+ )?besoin|" +
   "(?:(?:j|je|nous|on) (?:n )?(?:ai|aurais|aurai|avons|aurions|aurons|a|aura|aurait|avais) (?:[^ ]+ )?besoin|" +
   "(?:il )?(?:ne )?(?:me|m|nous) (?:faut|faudra|faudrait|manque|manquerait)|il vous faudra|" +
   "(?:je|j|nous) (?:ne )?(?:vous )?(?:veux|voudrais|souhaite|souhaiterais|desire|prends|recherche|cherche|attends|attendons|demande|demanderai|demanderais|demandons|demanderons|voulons|voudrions|aimerais)|" +

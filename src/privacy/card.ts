@@ -1,6 +1,7 @@
 import cardValidator from "card-validator";
 import { numberAfter, runFrom } from "./announced.js";
 import { isLetter } from "./characters.js";
+import { isMonthName } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
@@ -15,16 +16,20 @@ const LIBRARY_CALLS = 100;
 const MAX_PART = 8;
 const MIN_HIDDEN = 3;
 const MAX_HIDDEN = 24;
+/** Month, year and check code. */
+const AFTER_CARD = 3;
 
 /** Finds payment cards by their check digit, and their last digits, expiry and check code where words announce them. */
 export function findCards(reading: Reading): Span[] {
   const whole = wholeCards(reading);
+  const checks = announced(reading, "card-check", 3, 4);
   return [
     ...whole,
-    ...(whole.length > 0 ? monthsAndYears(reading) : []),
+    ...(whole.length + checks.length > 0 ? monthsAndYears(reading) : []),
+    ...checkCodes(reading, whole),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
-    ...announced(reading, "card-check", 3, 4),
+    ...checks,
     ...expiries(reading),
     ...announcedCards(reading),
   ];
@@ -146,6 +151,8 @@ function expiries(reading: Reading): Span[] {
   );
   for (const introduction of reading.introductions) {
     if (introduction.kind !== "card-expiry") continue;
+    const named = aboutCard ? namedExpiry(reading, introduction) : undefined;
+    if (named !== undefined) spans.push(named);
     const found = numberAfter(reading, introduction, AROUND);
     if (found === undefined) continue;
     const [month, year] = [found.place, reading.chains[found.place.chain]?.atoms[found.place.index + 1]];
@@ -162,6 +169,17 @@ function expiries(reading: Reading): Span[] {
       spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.introduced });
   }
   return spans;
+}
+
+/** "expire en août 2027". */
+function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
+  for (let at = to; at < to + 3; at += 1) {
+    const [month, year] = [reading.tokens[at], reading.tokens[at + 1]];
+    if (month === undefined || year === undefined) return undefined;
+    if (isMonthName(month.text) && /^(?:20)?\d\d$/.test(year.text))
+      return { start: month.start, end: year.end, kind: "card", rank: RANK.introduced };
+  }
+  return undefined;
 }
 
 /** "4970... 04/27": beside a whole card a month and a year to come can only be its expiry. */
@@ -181,6 +199,22 @@ function monthsAndYears(reading: Reading): Span[] {
       if (isMonth && isYear)
         spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.likely });
     });
+  }
+  return spans;
+}
+
+/** "4970... 04/27 123": three or four digits that follow a card or its expiry in one row are its check code. */
+function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  for (const { end } of cards) {
+    const atoms = reading.chains.find((chain) => chain.atoms.some((atom) => atom.end === end))?.atoms ?? [];
+    const first = atoms.findIndex((atom) => atom.start >= end);
+    if (first < 0) continue;
+    for (const atom of atoms.slice(first, first + AFTER_CARD)) {
+      if (!/^\d{3,4}$/.test(atom.digits) || reading.harmless[atom.firstToken] === "amount") continue;
+      spans.push({ start: atom.start, end: atom.end, kind: "code", rank: RANK.likely });
+      break;
+    }
   }
   return spans;
 }

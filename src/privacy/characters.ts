@@ -9,7 +9,7 @@ export function isDigit(code: number): boolean {
 }
 
 const SEPARATORS = new Uint8Array(128);
-for (const sign of " .-_\n,/|:()[]*'\"\\") SEPARATORS[sign.charCodeAt(0)] = 1;
+for (const sign of " .-_\n,/|:()[]*'`\"\\") SEPARATORS[sign.charCodeAt(0)] = 1;
 
 /** Whether a UTF-16 code may stand between the groups of one number. */
 export function isSeparator(code: number): boolean {

@@ -7,10 +7,12 @@ import { RANK, type Span } from "./span.js";
 const SHORTEST = 4;
 const LONGEST = 10;
 const LONE_CODE = 6;
+/** Words between "code" and the colon that gives it. */
+const MAX_LABEL = 8;
 /** Words that may stand between "code" and its digits. */
 const AROUND = new Set(
   (
-    "recu recue recus sms texto textos message mail telephone portable verification validation confirmation securite secret " +
+    "recu recue recus sms texto textos message mail tel telephone portable verification validation confirmation securite secret " +
     "confidentiel acces unique usage j je ai il elle on vient venu arrive arrivee m me envoye donne donner communique dicte par " +
     "sur pour ce matin hier soir banque carte bancaire bleue cb ma mon avec connexion espace compte personnel temporaire " +
     "provisoire entrer tape taper saisir saisi pin otp telephonique received got sent texted by text bank given gave told " +
@@ -19,6 +21,7 @@ const AROUND = new Set(
     "viens vient venu recevoir recois recoit recevait obtenu affiche apparu appeler soit disant faux monsieur dame homme banquier communique transmis confie fourni file"
   ).split(" "),
 );
+const NEAR = new Set("c cest est is de d la l le the recu sms n numero suivant a s".split(" "));
 /** Words that make a row of digits a one-time code wherever it stands in the message. */
 const CODE_WORDS = new Set(
   "code codes kode otp sms texto textos text texted verification validation pin confirmation authentification passcode authentication".split(
@@ -80,11 +83,14 @@ function withLetterPrefix(reading: Reading, start: number): number {
     : start;
 }
 
-/** "digicode 45A12", "code d'accès X7K9P2": letters and digits in one word, right after the announcing one. */
+/** "digicode 45A12", "code d'accès à mon espace : X7K9": letters and digits in one word, right after the announcing one or a colon. */
 function mixedAfter(reading: Reading, introduction: Introduction): Span | undefined {
-  for (let at = introduction.to; at < introduction.to + 4; at += 1) {
-    const token = reading.tokens[at];
-    if (token === undefined) return undefined;
+  let isFar = false;
+  for (let at = introduction.to; at < introduction.to + MAX_LABEL; at += 1) {
+    const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
+    if (before === undefined || token === undefined) return undefined;
+    const between = reading.text.slice(before.end, Math.min(token.start, before.end + 4));
+    if (/[?!;\n]/.test(between)) return undefined;
     let end = token.start;
     while (/[a-z0-9-]/.test(reading.text.charAt(end)) && end - token.start <= 12) end += 1;
     const written = reading.text.slice(token.start, end).replace(/-+$/, "");
@@ -93,11 +99,12 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
       /^[a-z0-9-]{4,12}$/.test(written) &&
       /[a-z]/.test(written) &&
       digits >= 2 &&
+      (!isFar || /^ ?[:=]/.test(between)) &&
       !/^\d+(?:h|e|er|eme|ans?)/.test(written)
     ) {
       return { start: token.start, end: token.start + written.length, kind: "code", rank: RANK.introduced };
     }
-    if (!/^(?:c|cest|est|is|de|d|le|the|recu|sms|n|numero|suivant|a|s)$/.test(token.text)) return undefined;
+    isFar ||= !NEAR.has(token.text) && !AROUND.has(token.text);
   }
   return undefined;
 }

@@ -16,6 +16,11 @@ const MONTHS = new Set(
     "november december javier fervier setembre septenbre decenbre novenbre julliet juilet"
   ).split(" "),
 );
+/** Whether a folded word is a month's name. */
+export function isMonthName(word: string): boolean {
+  return MONTHS.has(word);
+}
+
 const ORDINALS = new Set(["er", "st", "nd", "rd", "th", "eme", "e", "of", "de", "the"]);
 /** Two-digit years: above it the last century. Members are born in either. */
 const CENTURY_TURN = 29;
@@ -99,6 +104,12 @@ function withMonthNames(text: Normalised, chains: readonly Chain[], atomAt: Numb
     const before = dayBefore(text, at, atomAt);
     const after = atomAt[at + 1];
     const afterClose = after !== undefined && closeTo(token, after.start) ? after : undefined;
+    const ordinal = before === undefined ? ordinalBefore(text, at) : undefined;
+    if (ordinal !== undefined) {
+      const year = afterClose === undefined ? undefined : yearAt(chains, afterClose);
+      found.push({ start: ordinal, end: Math.max(token.end, year?.last.end ?? 0), year: year?.year });
+      return;
+    }
     if (before !== undefined) {
       const year = afterClose === undefined ? undefined : yearAt(chains, afterClose);
       found.push(dateOf(before, year?.last ?? before, token.end, year?.year));
@@ -116,6 +127,22 @@ function withMonthNames(text: Normalised, chains: readonly Chain[], atomAt: Numb
     });
   });
   return found;
+}
+
+const ORDINAL_WORDS = new Set(
+  (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth " +
+    "seventeenth eighteenth nineteenth twentieth thirtieth premier"
+  ).split(" "),
+);
+
+/** Where the day begins that is written as an ordinal before a month: "the third of April", "twenty-first May". */
+function ordinalBefore({ tokens }: Normalised, month: number): number | undefined {
+  const at = tokens[month - 1]?.text === "of" ? month - 2 : month - 1;
+  const day = tokens[at];
+  if (day === undefined || !ORDINAL_WORDS.has(day.text)) return undefined;
+  const tens = tokens[at - 1];
+  return tens !== undefined && /^(?:twenty|thirty)$/.test(tens.text) ? tens.start : day.start;
 }
 
 function closeTo(token: Token, start: number): boolean {

@@ -7,6 +7,8 @@ import { RANK, type Span } from "./span.js";
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 80;
 const BRACKETED = 3;
+/** Three characters and their blanks. */
+const SPACED = 6;
 const LOCAL_SIGNS = "._%+-'";
 const WRITTEN_AT = [
   "@",
@@ -51,7 +53,7 @@ export function findEmails(reading: Reading): Span[] {
     spans.push(span);
     at = span.end - 1;
   }
-  return [...spans, ...withoutAt(reading)];
+  return [...spans, ...letterByLetter(text), ...withoutAt(reading)];
 }
 
 function atSign(text: string, at: number): number {
@@ -107,10 +109,12 @@ function readDomain(text: string, from: number): { name: string; end: number } {
   while (end - from < LONGEST_DOMAIN) {
     const dot = skipSpaces(text, end);
     const isBracketed = isBracketedDot(text, dot);
-    if (text.charAt(dot) !== "." && !isBracketed) break;
+    const isComma = text.charAt(dot) === "," && dot === end && PROVIDERS.has(name);
+    if (text.charAt(dot) !== "." && !isBracketed && !isComma) break;
     const next = skipSpaces(text, dot + (isBracketed ? BRACKETED : 1));
     const after = labelEnd(text, next);
     const label = text.slice(next, after);
+    if (isComma && !(isEnding(label) && next === dot + 1)) break;
     if (label.length === 0 || ((dot > end || next > dot + 1) && !isBracketed && !isEnding(label))) break;
     name += `.${label}`;
     end = after;
@@ -143,6 +147,25 @@ const ENDINGS = new Set(
 /** Whether a word is a usual ending of an address: "com", "fr". */
 export function isEnding(label: string): boolean {
   return ENDINGS.has(label);
+}
+
+/** "j e a n @ g m a i l . c o m": every character stands apart. */
+function letterByLetter(text: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = text.indexOf(" @ "); at >= 0; at = text.indexOf(" @ ", at + 1)) {
+    let [start, end] = [at, at + 3];
+    while (
+      at - start < 2 * LONGEST_LOCAL &&
+      isLocal(text, start - 1) &&
+      (start < 2 || text.charAt(start - 2) === " ")
+    )
+      start -= 2;
+    while (end - at < 2 * LONGEST_LOCAL && isLocal(text, end) && (text.charAt(end + 1) || " ") === " ")
+      end += 2;
+    if (at - start < SPACED || end - at < SPACED) continue;
+    spans.push({ start: start + 1, end: Math.min(end - 1, text.length), kind: "email", rank: RANK.shaped });
+  }
+  return spans;
 }
 
 /** "jean.dupont gmail.com": the @ is forgotten, the service is well known. */

@@ -12,17 +12,19 @@ import { gap, ukPostcodeEnd } from "./town.js";
 
 const MAX_NAME = 4;
 const MAX_TOWN = 6;
+/** A house number is at most three tokens ("12 l", in words more, which are refused), a name four. */
+export const LONGEST_ENGLISH = 12;
+
+/** Whether a word is a kind of street in English: "street", "rd", "close". */
+export function isEnglishStreet(word: string): boolean {
+  return ENGLISH_STREETS.has(word) || DOUBTFUL_ENGLISH_STREETS.has(word);
+}
 
 /** Where the English address ends that begins with a house number: "12 Oak Street", "221b Baker Street, London NW1 6XE". */
 export function englishStreetEnd(reading: Reading, at: number, isAnnounced: boolean): number | undefined {
   const { tokens } = reading;
   const place = reading.atomAt[at];
-  if (
-    place === undefined ||
-    place.words ||
-    place.digits.length > 5 ||
-    reading.harmless[place.firstToken] !== undefined
-  )
+  if (place === undefined || place.digits.length > 5 || reading.harmless[place.firstToken] !== undefined)
     return undefined;
   let capitals = 0;
   for (let next = place.lastToken + 1; next <= place.lastToken + MAX_NAME; next += 1) {
@@ -31,11 +33,13 @@ export function englishStreetEnd(reading: Reading, at: number, isAnnounced: bool
     if (token === undefined || between === undefined || !/^(?:[ .'-]{1,2}|, |)$/.test(between))
       return undefined;
     const words = next - place.lastToken - 1;
-    const isStreet = ENGLISH_STREETS.has(token.text) || DOUBTFUL_ENGLISH_STREETS.has(token.text);
+    const isStreet = isEnglishStreet(token.text);
     if (isStreet && words > 0) {
       const isSure = ENGLISH_STREETS.has(token.text) && token.text.length > 2;
       const isNamed = capitals >= words;
-      return isNamed || isSure || isAnnounced ? englishEnd(reading, next) : undefined;
+      // "nine Chapel Mews": a number in words needs the capitals of a name.
+      const isEnough = place.words ? isNamed && isSure : isNamed || isSure || isAnnounced;
+      return isEnough ? englishEnd(reading, next) : undefined;
     }
     const isOrdinal = /^(?:st|nd|rd|th)$/.test(token.text) && between === "";
     if (isOrdinal && words === 0) return undefined;

@@ -26,6 +26,34 @@ export const FIRST_NAMES: ReadonlySet<string> = new Set(
     "sandra sandrine sarah sebastien selim serge severine simone sofia solange solene sonia sophia sophie stephane stephanie steve " +
     "steven suzanne sylvain sylvie tatiana teddy theo theodore therese thibault thierry thomas tiago timothee tom tony tristan ugo " +
     "valentin valentine valerie vanessa veronique vincent virginie viviane wendy william xavier yann yannick yasmine yohan yolande " +
-    "youssef yvan yves yvette yvonne zacharie zoe pierre rose claire"
+    "youssef yvan yves yvette yvonne zacharie zoe pierre rose claire " +
+    "amadou mamadou moussa ibrahima fatoumata fatou aissatou ousmane oumar aminata mariama awa cheikh modou " +
+    "mamadi boubacar abdoulaye seydou souleymane khadija khadidja yasmina zineb houda soukaina salma imane ines " +
+    "lina assia farida malika rachida naima jamila latifa zohra aziz hamid hicham khalid mustafa " +
+    "mehdi yassine anis sofiane walid tarek amine nabil kader abdelkader brahim fouad jamal kamel " +
+    "larbi lotfi messaoud noureddine redouane riad slimane tahar toufik yacine zakaria zinedine ulysse huguette " +
+    "odile ghislaine ghislain marcelline yolaine mauricette raymonde suzette ginette jeannine janine marthe germaine lucienne " +
+    "fernande georgette paulette simonne lucien gaston fernand marcel marius edmond emile firmin leon leonie " +
+    "louison gustave hippolyte honore isidore jules justin leopold octave achille anatole inaya louna jade " +
+    "lola manon lena lea louane maelys maelle maeva lilou clemence oceane mathis matteo nolan " +
+    "kylian kevin killian timeo gabin gaspard sacha malo tristan ewen yann yannick gwenael gwenaelle " +
+    "maelenn nolwenn soizic erwan ronan loic tanguy goulven malika agnieszka katarzyna malgorzata krzysztof piotr " +
+    "pawel wojciech zbigniew andrzej ewa joanna magdalena jose joao manuel maria luis luisa carlos " +
+    "pedro paulo ana rosa teresa fernanda giovanni giuseppe francesca francesco luigi paolo giulia chiara " +
+    "alessandro matteo dragan goran mirela ionut andrei mihai bogdan elena ioana svetlana olga tatiana " +
+    "oksana mehmet ahmet mustafa ayse fatma emre elif hakan haruka yuki kenji akira wei " +
+    "ming jing xiao linh thi minh nguyet phuong priya rajesh sanjay anil deepak sunita " +
+    "vikram arjun ananya john james william michael david richard joseph charles christopher matthew jennifer " +
+    "mary patricia linda barbara elizabeth susan jessica karen nancy lisa betty margaret sandra ashley " +
+    "kimberly emily donna michelle dorothy carol amanda melissa deborah stephanie rebecca sharon laura cynthia " +
+    "kathleen amy angela shirley emma brenda pamela nicole helen samantha katherine christine debra rachel " +
+    "carolyn janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly " +
+    "christina joan evelyn judith andrea hannah cheryl megan jacqueline martha gloria teresa kathryn doris " +
+    "sophie oliver harry george jack noah leo oscar archie henry freddie alfie theo isla " +
+    "ava mia poppy freya jamie gareth siobhan niamh aoife ciaran sean liam declan callum " +
+    "angus fiona morag eilidh rhys dylan huw geraint nigel graham trevor keith derek malcolm " +
+    "geoffrey clive roger stuart stephen simon ian alan barry colin ross craig darren wayne " +
+    "lee gavin tommy jimmy bobby debbie kathy jenny becky sally tracy tracey wendy hazel " +
+    "maureen doreen beryl mavis norma gladys edna elsie ethel mabel ada agatha shea"
   ).split(" "),
 );

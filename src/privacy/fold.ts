@@ -20,7 +20,7 @@ const SIGNS: readonly (readonly [string, string])[] = [
 ];
 
 /** Letters of other alphabets that cannot be told from Latin ones by eye, in lower case. */
-const LOOK_ALIKES = "аaвbеeіiјjкkмmнhоoрpсcтtуyхxѕsԁdһhӏlαaβbεeιiκkνvοoρpτtυuχxıi";
+const LOOK_ALIKES = "аaвbеeіiјjкkмmнhоoрpсcтtуyхxѕsԁdһhӏlαaβbεeιiκkνvοoρpτtυuχxıiғf";
 
 const known = new Map<string, string>([
   ["\uFFFC", ""],
@@ -30,6 +30,19 @@ const known = new Map<string, string>([
   ["Æ", "ae"],
   ["ß", "ss"],
 ]);
+/** Digits that Unicode does not decompose: negative and double circles, Chinese; each from 1, then what is zero. */
+for (const digits of [
+  "❶❷❸❹❺❻❼❽❾⓿",
+  "➀➁➂➃➄➅➆➇➈",
+  "➊➋➌➍➎➏➐➑➒",
+  "⓵⓶⓷⓸⓹⓺⓻⓼⓽",
+  "一二三四五六七八九〇",
+  "壹貳參肆伍陸柒捌玖零",
+]) {
+  [...digits].forEach((digit, at) => {
+    known.set(digit, String((at + 1) % 10));
+  });
+}
 for (const [sign, written] of SIGNS) for (const one of written) known.set(one, sign);
 for (let at = 0; at < LOOK_ALIKES.length; at += 2)
   known.set(LOOK_ALIKES.charAt(at), LOOK_ALIKES.charAt(at + 1));

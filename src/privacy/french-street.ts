@@ -33,7 +33,7 @@ export function frenchStreetEnd(reading: Reading, at: number, isAnnounced: boole
   const street = streetAfter(reading, at, number);
   const kind = street === undefined ? undefined : reading.tokens[street];
   if (street === undefined || kind === undefined || reading.text.charAt(kind.end) === "-") return undefined;
-  const name = streetName(reading, street + 1);
+  const name = withNumberAfter(reading, streetName(reading, street + 1));
   if (name === undefined || ENGLISH_NOT_NAMES.has(reading.tokens[street + 1]?.text ?? "")) return undefined;
 
   const hasPostcode = postcodeAfter(reading, name.last) !== undefined;
@@ -118,6 +118,17 @@ function streetName(reading: Reading, from: number): Name | undefined {
     if (!/^(?:de|du|des|d|la|le|les|l|au|aux|a|sur|sous|en)$/.test(token.text)) last = at;
   }
   return last < 0 ? undefined : { last, capitals, usual };
+}
+
+/** "chemin des Vignes numéro 6": the number comes after the name. */
+function withNumberAfter({ tokens }: Reading, name: Name | undefined): Name | undefined {
+  if (name === undefined) return undefined;
+  const isWord = (at: number): boolean => /^(?:numero|n|no)$/.test(tokens[at]?.text ?? "");
+  const word = isWord(name.last) ? name.last : name.last + 1;
+  const number = tokens[word + 1];
+  return isWord(word) && number?.digits === true && number.text.length <= LONGEST_NUMBER
+    ? { ...name, last: word + 1 }
+    : name;
 }
 
 /** "rue Pierre et Marie Curie". */

@@ -18,7 +18,10 @@ export const HEALTH_EXPRESSIONS: readonly string[] = (
   "bipolar | bipolar disorder | schizophrenia | anorexia | anxiety disorder | antidepressants | alcoholism | autism | autistic | adhd | " +
   "down syndrome | epilepsy | parkinson s disease | alzheimer s disease | dementia | multiple sclerosis | cystic fibrosis | crohn s disease | " +
   "endometriosis | fibromyalgia | arthritis | asthma | copd | heart failure | kidney failure | heart attack | stroke | high blood pressure | " +
-  "hypothyroidism | pregnant | pregnancy | abortion | miscarriage | sickle cell | hemophilia | eczema | migraine | surgery"
+  "hypothyroidism | pregnant | pregnancy | abortion | miscarriage | sickle cell | hemophilia | eczema | migraine | surgery | ozempic | methotrexate | lithium | seroplex | sertraline | zoloft | depakine | keppra | truvada | suboxone | herceptin | tamoxifen | " +
+  "tamoxifene | levetiracetam | xarelto | eliquis | previscan | ventoline | cushing | hodgkin | huntington | tourette | asperger | " +
+  "maladie de lyme | maladie de basedow | maladie de hodgkin | syphilis | chlamydia | herpes | zona | hernie discale | " +
+  "anevrisme | aneurysm | insomnie | insomnia | ptsd | stress post traumatique | ocd | spina bifida"
 ).split(" | ");
 
 /** What an illness's name goes on with: organs and kinds. */
@@ -27,6 +30,14 @@ export const HEALTH_CONTINUATIONS: ReadonlySet<string> = new Set(
     "du de des d la le l sein poumon poumons prostate colon rectum col uterus ovaire ovaires foie rein reins peau pancreas estomac gorge sang " +
     "vessie thyroide cerveau testicule os langue larynx type 1 2 i ii gestationnel insulinodependant rhumatoide ankylosante nerveuse severe " +
     "chronique aigue aigu grave cardiaque renale respiratoire cerebral b c a majeure bronchique metastatique genetique stade phase terminale " +
-    "disease cancer syndrome breast lung"
+    "disease cancer syndrome breast lung positive positif discale addiction"
+  ).split(" "),
+);
+
+/** What stands before an illness's name in English. */
+export const HEALTH_PREFIXES: ReadonlySet<string> = new Set(
+  (
+    "breast lung skin prostate colon bowel kidney liver brain blood rheumatoid alcohol drug gambling irritable ovarian cervical bone throat stomach bladder pancreatic heart stage type " +
+    "1 2 3 4 severe chronic acute advanced terminal early late metastatic clinical major manic postnatal juvenile"
   ).split(" "),
 );

@@ -1,16 +1,10 @@
-import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS } from "./health-words.js";
+import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS, HEALTH_PREFIXES } from "./health-words.js";
 import { findPeople } from "./people.js";
+import { phraseAt, phrasesOf } from "./phrases.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 
-const expressions = new Map<string, string[][]>();
-for (const expression of HEALTH_EXPRESSIONS) {
-  const words = expression.split(" ");
-  const list = expressions.get(words[0] ?? "") ?? [];
-  list.push(words);
-  list.sort((a, b) => b.length - a.length);
-  expressions.set(words[0] ?? "", list);
-}
+const expressions = phrasesOf(HEALTH_EXPRESSIONS);
 
 /** An illness belongs to a person named this near, in tokens. */
 const NEAR = 25;
@@ -21,12 +15,10 @@ const LINKS = new Set("du de des d la le l of the".split(" "));
 export function findHealth(reading: Reading): Span[] {
   const found: { from: number; to: number }[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const words = expressions
-      .get(reading.tokens[at]?.text ?? "")
-      ?.find((candidate) => isAt(reading, at, candidate));
-    if (words === undefined) continue;
-    const to = continued(reading, at + words.length);
-    found.push({ from: at, to });
+    const count = phraseAt(expressions, reading.tokens, at) || misspelt(reading.tokens[at]?.text ?? "");
+    if (count === 0) continue;
+    const to = continued(reading, at + count);
+    found.push({ from: preceded(reading, at), to });
     at = to - 1;
   }
   if (found.length === 0) return [];
@@ -41,6 +33,37 @@ export function findHealth(reading: Reading): Span[] {
     }));
 }
 
+const LONG_WORD = 9;
+const STEM = 5;
+const MAX_EDITS = 2;
+/** A misspelt one keeps its beginning: "drépanositose". */
+const longWords = HEALTH_EXPRESSIONS.filter((word) => word.length >= LONG_WORD && !word.includes(" "));
+
+/** 1 for a word that is an illness's but for a letter or two, 0 for any other. */
+function misspelt(word: string): number {
+  if (word.length < LONG_WORD) return 0;
+  const stem = word.slice(0, STEM);
+  const isNear = (known: string): boolean =>
+    known.startsWith(stem) &&
+    Math.abs(known.length - word.length) <= MAX_EDITS &&
+    edits(known, word) <= MAX_EDITS;
+  return longWords.some(isNear) ? 1 : 0;
+}
+
+/** Levenshtein's distance. */
+function edits(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= left.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= right.length; to += 1) {
+      const same = left.charAt(at - 1) === right.charAt(to - 1) ? 0 : 1;
+      next.push(Math.min((row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1, (row[to - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
+}
+
 /** Which tokens stand near a person's name. */
 function nearPeople(reading: Reading): Uint8Array {
   const near = new Uint8Array(reading.tokens.length);
@@ -48,8 +71,16 @@ function nearPeople(reading: Reading): Uint8Array {
   return near;
 }
 
-function isAt(reading: Reading, at: number, words: readonly string[]): boolean {
-  return words.every((word, ahead) => reading.tokens[at + ahead]?.text === word);
+/** "breast" + "cancer", "stage 4" + "lung" + "cancer". */
+function preceded(reading: Reading, at: number): number {
+  let from = at;
+  while (at - from < MAX_CONTINUATION) {
+    const [before, token] = [reading.tokens[from - 1], reading.tokens[from]];
+    if (before === undefined || token === undefined || token.start - before.end !== 1) break;
+    if (!HEALTH_PREFIXES.has(before.text)) break;
+    from -= 1;
+  }
+  return /^\d$/.test(reading.tokens[from]?.text ?? "") ? from + 1 : from;
 }
 
 /** "cancer" + "du sein", "diabète" + "de type 2". */

@@ -73,7 +73,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   password: list(
     "mot de passe | mots de passe | mot de passes | mots de passes | mot de pass | mots de pass | " +
-      "mo de passe | mot d passe | mot passe | motdepasse | mot 2 passe | mot de pase | mo d passe | " +
+      "mo de passe | mot d passe | mot passe | motdepasse | motdepass | motdepase | motpasse | mot2passe | mo2passe | mot de psse | mot dpasse | mdpass | mot 2 passe | mot de pase | mo d passe | " +
       "mot de passse | mdp | mdps | mpd | m d p | password | passwords | passwd | pasword | passwort | " +
       "pwd | pw | passcode | pass | passphrase | pass word | phrase secrete | code wifi | cle wifi | " +
       "reponse secrete | question secrete | secret answer",
@@ -88,9 +88,10 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   login: list(
     "identifiant | identifiants | identifian | identifient | identifiant de connexion | login | logins | " +
-      "nom d utilisateur | utilisateur | username | user name | user id | userid | " +
+      "nom d utilisateur | utilisateur | username | user | user name | user id | userid | " +
       "pseudo | login id | numero d utilisateur | id de connexion | identifiant client | " +
-      "compte utilisateur",
+      "compte utilisateur | me connecte avec | me logue avec | me log avec | me connecte en tant que | connecte avec | sign in as | signed in as | " +
+      "sign in with | log in as | log in with | logged in as | logged in with | login as | logged on as",
   ),
   phone: list(
     "telephone | telefone | tel | tels | tph | teleph | portable | mobile | fixe | gsm | " +
@@ -116,7 +117,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   birth: list(
     "ne le | nee le | nes le | nees le | ne un | nee un | nait le | naissance | date de naissance | " +
       "ddn | date naissance | date de naiss | ne | nee | nes | n le | anniversaire | naquit le | " +
-      "naissance le | d n | dn | born on | born | date of birth | birth date | birthdate | birthday | " +
+      "suis du | suis nee du | naissance le | d n | dn | born on | born | date of birth | birth date | birthdate | birthday | " +
       "dob | d o b | birth | ne e le | ne e | jour de naissance | neele | nele | nai le | nait",
   ),
   document: list(
@@ -153,7 +154,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   number: list("numero | num | nums | numro | nuemro | numerro | numero c | nimewo | number | nbr | no | n"),
   fragment: list(
-    "finit par | finissant par | fini par | finisse par | finissent par | se termine par | termine par | " +
+    "finit par | finissant par | fini par | finisse par | finissent par | finit en | finissent en | se termine en | termine en | se termine par | termine par | " +
       "terminant par | se finit par | commence par | commencant par | debute par | debutant par | " +
       "ends with | ends in | ending in | ending with | ending | starts with | starting with | " +
       "begins with | beginning with | la fin c est | le debut c est | la fin est | la suite c est | " +

@@ -17,6 +17,7 @@ const LABELS: Readonly<Record<string, Readonly<Record<MaskKind, string>>>> = {
     "birth-date": "‹date de naissance masquée›",
     number: "‹numéro masqué›",
     health: "‹information de santé masquée›",
+    name: "‹nom masqué›",
   },
   en: {
     "social-security-number": "‹social security number masked›",
@@ -32,6 +33,7 @@ const LABELS: Readonly<Record<string, Readonly<Record<MaskKind, string>>>> = {
     "birth-date": "‹date of birth masked›",
     number: "‹number masked›",
     health: "‹health information masked›",
+    name: "‹name masked›",
   },
 };
 

@@ -4,6 +4,7 @@ import { findBankDetails } from "./bank-details.js";
 import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
 import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
+import { findContinuations } from "./continuation.js";
 import { findEmails } from "./email.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
 import { findHealth } from "./health.js";
@@ -11,6 +12,8 @@ import { findIbans } from "./iban.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
+import { findNamedAfter } from "./named-after.js";
+import { findNames } from "./names.js";
 import { originalRange } from "./normalise.js";
 import { findRows } from "./number-row.js";
 import { type Official, officialOf } from "./official.js";
@@ -42,6 +45,8 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findAddresses,
   findBirthDates,
   findMemberNumbers,
+  findNamedAfter,
+  findContinuations,
   findHealth,
 ];
 
@@ -52,18 +57,23 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
 const MAX_ROUNDS = 4;
 /** Channels refuse messages longer than 4,000 characters: far beyond that, time counts for more. */
 const LONG = 10_000;
-const ROUNDS_OF_LONG = 2;
+const ROUNDS_OF_LONG = 1;
 
 /**
  * Makes the function that masks personal data (PS-01 to PS-10). It is pure, never throws, and takes linear time.
  *
  * @param officialNumbers phone numbers of the pack, as people write them; they are never masked
  * @param officialDomains domains of the pack; addresses at them and below are never masked
+ * @param publicNames companies, public bodies, officials and their addresses; they are never masked as a name or address
  * @returns a function whose result holds the text with a mask such as "‹IBAN masqué›" in place of each value, and
  *   the kinds masked, in order of appearance; masks already in the text stay and are not counted
  */
-export function createMask(officialNumbers: readonly string[], officialDomains: readonly string[]): Mask {
-  const official = officialOf(officialNumbers, officialDomains);
+export function createMask(
+  officialNumbers: readonly string[],
+  officialDomains: readonly string[],
+  publicNames: readonly string[] = [],
+): Mask {
+  const official = officialOf(officialNumbers, officialDomains, publicNames);
   return (text, language) => {
     let masked: Masked = { text, kinds: [] };
     const rounds = text.length > LONG ? ROUNDS_OF_LONG : MAX_ROUNDS;
@@ -92,7 +102,7 @@ function maskOnce(text: string, language: Language, official: Official): Masked 
   return { text: masked + text.slice(at), kinds: [...kinds] };
 }
 
-/** All values of a text; the last three detectors look at what the others left and found. */
+/** All values of a text; the last four detectors look at what the others left and found. */
 function findAll(reading: Reading): Span[] {
   const found = DETECTORS.flatMap((detect) => detect(reading));
   const taken = new Uint8Array(reading.text.length + 1);
@@ -100,6 +110,7 @@ function findAll(reading: Reading): Span[] {
   found.push(...findRows(reading, (position) => taken[position] === 1));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findAccompanyingDates(reading, found));
+  found.push(...findNames(reading, found));
   return settle(withoutPostcodes(found, reading.text.length), reading.text);
 }
 

@@ -1,4 +1,4 @@
-import { numberAfter, runFrom } from "./announced.js";
+import { isAbbreviation, numberAfter, type Run, runFrom } from "./announced.js";
 import { isDigit, isLetter } from "./characters.js";
 import type { Introduction } from "./introductions.js";
 import { typed } from "./normalise.js";
@@ -9,6 +9,7 @@ const LONGEST = 20;
 const SHORTEST_NAMED = 4;
 const MAX_SUBJECTS = 6;
 const SUBJECT_DISTANCE = 30;
+const SUBJECT_AFTER = 4;
 const SHORTEST_NUMBERED = 3;
 /** After the bare word "numéro": shorter ones are hotlines, departments, floors. */
 const SHORTEST_BARE = 5;
@@ -35,8 +36,10 @@ export function findMemberNumbers(reading: Reading): Span[] {
 
 /** The value after its word may mix letters, digits and signs: "MUT-2024/00123", "12AB34567", "X4RTBPFW4". */
 function named(reading: Reading, introduction: Introduction): Span[] {
-  const mixed = mixedAfter(reading, introduction);
-  if (mixed !== undefined) return [mixed];
+  const mixed = [groupedAfter(reading, introduction), mixedAfter(reading, introduction)].filter(
+    (span) => span !== undefined,
+  );
+  if (mixed.length > 0) return mixed;
   const found = numberAfter(reading, introduction, AROUND);
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
   if (found === undefined || run === undefined) return [];
@@ -88,7 +91,8 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
   for (let at = introduction.to; at < introduction.to + MAX_BETWEEN; at += 1) {
     const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
     if (before === undefined || token === undefined || token.start - before.end > 6) return undefined;
-    if (/[?!;]|\.\s/.test(reading.text.slice(before.end, token.start))) return undefined;
+    const between = reading.text.slice(before.end, token.start);
+    if (/[?!;]|\.\s/.test(between) && !isAbbreviation(before.text, between)) return undefined;
     const end = wordEnd(reading.text, token.start);
     const written = reading.text.slice(token.start, end);
     const digits = written.replace(/[^0-9]/g, "").length;
@@ -101,6 +105,31 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
     ) {
       const groups = groupsAfter(reading, end);
       return { start: withHead(reading, token.start), end: groups, kind: "number", rank: RANK.introduced };
+    }
+    if (token.digits || !BETWEEN.test(token.text)) return undefined;
+  }
+  return undefined;
+}
+
+/** "22 HC 91834", "SMYTH 702148 J99RV": the groups of a document, apart. */
+const GROUPED =
+  /^(?:\d{1,4} ?[A-Za-z]{1,3} ?\d{3,8}|[A-Z]{1,5} ?\d{4,8}(?: ?[A-Z0-9]{2,6}){0,2})(?![\p{L}\p{N}])/u;
+const LONGEST_GROUPED = 24;
+
+function groupedAfter(reading: Reading, introduction: Introduction): Span | undefined {
+  for (let at = introduction.to; at < introduction.to + MAX_BETWEEN; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined) return undefined;
+    const to = Math.min(token.start + LONGEST_GROUPED, reading.text.length);
+    const found = GROUPED.exec(typed(reading, token.start, to))?.[0];
+    if (!token.digits && BETWEEN.test(token.text)) continue;
+    const month = /[a-z]+/.exec(found?.toLowerCase() ?? "")?.[0] ?? "";
+    if (
+      found !== undefined &&
+      !/ (?:19|20)\d\d$/.test(found) &&
+      !/^(?:mai|mar|jan|jun|may|dec|oct|nov|sep|feb|fev|apr|avr|aug|jul|et|ou|a)$/.test(month)
+    ) {
+      return { start: token.start, end: token.start + found.length, kind: "number", rank: RANK.introduced };
     }
     if (token.digits || !BETWEEN.test(token.text)) return undefined;
   }
@@ -140,12 +169,20 @@ const SENDER_WORDS = new Set(
   ),
 );
 
+/** What has a number that is nobody's. */
+const PUBLIC_THINGS = new Set(
+  "cerfa formulaire form imprime article loi decret arrete norme iso question page chapitre annexe ligne bus train vol version modele journal".split(
+    " ",
+  ),
+);
+
 /** "mon numéro c'est 12345678": nobody knows whose kind, but it is the member's. */
 function bare(reading: Reading, introduction: Introduction, least: number): Span[] {
   const found = numberAfter(reading, introduction);
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
   if (found === undefined || run === undefined) return [];
   const owner = reading.tokens[introduction.from - 1]?.text ?? "";
+  if (PUBLIC_THINGS.has(owner)) return [];
   const isOwn = owner === "mon" || owner === "my" || owner === "son" || owner === "nimewo";
   if (run.digits < (isOwn ? SHORTEST_BARE : least)) return [];
   return [{ start: run.start, end: wordEnd(reading.text, run.end), kind: "number", rank: RANK.likely }];
@@ -154,13 +191,17 @@ function bare(reading: Reading, introduction: Introduction, least: number): Span
 /** "... et il finit par 46": a part of the number that the message spoke of before. */
 function fragment(reading: Reading, index: number): Span[] {
   const introduction = reading.introductions[index];
-  const about = subjectOf(reading, index);
-  if (introduction === undefined || about === undefined) return [];
-  const kind = FRAGMENT_KINDS[about.kind];
-  const found = kind === undefined ? undefined : numberAfter(reading, introduction);
+  if (introduction === undefined) return [];
+  const found = numberAfter(reading, introduction);
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
+  const named = subjectAfter(reading, index, run);
+  const about = subjectOf(reading, index) ?? named;
+  const kind = about === undefined ? undefined : FRAGMENT_KINDS[about.kind];
   if (kind === undefined || run === undefined) return [];
-  const isShort = kind === "social-security-number" || kind === "bank-details";
+  const isShort =
+    kind === "social-security-number" ||
+    kind === "bank-details" ||
+    (named !== undefined && kind !== "number");
   const isAnyones = kind === "phone" || kind === "number";
   const least = isShort ? 2 : isAnyones ? SHORTEST_NAMED + 1 : SHORTEST_NAMED;
   return run.digits < least ? [] : [{ start: run.start, end: run.end, kind, rank: RANK.introduced }];
@@ -176,6 +217,13 @@ function subjectOf(reading: Reading, at: number): Introduction | undefined {
     if (before.kind !== "fragment" && before.kind !== "other") return before;
   }
   return undefined;
+}
+
+/** "il finit par 311 25, mon numéro de sécu": what it is a part of comes after it. */
+function subjectAfter(reading: Reading, at: number, run: Run | undefined): Introduction | undefined {
+  const next = reading.introductions[at + 1];
+  if (run === undefined || next === undefined || next.from - run.lastToken > SUBJECT_AFTER) return undefined;
+  return /[?!;\n]|\. /.test(reading.text.slice(run.end, reading.tokens[next.from]?.start)) ? undefined : next;
 }
 
 const FRAGMENT_KINDS: Readonly<Partial<Record<Introduction["kind"], Exclude<Span["kind"], "official">>>> = {
@@ -199,13 +247,21 @@ function documentForms(reading: Reading): Span[] {
     covered = end;
     if (end - token.start < 8 || end - token.start > LONGEST) continue;
     const written = typed(reading, token.start, end);
-    if (/^\d{2}[A-Za-z]{2}\d{5}$/.test(written) || isCapitalsAndDigits(written) || REFERENCE.test(written)) {
+    if (/\bpromo $/.test(reading.text.slice(Math.max(0, token.start - 6), token.start))) continue;
+    if (
+      /^\d{2}[A-Za-z]{2}\d{5}$/.test(written) ||
+      isCapitalsAndDigits(written) ||
+      REFERENCE.test(written) ||
+      PLATE.test(written)
+    ) {
       spans.push({ start: token.start, end, kind: "number", rank: RANK.shaped });
     }
   }
   return spans;
 }
 
+/** A French car: "AB-123-CD". */
+const PLATE = /^[A-Z]{2}-\d{3}-[A-Z]{2}$/;
 /** "AB-346647", "MUT346647"; not "ISO-27001". */
 const REFERENCE = /^(?!ISO|RFC|CVE)[A-Z]{1,4}-?\d{6,}$/;
 

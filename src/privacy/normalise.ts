@@ -26,6 +26,7 @@ const utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });
 const MAX_UNITS = 4;
 const UPPER_A = 65;
 const UPPER_Z = 90;
+const PERCENT = 37;
 
 /**
  * Reads a text as a person sees it: disguises such as full-width digits, zero-width or bidirectional
@@ -46,7 +47,10 @@ export function normalise(original: string): Normalised {
     const code = original.charCodeAt(at);
     if (code < 128) {
       if (code >= UPPER_A && code <= UPPER_Z) put(code + 32);
-      else if (code >= 32 && code !== 127) put(code);
+      else if (code === PERCENT && escaped(original, at) > 0) {
+        put(escaped(original, at));
+        at += 2;
+      } else if (code >= 32 && code !== 127) put(code);
       else if (code === 9) put(32);
       else if (code === 10 || code === 13) put(10);
       at += 1;
@@ -66,6 +70,13 @@ export function normalise(original: string): Normalised {
   positions[length] = original.length;
   const text = utf16.decode(units.subarray(0, length));
   return { original, text, positions: positions.subarray(0, length + 1), tokens: tokenise(text) };
+}
+
+/** The character that "%30" stands for in a link, lower case; 0 when it is none that a person would see. */
+function escaped(text: string, at: number): number {
+  const hex = text.slice(at + 1, at + 3);
+  const code = /^[0-9a-fA-F]{2}$/.test(hex) ? Number.parseInt(hex, 16) : 0;
+  return code >= 32 && code < 127 ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : 0;
 }
 
 /** How many characters a text can become: only those beyond ASCII become several. */

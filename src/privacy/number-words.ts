@@ -80,7 +80,7 @@ export function readWordNumber(
 
   const times = REPEATS.get(word(0));
   if (times !== undefined) {
-    const unit = UNITS.get(word(1));
+    const unit = /^\d$/.test(word(1)) ? Number(word(1)) : UNITS.get(word(1));
     return unit !== undefined && unit < 10 ? { digits: String(unit).repeat(times), count: 2 } : undefined;
   }
   const thousands = word(0) === "mille" ? { value: 1, count: 0 } : belowThousand(word, 0);

@@ -52,7 +52,7 @@ const SPOKEN_SEPARATORS = new Set(
 );
 /** By character code: 1 for what stands inside one number, 2 for looser separators, 0 for none. */
 const SEPARATORS = new Uint8Array(128);
-for (const sign of `,/|:()[]*+';"\\~<>`) SEPARATORS[sign.charCodeAt(0)] = 2;
+for (const sign of ",/|:()[]*+';\"\\~<>`") SEPARATORS[sign.charCodeAt(0)] = 2;
 for (const sign of " .-_\n") SEPARATORS[sign.charCodeAt(0)] = 1;
 const LOOK_ALIKE = /^[olisz]{1,4}$/;
 const ALONE = /^(?:o{1,4}|l{1,3}|[ol]{2}|oh)$/;

@@ -1,3 +1,6 @@
+import { normalise } from "./normalise.js";
+import { type Phrases, phrasesOf } from "./phrases.js";
+
 /** What the pack declares public: it is never masked. */
 export interface Official {
   /** digits alone, in every way a number can be dialled: "0805805817", "33805805817" */
@@ -7,18 +10,37 @@ export interface Official {
   /** the first SHORTEST_OFFICIAL digits of each */
   readonly starts: ReadonlySet<string>;
   readonly domains: ReadonlySet<string>;
+  /** companies, bodies, officials and their addresses, as folded words */
+  readonly names: Phrases;
 }
 
 /** Shorter numbers are never masked on their own, and would cut longer values in two. */
 export const SHORTEST_OFFICIAL = 4;
 
-/** Prepares the pack's official numbers and domains, written as people write them, for look-up. */
-export function officialOf(numbers: readonly string[], domains: readonly string[]): Official {
+/** Prepares what the pack declares public, written as people write it, for look-up. */
+export function officialOf(
+  numbers: readonly string[],
+  domains: readonly string[],
+  publicNames: readonly string[] = [],
+): Official {
   const forms = new Set(numbers.flatMap((number) => dialledForms(number.replace(/\D/g, ""))));
   forms.delete("");
   const lengths = [...new Set([...forms].map((form) => form.length))].sort((a, b) => b - a);
   const starts = new Set([...forms].map((form) => form.slice(0, SHORTEST_OFFICIAL)));
-  return { numbers: forms, lengths, starts, domains: new Set(domains.map((domain) => domain.toLowerCase())) };
+  const names = phrasesOf(
+    publicNames.map((name) =>
+      normalise(name)
+        .tokens.map(({ text }) => text)
+        .join(" "),
+    ),
+  );
+  return {
+    numbers: forms,
+    lengths,
+    starts,
+    domains: new Set(domains.map((domain) => domain.toLowerCase())),
+    names,
+  };
 }
 
 /** A French number is dialled with 0, 33, 0033 or 33 (0) before its last nine digits. */

@@ -8,7 +8,7 @@ import { RANK, type Span } from "./span.js";
 /** How a sentence gives a value: not at all, "mon mdp est x", "mon mdp c'est x", "mdp : x". */
 type Giving = "nothing" | "verb" | "that-is" | "sign";
 
-const VERBS = new Set("est is was etait sera were serait".split(" "));
+const VERBS = new Set("est sont is are was etait etaient sera were serait".split(" "));
 const THAT_IS = new Set("c cest ces ses se sais sest ce s it".split(" "));
 /** Words that turn the sentence away from a value. */
 const STOPPERS = new Set(
@@ -51,7 +51,9 @@ export function findPasswords(reading: Reading): Span[] {
   const spans: Span[] = [];
   for (const introduction of reading.introductions) {
     if (introduction.kind !== "password" && introduction.kind !== "login") continue;
-    const span = quoted(reading, introduction) ?? given(reading, introduction);
+    const span = isMeans(reading, introduction)
+      ? handle(reading, introduction)
+      : (quoted(reading, introduction) ?? given(reading, introduction));
     if (span !== undefined) spans.push(span);
   }
   return spans;
@@ -59,6 +61,20 @@ export function findPasswords(reading: Reading): Span[] {
 
 function spanOf(introduction: Introduction, start: number, end: number): Span {
   return { start, end, kind: introduction.kind === "login" ? "login" : "password", rank: RANK.introduced };
+}
+
+/** "je me connecte avec x": a telephone, a browser, or a login. */
+function isMeans({ tokens }: Reading, { to }: Introduction): boolean {
+  return /^(?:avec|que|as|with)$/.test(tokens[to - 1]?.text ?? "");
+}
+
+/** Only a word that is built like a login: "ops.tvermeuille", "jdupont75". */
+function handle(reading: Reading, introduction: Introduction): Span | undefined {
+  const word = wordAt(reading, reading.tokens[introduction.to - 1]?.end ?? 0);
+  if (word === undefined || !couldBeSecret(word.written)) return undefined;
+  return /^\p{L}[\p{L}\d]*(?:[._-]\p{L}[\p{L}\d._-]*|\d[\p{L}\d._-]*)$/u.test(word.written)
+    ? spanOf(introduction, word.start, word.end)
+    : undefined;
 }
 
 /** "mon mot de passe est « le soleil brille »": all that the quotes hold. */
@@ -77,9 +93,10 @@ function quoted(reading: Reading, introduction: Introduction): Span | undefined 
   const inside = typed(reading, from + open + 1, from + close).trim();
   if (ahead.slice(open, close).includes(MASK)) return undefined;
   const words = inside.split(/\s+/);
-  const isSecret = words.some(
-    (word) => looksSecret(word) || ((open > 2 || words.length === 1) && couldBeSecret(word)),
-  );
+  const isPhrase = words.length > 2 && words.every(couldBeSecret);
+  const isSecret =
+    isPhrase ||
+    words.some((word) => looksSecret(word) || ((open > 2 || words.length === 1) && couldBeSecret(word)));
   return isSecret ? spanOf(introduction, from + open + 1, from + close) : undefined;
 }
 
@@ -100,7 +117,8 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
     if (between.includes(MASK)) return undefined;
     const word = wordAt(reading, position);
     if (word === undefined) return undefined;
-    if (/[:=]|->|=>/.test(between)) giving = "sign";
+    if (/[:=]|->|=>/.test(between) || (at === introduction.to && isLine(reading, introduction, between)))
+      giving = "sign";
     else if (/[?;]|[.!]\s|\n\n/.test(between)) return undefined;
     else if (/^\s*[,(]/.test(between) && giving === "nothing") {
       if (looksSecret(word.written)) return spanOf(introduction, word.start, word.end);
@@ -125,6 +143,13 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
     position = token.end;
   }
   return undefined;
+}
+
+/** A label alone on its line: what stands on the next one is its value. */
+function isLine(reading: Reading, { from }: Introduction, between: string): boolean {
+  const first = reading.tokens[from];
+  const begins = first !== undefined && (first.start === 0 || reading.text.charAt(first.start - 1) === "\n");
+  return begins && /^ ?[\n] ?$/.test(between);
 }
 
 function isThatIs(reading: Reading, at: number): boolean {

@@ -1,5 +1,16 @@
-import { FIRST_NAMES } from "./first-names.js";
-import { isCapitalised, type Normalised, type Token } from "./normalise.js";
+import { gapBefore, type NameParts, nameEnd, namePartsOf, PART, type Part } from "./name-parts.js";
+import {
+  AFTER_NAME,
+  BEFORE_PLACES,
+  FAMILY,
+  INTRODUCERS,
+  LABELS,
+  TITLES,
+  WEAK_INTRODUCERS,
+} from "./name-words.js";
+import type { Token } from "./normalise.js";
+import { type Phrases, phraseAt } from "./phrases.js";
+import type { Reading } from "./reading.js";
 
 /** A person named in a text; token indexes, `to` exclusive. */
 export interface Person {
@@ -7,99 +18,102 @@ export interface Person {
   readonly to: number;
 }
 
-const TITLES = new Set("m mr mme mlle monsieur madame mademoiselle mrs ms miss mister sir".split(" "));
-const FAMILY = new Set(
-  (
-    "mari femme epouse epoux conjoint conjointe compagnon compagne fille fils mere pere maman papa frere soeur enfant bebe " +
-    "cousin cousine oncle tante neveu niece collegue voisin voisine ami amie patient patiente belle grand husband wife daughter " +
-    "son mother father mum dad brother sister partner cousin uncle aunt nephew niece neighbour neighbor friend child baby"
-  ).split(" "),
-);
-/** "je m'appelle", "my name is": two or three tokens that end just before the name. */
-const INTRODUCERS = [
-  ["m", "appelle"],
-  ["mapelle"],
-  ["m", "appele"],
-  ["mappelle"],
-  ["nom", "est"],
-  ["nom", "c", "est"],
-  ["nom"],
-  ["prenom"],
-  ["nomme"],
-  ["name", "is"],
-  ["name", "s"],
-  ["named"],
-  ["called"],
-  ["appelle"],
-  ["moi", "c", "est"],
-  ["i", "am"],
-  ["i", "m"],
-];
-/** Capitalised words that are not a person's name. */
-const NOT_NAMES = new Set(
-  (
-    "viamedis almerys cnil ameli mutuelle sante securite sociale france bonjour bonsoir merci madame monsieur je j il elle on nous vous " +
-    "mon ma mes le la les un une des ce cette votre vos et ou mais donc est qui que quoi quand comment pourquoi credit agricole caisse " +
-    "poste banque paris lyon marseille toulouse nantes bordeaux lille rennes assurance maladie carte vitale hello hi my the i you " +
-    "your is are have please thanks janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre saint sainte st ste san santa chateau villa hopital clinique rue avenue place boulevard"
-  ).split(" "),
-);
-const MAX_NAME = 3;
+/** What may stand between "je m'appelle", "Mme", "Nom" and the name. */
+const BEFORE_TOLD = /^(?:[ .:,=('"-]| ?: ?["\n]?| [=(-] ?|, )$/;
 
-/** Finds people who are named: by title, family word, "je m'appelle", or a first name with a name beside it. */
-export function findPeople(text: Normalised): Person[] {
+/**
+ * Finds people who are certainly named: by a title, a family word, "je m'appelle", or by two words that are written as
+ * names are. More is found by `findNames` where something else tells that a message is personal.
+ */
+export function findPeople(reading: Reading): Person[] {
+  const parts = namePartsOf(reading, reading.official);
   const people: Person[] = [];
-  const { tokens } = text;
-  const shouted = text.original === text.original.toUpperCase();
-  for (let at = 0; at < tokens.length; at += 1) {
-    const from = nameStart(text, at, shouted);
-    if (from === undefined) continue;
-    let to = from + 1;
-    while (to - from < MAX_NAME && isNamePart(text, to, shouted)) to += 1;
-    people.push({ from, to });
-    at = to - 1;
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const person =
+      toldAt(reading, parts, at) ?? fullNameAt(reading, parts, at) ?? subjectAt(reading, parts, at);
+    if (person === undefined) continue;
+    people.push(person);
+    at = person.to - 1;
   }
   return people;
 }
 
-/** Where a name begins, seen from the word that tells of it. */
-function nameStart(text: Normalised, at: number, shouted: boolean): number | undefined {
-  const { tokens } = text;
-  const token = tokens[at];
-  if (token === undefined || token.digits) return undefined;
-  if (TITLES.has(token.text) || FAMILY.has(token.text)) {
-    return isName(text, at + 1, shouted) && isClose(tokens[at], tokens[at + 1]) ? at + 1 : undefined;
+/** The person whom the words at a token tell of: "Mme Nguyen", "mon fils Théo", "je m'appelle karim benali". */
+export function toldAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
+  const word = reading.tokens[at]?.text ?? "";
+  const strong = introducerAt(reading, INTRODUCERS, at);
+  if (strong > 0) {
+    const isThing = word === "s" && /^(?:ca|cela|qui)$/.test(reading.tokens[at - 1]?.text ?? "");
+    return personAt(reading, parts, at + strong, isThing ? PART.capital : PART.lower);
   }
-  const introducer = INTRODUCERS.find((words) =>
-    words.every((word, ahead) => tokens[at + ahead]?.text === word),
+  const label = introducerAt(reading, LABELS, at);
+  if (label > 0 && /^[ ?"]*:/.test(gapBefore(reading, at + label)))
+    return personAt(reading, parts, at + label, PART.lower);
+  if (TITLES.has(word) && !isElided(reading, at)) return personAt(reading, parts, at + 1, PART.plain);
+  if (FAMILY.has(word)) return personAt(reading, parts, at + 1, PART.lowerFirst);
+  const weak = introducerAt(reading, WEAK_INTRODUCERS, at);
+  return weak > 0 ? personAt(reading, parts, at + weak, PART.lowerFirst) : undefined;
+}
+
+/** How many tokens the introducer has that begins at a token, 0 when none does. */
+export function introducerAt(reading: Reading, introducers: Phrases, at: number): number {
+  return phraseAt(introducers, reading.tokens, at);
+}
+
+/** The name that begins with a token right after the words that tell of it, if its first word is written as one. */
+export function personAt(reading: Reading, parts: NameParts, from: number, least: Part): Person | undefined {
+  const between = gapBefore(reading, from);
+  const isAbbreviated = (reading.tokens[from - 1]?.text.length ?? 0) < 4 && between === ". ";
+  if (!isAbbreviated && !BEFORE_TOLD.test(between)) return undefined;
+  const part = parts[from] ?? PART.none;
+  if (part === PART.none || part < least) return undefined;
+  return { from, to: nameEnd(reading, parts, from, true) };
+}
+
+/** The "m" of "m'appelle" is no "Monsieur". */
+function isElided(reading: Reading, at: number): boolean {
+  const token: Token | undefined = reading.tokens[at];
+  return token !== undefined && reading.text.charAt(token.end) === "'";
+}
+
+/** "Marie Curie", "Curie Marie", "Yasmina Oulhadj": two words or more written as a name, not after "à", "chez", "la". */
+export function fullNameAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
+  const part = parts[at] ?? PART.none;
+  if (part !== PART.capital && part < PART.lowerFirst && part !== PART.initial) return undefined;
+  const to = nameEnd(reading, parts, at, false);
+  let [capitals, firsts] = [0, 0];
+  for (let index = at; index < to; index += 1) {
+    if (parts[index] === PART.first || parts[index] === PART.lowerFirst) firsts += 1;
+    if (parts[index] === PART.capital || (index === at && part === PART.initial)) capitals += 1;
+  }
+  const isWhole = capitals + firsts > 1 || (firsts === 1 && to - at > 1);
+  if (!isWhole || (firsts === 0 && isAfterPlaceWord(reading, at))) return undefined;
+  return { from: at, to };
+}
+
+const OF_PEOPLE = new Set(
+  "a est avait etait souffre suit prend va vit has is had was takes suffers lives il elle he she qui who".split(
+    " ",
+  ),
+);
+
+/** "Ulysse a été opéré", "jamie is": a first name of whom something is said. */
+export function subjectAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
+  const isFirst = parts[at] === PART.first || parts[at] === PART.lowerFirst;
+  return isFirst && OF_PEOPLE.has(reading.tokens[at + 1]?.text ?? "") ? { from: at, to: at + 1 } : undefined;
+}
+
+/** Whether a word that goes before places, companies and things stands before a token. */
+export function isAfterPlaceWord(reading: Reading, at: number): boolean {
+  return (
+    (BEFORE_PLACES.has(reading.tokens[at - 1]?.text ?? "") && gapBefore(reading, at).trim() === "") ||
+    gapBefore(reading, at) === "'"
   );
-  if (introducer !== undefined && isName(text, at + introducer.length, shouted))
-    return at + introducer.length;
-  const next = tokens[at + 1];
-  const isReversed =
-    next !== undefined &&
-    FIRST_NAMES.has(next.text) &&
-    isCapitalised(text, next) &&
-    isName(text, at, shouted);
-  if (isReversed && text.text.slice(token.end, next.start) === " ") return at;
-  if (!FIRST_NAMES.has(token.text) || !isClose(token, tokens[at + 1])) return undefined;
-  return isName(text, at, shouted) && isName(text, at + 1, shouted) && !tokens[at + 1]?.digits
-    ? at
-    : undefined;
 }
 
-function isName(text: Normalised, at: number, shouted: boolean): boolean {
-  const token = text.tokens[at];
-  if (token === undefined || token.digits || token.text.length < 2 || NOT_NAMES.has(token.text)) return false;
-  return FIRST_NAMES.has(token.text) || (!shouted && isCapitalised(text, token));
-}
-
-function isNamePart(text: Normalised, at: number, shouted: boolean): boolean {
-  return isClose(text.tokens[at - 1], text.tokens[at]) && isName(text, at, shouted);
-}
-
-function isClose(left: Token | undefined, right: Token | undefined): boolean {
-  return left !== undefined && right !== undefined && right.start - left.end <= 2;
+/** Whether the word after a name says that its bearer was born, or how old they are. */
+export function isBornAfter(reading: Reading, to: number): boolean {
+  return [0, 1].some((ahead) => AFTER_NAME.has(reading.tokens[to + ahead]?.text ?? ""));
 }
 
 /** Whether a word names a member of someone's family. */

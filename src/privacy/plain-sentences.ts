@@ -49,7 +49,7 @@ function wordsOf(sentence: string): string {
       "merci $1",
     )
     .replace(/\b(?:don t forget|do not forget|don t hesitate|do not hesitate|feel free) to\b/g, "please")
-    .replace(/\b(etes|suis|est) nee?\b/g, "$1 born")
+    .replace(/\b(etes(?: vous)?|suis|est) nee?\b/g, "$1 born")
     .replace(NO_THING, "x");
 }
 

@@ -20,7 +20,7 @@ const VERSIONED = /^(?:iphone|galaxy|windows|win|ios|office ?|ps|sha-?|covid-?|f
 const THINGS = new Set(
   (
     "2fa mfa a2f 17cyber md5 b2b b2c c2c 3d 3ds 3ds2 2g 3g 4g 5g h24 7j/7 24h/24 o365 m365 tf1 m6 w9 c8 canal+ h1n1 b12 d3 g7 g20 " +
-    "cac40 base64 utf8 utf-8 http2 a1 a4 4x4 r2d2 koi29 k7 2moro 4ever"
+    "cac40 base64 utf8 utf-8 http2 a1 a4 4x4 r2d2 koi29 k7 2moro 2day 2nite 4ever sum1 some1 any1 every1 no1 gr8 l8r m8 w8 b4 h8 str8 f2f b4hand"
   ).split(" "),
 );
 

@@ -14,7 +14,15 @@ export interface Word {
 export const LONGEST_SECRET = 64;
 const SHORTEST_FIGURES = 4;
 const LABELS = new Set("password motdepasse mdp pass login identifiant pwd".split(" "));
-const MAX_PHRASE = 5;
+const MAX_PHRASE = 8;
+/** How the signs of a password are said. */
+const DICTATED = new Set(
+  (
+    "majuscule minuscule point d'exclamation d’exclamation exclamation d'interrogation d’interrogation interrogation tiret arobase diese " +
+    "dièse etoile étoile underscore slash dollar espace zero zéro un deux trois quatre cinq six sept huit neuf uppercase lowercase capital hash " +
+    "asterisk dash dot mark one two three four five seven eight nine"
+  ).split(" "),
+);
 const LEADING = " \n\"'([{,:=>-";
 const TRAILING = ".,;:?)\"]}'";
 const MAX_LEADING = 6;
@@ -111,7 +119,7 @@ export function phraseEnd(reading: Reading, word: Word, isPhrase: boolean): numb
 function goesOn(reading: Reading, next: Word, isPhrase: boolean): boolean {
   if (/^ ?[:=]/.test(reading.text.slice(next.end, next.end + 2)) || LABELS.has(next.written.toLowerCase()))
     return false;
-  if (looksSecret(next.written)) return true;
+  if (looksSecret(next.written) || DICTATED.has(next.written.toLowerCase())) return true;
   if (!/^\d/.test(next.written)) return isPhrase && couldBeSecret(next.written);
   const token = tokenStartingAt(reading, next.start);
   const atom = token === undefined ? undefined : reading.atomAt[token];

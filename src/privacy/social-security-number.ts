@@ -45,7 +45,7 @@ function wholeNumbers(reading: Reading): Span[] {
         at = window.to - 1;
         continue;
       }
-      if (holds(reading, chain, window, ["date", "time"])) continue;
+      if (holds(reading, chain, window, ["date", "time", "year"])) continue;
       if (window.start > shaped.end) {
         shaped = { ...range(window), rank: RANK.shaped };
         spans.push(shaped);

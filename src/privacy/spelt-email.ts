@@ -65,6 +65,7 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
   const { tokens, text } = reading;
   const isAt = tokens[at]?.text === "at" || tokens[at]?.text === "chez";
   let name = "";
+  let likely: { name: string; last: number } | undefined;
   for (let next = at + 1; next <= at + MAX_DOMAIN; next += 1) {
     const [before, token] = [tokens[next - 1], tokens[next]];
     if (before === undefined || token === undefined || token.start - before.end > MAX_GAP) break;
@@ -90,9 +91,13 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
     const followed = tokens[next + 1]?.text;
     if (name.includes(".") && isEnding(ending) && followed !== "point" && followed !== "dot")
       return { name, last: next };
+    // "arobase" is said of addresses alone: any ending will do.
+    if (!isAt && /^[a-z\d-]{2,}\.[a-z]{2,12}$/.test(name)) likely = { name, last: next };
   }
+  if (likely !== undefined) return likely;
   const provider = tokens[at + 1]?.text ?? "";
-  return PROVIDERS.has(provider) && !isAt ? { name: provider, last: at + 1 } : undefined;
+  const isDotted = /^(?:dot|point|underscore)$/.test(tokens[at - 2]?.text ?? "") && provider.length > 4;
+  return PROVIDERS.has(provider) && (!isAt || isDotted) ? { name: provider, last: at + 1 } : undefined;
 }
 
 /** The first token of what stands before the sign: names, initials, numbers and spoken signs. */

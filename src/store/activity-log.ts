@@ -1,12 +1,12 @@
 import type { ActivityLog } from "../channels/directline/activity-log.js";
+import { appendActivity } from "./append.js";
 import { hashOf } from "./audit.js";
-import { appendRows, entryOf, lockConversation } from "./conversation-rows.js";
 import type { Database } from "./database.js";
 import { eraseConversation, forgetOldConversations } from "./retention.js";
+import { entryOf } from "./turn-rows.js";
 
 /** @param keptDays conversations untouched for so long are forgotten */
 export function createActivityLog(database: Database, keptDays: number): ActivityLog {
-  const { kind } = database;
   return {
     open: ({ id, userId, language }, at) =>
       database.change(async ({ transaction }) => {
@@ -38,31 +38,7 @@ export function createActivityLog(database: Database, keptDays: number): Activit
     },
 
     append: (conversationId, draft, at, clientActivityId) =>
-      database.change(async (work) => {
-        const { transaction } = work;
-        const opened = await lockConversation(transaction, kind, conversationId);
-        if (opened === undefined) return undefined;
-        if (clientActivityId !== undefined) {
-          const row = await transaction
-            .selectFrom("activities")
-            .select(["number", "body"])
-            .where("conversation_id", "=", conversationId)
-            .where("sender", "=", draft.from.id)
-            .where("client_activity_id", "=", clientActivityId)
-            .executeTakeFirst();
-          if (row !== undefined) return { entry: entryOf(row), repeated: true };
-        }
-        const written = { draft, ...(clientActivityId !== undefined && { clientActivityId }) };
-        const [entry] = await appendRows(work, opened, [written], at);
-        if (entry === undefined) return undefined;
-        if (draft.from.role === "user") {
-          await transaction
-            .insertInto("turns")
-            .values({ conversation_id: conversationId, number: entry.number, attempts: 0 })
-            .execute();
-        }
-        return { entry, repeated: false };
-      }),
+      appendActivity(database, conversationId, draft, at, clientActivityId, undefined),
 
     async read(conversationId, after, most) {
       const rows = await database.read((kysely) =>
@@ -95,7 +71,9 @@ export function createActivityLog(database: Database, keptDays: number): Activit
     subscribe: (listener) =>
       database.changes.subscribe((change) => {
         if (change === undefined) listener();
-        else if (change.topic === "activities") listener(change.id, change.number);
+        else if (change.topic === "activities") {
+          listener(change.id, change.number, undefined, change.fresh);
+        }
       }),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { Audit } from "../http/desk/audit.js";
+import type { Audit } from "../handoff/audit.js";
 import type { Database, Work } from "./database.js";
 
 /**

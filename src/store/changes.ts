@@ -1,16 +1,20 @@
+import type { Fresh } from "../channels/directline/activity-log.js";
+
 /** The channel of PostgreSQL on which instances tell each other. */
 export const CHANNEL = "vigie";
 
-/** What others want to know of at once. A topic's ids are those of its conversations. */
-type Topic = "activities" | "handoffs";
+/** What others want to know of at once. A topic's ids are those of its conversations, or of its handoffs. */
+const TOPICS = ["activities", "handoffs", "member-typing", "adviser-typing"] as const;
+type Topic = (typeof TOPICS)[number];
 
 /** Something is new; what it is must be read. */
 export interface Change {
   readonly topic: Topic;
-  /** the conversation's */
   readonly id: string;
   /** the number of the newest activity; 0 where a topic has none */
   readonly number: number;
+  /** the new activities, if they were written here; other instances read them */
+  readonly fresh?: readonly Fresh[];
 }
 
 /** `undefined`: notices may have been missed, so anything may be new. */
@@ -43,7 +47,8 @@ export function payloadOf({ topic, id, number }: Change): string {
 
 /** @returns `undefined` for what no version of ours sent */
 export function changeOf(payload: string): Change | undefined {
-  const [, topic, id, number] = payload.match(/^(activities|handoffs) (\S+) (\d+)$/) ?? [];
+  const [, name, id, number] = payload.match(/^(\S+) (\S+) (\d+)$/) ?? [];
+  const topic = TOPICS.find((each) => each === name);
   if (topic === undefined || id === undefined) return undefined;
-  return { topic: topic as Topic, id, number: Number(number) };
+  return { topic, id, number: Number(number) };
 }

@@ -1,10 +1,4 @@
-import {
-  activityId,
-  type Conversation,
-  type Draft,
-  type Entry,
-  type LogActivity,
-} from "../channels/directline/activity-log.js";
+import type { Conversation, Entry } from "../channels/directline/activity-log.js";
 import type { Database, Work } from "./database.js";
 
 type Transaction = Work["transaction"];
@@ -39,33 +33,6 @@ export async function lockConversation(
   );
 }
 
-/** What is written beside a draft. */
-interface Written {
-  readonly draft: Draft;
-  readonly clientActivityId?: string;
-}
-
-/**
- * Appends drafts to a locked conversation. Timestamps go up even when the clock does not.
- *
- * @returns their entries, in order
- */
-export async function appendRows(
-  work: Work,
-  { conversation: { id }, lastNumber, lastAt }: Opened,
-  written: readonly Written[],
-  at: Date,
-): Promise<readonly Entry[]> {
-  const entries = written.map(({ draft }, index): Entry => {
-    const number = lastNumber + 1 + index;
-    const timestamp = new Date(Math.max(at.getTime(), lastAt + 1) + index).toISOString();
-    return { number, activity: { ...draft, id: activityId(id, number), timestamp } };
-  });
-  await insertEntries(work.transaction, id, entries, written);
-  await touch(work, id, entries, at);
-  return entries;
-}
-
 /** Writes down how far a locked conversation has come, and tells of it. */
 export async function touch(
   { transaction, tell }: Work,
@@ -90,7 +57,7 @@ export async function insertEntries(
   transaction: Transaction,
   id: string,
   entries: readonly Entry[],
-  written: readonly Pick<Written, "clientActivityId">[],
+  written: readonly { readonly clientActivityId?: string }[],
 ): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map(({ number, activity }, index) => ({
@@ -101,9 +68,4 @@ export async function insertEntries(
     body: JSON.stringify(activity),
   }));
   await transaction.insertInto("activities").values(rows).execute();
-}
-
-/** @returns the entry that a row holds */
-export function entryOf({ number, body }: { number: number; body: string }): Entry {
-  return { number, activity: JSON.parse(body) as LogActivity };
 }

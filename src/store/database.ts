@@ -1,12 +1,12 @@
 import { Kysely, type RawBuilder, sql, type Transaction } from "kysely";
 import { CHANNEL, type Change, type Changes, createChanges, payloadOf } from "./changes.js";
 import type { DatabaseKind } from "./engine.js";
-import { createGroupCommit, type RunChange } from "./group-commit.js";
 import { migrate } from "./migrate.js";
 import { MIGRATIONS } from "./migrations/list.js";
 import type { Migration } from "./migrations/migration.js";
 import { awayError } from "./store-away.js";
 import type { Tables } from "./tables.js";
+import type { TurnRows } from "./turn-rows.js";
 
 /** A transaction that may tell of what it changed, once it has happened. */
 export interface Work {
@@ -19,11 +19,15 @@ export interface Database {
   readonly kind: DatabaseKind;
   /** milliseconds since 1970, the same on every instance: by it leases end */
   clock(): RawBuilder<number>;
-  readonly changes: Pick<Changes, "subscribe">;
+  readonly changes: Changes;
+  /** What every turn does; whoever calls it tells others of what changed. */
+  readonly turns: TurnRows;
   /** Reads outside of any transaction. */
   read<Result>(reading: (database: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   /** All of it happens, or nothing; others are told afterwards. */
   change<Result>(work: (work: Work) => Promise<Result>): Promise<Result>;
+  /** Tells others, on whatever instance, of what is not kept. May be heard twice. */
+  tell(change: Change): Promise<void>;
   tidy(): Promise<void>;
   close(): Promise<void>;
 }
@@ -54,8 +58,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const kysely = new Kysely<Tables>({ dialect: engine.dialect });
   const changes = createChanges();
 
-  const run: RunChange =
-    engine.kind === "sqlite" ? createGroupCommit(kysely) : (work) => kysely.transaction().execute(work);
+  try {
+    await kysely.transaction().execute((transaction) => migrate(transaction, engine.kind, migrations, now()));
+  } catch (error) {
+    await engine.close();
+    await kysely.destroy();
+    throw engine.openingError(error);
+  }
+  const { run, turns } = engine.begin(kysely);
   const change = async <Result>(work: (work: Work) => Promise<Result>): Promise<Result> => {
     const told: Change[] = [];
     const result = await run(async (transaction) => {
@@ -66,22 +76,24 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     for (const one of told) changes.tell(one);
     return result;
   };
-
-  try {
-    await kysely.transaction().execute((transaction) => migrate(transaction, engine.kind, migrations, now()));
-  } catch (error) {
-    await engine.close();
-    await kysely.destroy();
-    throw engine.openingError(error);
-  }
   engine.listen(changes);
 
   return {
     kind: engine.kind,
     clock: () => engine.clock(),
     changes,
+    turns: {
+      append: (activity) => calling(() => turns.append(activity)),
+      claim: (...asked) => calling(() => turns.claim(...asked)),
+      finish: (end) => calling(() => turns.finish(end)),
+    },
     read: (reading) => calling(() => reading(kysely)),
     change: (work) => calling(() => change(work)),
+    tell: (told) =>
+      calling(async () => {
+        changes.tell(told);
+        if (engine.kind === "postgres") await notify(kysely, [told]);
+      }),
     tidy: () => calling(() => engine.tidy()),
     async close() {
       await engine.close();
@@ -98,9 +110,9 @@ async function calling<Result>(call: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** Part of the transaction: nobody hears of what was rolled back. */
-async function notify(transaction: Transaction<Tables>, told: readonly Change[]): Promise<void> {
+/** @param database a transaction: nobody hears of what was rolled back */
+async function notify(database: Kysely<Tables>, told: readonly Change[]): Promise<void> {
   for (const change of told) {
-    await sql`select pg_notify(${CHANNEL}, ${payloadOf(change)})`.execute(transaction);
+    await sql`select pg_notify(${CHANNEL}, ${payloadOf(change)})`.execute(database);
   }
 }

@@ -1,5 +1,8 @@
-import type { Dialect, RawBuilder } from "kysely";
+import type { Dialect, Kysely, RawBuilder } from "kysely";
 import type { Changes } from "./changes.js";
+import type { RunChange } from "./group-commit.js";
+import type { Tables } from "./tables.js";
+import type { TurnRows } from "./turn-rows.js";
 
 export type DatabaseKind = "sqlite" | "postgres";
 
@@ -7,6 +10,8 @@ export type DatabaseKind = "sqlite" | "postgres";
 export interface Engine {
   readonly kind: DatabaseKind;
   readonly dialect: Dialect;
+  /** The ways to change the data, once the schema is up to date. */
+  begin(kysely: Kysely<Tables>): { readonly run: RunChange; readonly turns: TurnRows };
   /** milliseconds since 1970, by the clock by which leases end: one for all instances */
   clock(): RawBuilder<number>;
   /** Begins to hear of other instances' changes; `undefined`: some may have been missed. */

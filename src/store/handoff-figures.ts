@@ -1,11 +1,12 @@
 import type { Selectable } from "kysely";
 import type { HandoffFigures } from "../handoff/desk.js";
 import { median } from "../handoff/queue.js";
+import { RATING_REASONS } from "../handoff/rating.js";
 import type { HandoffTables } from "./handoff-tables.js";
 
 type Counted = Pick<
   Selectable<HandoffTables["handoffs"]>,
-  "state" | "requested_at" | "taken_at" | "ended_why" | "rating"
+  "state" | "requested_at" | "taken_at" | "ended_why" | "rating" | "rating_reason"
 >;
 
 /** Counts handoffs. `abandoned`: over without an adviser, whether the member left or nobody came. */
@@ -26,5 +27,13 @@ export function figuresOf(rows: readonly Counted[]): HandoffFigures {
     ...(medianWaitSeconds !== undefined && { medianWaitSeconds }),
     rated: ratings.length,
     ...(ratings.length > 0 && { meanRating: sum / ratings.length }),
+    ratings: { 1: count(ratings, 1), 3: count(ratings, 3), 5: count(ratings, 5) },
+    reasons: Object.fromEntries(
+      RATING_REASONS.map((reason) => [reason, rows.filter((row) => row.rating_reason === reason).length]),
+    ) as HandoffFigures["reasons"],
   };
+}
+
+function count(ratings: readonly number[], rating: number): number {
+  return ratings.filter((each) => each === rating).length;
 }

@@ -29,6 +29,7 @@ export function handoffRow(record: HandoffRecord): HandoffRow {
     taken_at: record.takenAt?.getTime() ?? null,
     ended_why: record.endedWhy ?? null,
     rating: record.rating ?? null,
+    rating_reason: record.ratingReason ?? null,
     body: JSON.stringify(record),
   };
 }

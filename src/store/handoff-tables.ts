@@ -39,6 +39,7 @@ interface HandoffsTable {
   taken_at: number | null;
   ended_why: EndedWhy | null;
   rating: number | null;
+  rating_reason: string | null;
   /** a HandoffRecord but for what the transcript says, JSON */
   body: string;
 }

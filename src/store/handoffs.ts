@@ -116,7 +116,7 @@ export function createHandoffStore(database: Database, now: () => Date): Handoff
         return rows.reverse().map(lineOf);
       }),
 
-    rate: (conversationId, rating) =>
+    rate: (conversationId, verdict) =>
       holding(conversationId, async (transaction, held, changed) => {
         const row = await transaction
           .selectFrom("handoffs")
@@ -124,8 +124,15 @@ export function createHandoffStore(database: Database, now: () => Date): Handoff
           .where("conversation_id", "=", conversationId)
           .orderBy("requested_at", "desc")
           .executeTakeFirst();
-        if (row === undefined || row.state !== "closed" || row.rating !== null) return false;
-        await put(transaction, { ...handoffOf(row, held), rating });
+        if (row === undefined || row.state !== "closed" || row.taken_at === null) return false;
+        const record = handoffOf(row, held);
+        if ("reason" in verdict) {
+          if (record.rating === undefined) return false;
+          await put(transaction, { ...record, ratingReason: verdict.reason });
+        } else {
+          const { ratingReason: _, ...rest } = record;
+          await put(transaction, { ...rest, rating: verdict.rating });
+        }
         changed(row.id);
         return true;
       }),
@@ -145,7 +152,7 @@ export function createHandoffStore(database: Database, now: () => Date): Handoff
         figuresOf(
           await reader
             .selectFrom("handoffs")
-            .select(["state", "requested_at", "taken_at", "ended_why", "rating"])
+            .select(["state", "requested_at", "taken_at", "ended_why", "rating", "rating_reason"])
             .execute(),
         ),
       ),

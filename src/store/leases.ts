@@ -7,6 +7,8 @@ type Transaction = Work["transaction"];
 
 /** The rows of `leases`, within transactions of others. */
 export interface Leases {
+  /** @returns a name for whoever takes a lease, that no other bears */
+  newToken(): string;
   /** @returns `undefined` while somebody else holds the lease */
   take(transaction: Transaction, conversationId: string): Promise<Lease | undefined>;
   renew(transaction: Transaction, lease: Lease): Promise<void>;
@@ -14,13 +16,18 @@ export interface Leases {
   give(transaction: Transaction, lease: Lease): Promise<boolean>;
 }
 
+const TOKEN_BYTES = 16;
+
 /** @param random so many random bytes */
 export function createLeases(database: Pick<Database, "clock">, random: (bytes: number) => Buffer): Leases {
   const end = () => endOf(database);
+  const newToken = (): string => random(TOKEN_BYTES).toString("base64url");
 
   return {
+    newToken,
+
     async take(transaction, conversationId) {
-      const token = random(16).toString("base64url");
+      const token = newToken();
       const taken = await transaction
         .insertInto("leases")
         .values({ conversation_id: conversationId, token, ends_at: end() })

@@ -13,8 +13,14 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** @param connection how to reach PostgreSQL */
-export function createListening(connection: pg.ClientConfig): Listening {
+/**
+ * @param connection how to reach PostgreSQL
+ * @param isOurs whether a server process of PostgreSQL serves this instance: what it tells, we know already
+ */
+export function createListening(
+  connection: pg.ClientConfig,
+  isOurs: (processId: number) => boolean,
+): Listening {
   let stopped = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -38,8 +44,8 @@ export function createListening(connection: pg.ClientConfig): Listening {
     };
     current.on("error", lose);
     current.on("end", lose);
-    current.on("notification", ({ payload = "" }) => {
-      const change = changeOf(payload);
+    current.on("notification", ({ processId, payload = "" }) => {
+      const change = isOurs(processId) ? undefined : changeOf(payload);
       if (change !== undefined) changes.tell(change);
     });
     try {

@@ -36,9 +36,12 @@ export async function migrate(
       `The database was made by a later version (${unknown.join(", ")}). Run that version, or restore a backup.`,
     );
   }
+  const onPostgres = async (text: string): Promise<void> => {
+    if (kind === "postgres") await sql.raw(text).execute(transaction);
+  };
   for (const { name, up } of migrations) {
     if (done.has(name)) continue;
-    await up(schema);
+    await up(schema, onPostgres);
     await sql`insert into migrations (name, at) values (${name}, ${at.getTime()})`.execute(transaction);
   }
 }

@@ -1,8 +1,8 @@
 import type { Kept } from "../channels/directline/stand-in.js";
 import type { MemberReferences } from "../channels/member-reference.js";
+import type { Audit } from "../handoff/audit.js";
 import type { HubMemory } from "../handoff/desk.js";
-import type { HandoffStore, Outbox, PresenceStore } from "../handoff/handoff-store.js";
-import type { Audit } from "../http/desk/audit.js";
+import type { HandoffStore, Outbox, PresenceStore, TypingSignals } from "../handoff/handoff-store.js";
 import type { SessionStore } from "../http/desk/session.js";
 import { createActivityLog } from "./activity-log.js";
 import { createAudit } from "./audit.js";
@@ -17,11 +17,13 @@ import { createOutbox } from "./outbox.js";
 import { createPresenceStore } from "./presences.js";
 import { createRestore } from "./restore.js";
 import { createTurnQueue } from "./turn-queue.js";
+import { createTypingSignals } from "./typing-signals.js";
 
 /** All that is kept, each part behind the interface of its user. */
 export interface Store extends Kept {
   readonly database: Database;
   readonly handoffs: HandoffStore & Outbox & PresenceStore;
+  readonly typing: TypingSignals;
   readonly hubMemory: HubMemory;
   readonly references: MemberReferences;
   readonly deskSessions: SessionStore;
@@ -55,6 +57,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...createOutbox(database),
       ...createPresenceStore(database),
     },
+    typing: createTypingSignals(database),
     hubMemory: createHubMemory(database),
     references: createMemberReferences(database, options.now),
     deskSessions: createDeskSessions(database),

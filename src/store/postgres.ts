@@ -2,6 +2,7 @@ import { PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Engine } from "./engine.js";
 import { createListening } from "./listening.js";
+import { createPostgresTurns } from "./postgres-turns.js";
 import { StoreError } from "./store-error.js";
 
 /** Connections for calls; one more listens. */
@@ -40,12 +41,21 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
   // A connection that breaks ends the process if nobody listens, while it is idle and between two queries of a
   // transaction alike; the next call opens another.
   pool.on("error", report);
-  pool.on("connect", (client) => client.on("error", report));
-  const listening = createListening(connection);
+  const own = new Set<number>();
+  pool.on("connect", (client) => {
+    client.on("error", report);
+    own.add(processOf(client));
+  });
+  pool.on("remove", (client) => own.delete(processOf(client)));
+  const listening = createListening(connection, (processId) => own.has(processId));
 
   return {
     kind: "postgres",
     dialect: new PostgresDialect({ pool }),
+    begin: (kysely) => ({
+      run: (work) => kysely.transaction().execute(work),
+      turns: createPostgresTurns(pool),
+    }),
     clock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     listen: (changes) => listening.start(changes),
     // Gives the space of deleted rows to new ones, which overwrite them.
@@ -55,6 +65,11 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
     close: () => listening.stop(),
     openingError,
   };
+}
+
+/** The server process behind a connection, which the driver's types leave out. */
+function processOf(client: object): number {
+  return "processID" in client && typeof client.processID === "number" ? client.processID : 0;
 }
 
 /** Never quotes the address, which may hold a password. */

@@ -3,6 +3,8 @@ import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver, sql } from "kysely";
 import type { Engine } from "./engine.js";
+import { createGroupCommit } from "./group-commit.js";
+import { createSqliteTurns } from "./sqlite-turns.js";
 import { StoreError } from "./store-error.js";
 
 /** How long a call waits for another process that writes. */
@@ -21,6 +23,10 @@ export function createSqlite(file: string, now: () => Date): Engine {
   return {
     kind: "sqlite",
     dialect: new ImmediateDialect({ database: prepared(database) }, () => database.inTransaction),
+    begin(kysely) {
+      const group = createGroupCommit(kysely, database);
+      return { run: group.run, turns: createSqliteTurns(database, group, now) };
+    },
     clock: () => sql<number>`${now().getTime()}`,
     listen: () => {},
     async tidy() {

@@ -1,73 +1,52 @@
-import type { TurnQueue } from "../channels/directline/turn-queue.js";
-import { appendRows, entryOf, lockConversation } from "./conversation-rows.js";
+import type { ClaimedTurn, TurnQueue } from "../channels/directline/turn-queue.js";
+import { appendActivity } from "./append.js";
 import type { Database } from "./database.js";
 import { isOver, type Leases } from "./leases.js";
-import { readState, writeState } from "./states.js";
+import { bodyFrom, type ClaimedRow, entryOf } from "./turn-rows.js";
 
 /** The turns that wait, in the database that holds the log. */
 export function createTurnQueue(database: Database, leases: Leases): TurnQueue {
-  const { kind } = database;
   return {
-    claim: (conversationId) =>
-      database.change(async ({ transaction }) => {
-        const opened = await lockConversation(transaction, kind, conversationId);
-        if (opened === undefined) return undefined;
-        const turn = await transaction
-          .selectFrom("turns")
-          .leftJoin("activities", (join) =>
-            join
-              .onRef("activities.conversation_id", "=", "turns.conversation_id")
-              .onRef("activities.number", "=", "turns.number"),
-          )
-          .select(["turns.number", "turns.attempts", "activities.body"])
-          .where("turns.conversation_id", "=", conversationId)
-          .orderBy("turns.number")
-          .limit(1)
-          .executeTakeFirst();
-        if (turn === undefined) return undefined;
-        const lease = await leases.take(transaction, conversationId);
-        if (lease === undefined) return undefined;
-        const { number, attempts, body } = turn;
-        await transaction
-          .updateTable("turns")
-          .set({ attempts: attempts + 1 })
-          .where("conversation_id", "=", conversationId)
-          .where("number", "=", number)
-          .execute();
-        const state = await readState(transaction, conversationId);
-        return {
-          lease,
-          conversation: opened.conversation,
-          attempts,
-          ...(body !== null && { entry: entryOf({ number, body }) }),
-          ...(state !== undefined && { state }),
-        };
-      }),
+    async take(conversationId, draft, at, clientActivityId) {
+      const token = leases.newToken();
+      const appended = await appendActivity(database, conversationId, draft, at, clientActivityId, token);
+      if (appended?.claimed === undefined) return appended;
+      const { claimed, ...rest } = appended;
+      return { ...rest, turn: turnOf(conversationId, token, claimed) };
+    },
+
+    async claim(conversationId) {
+      const token = leases.newToken();
+      const row = await database.turns.claim(conversationId, token);
+      return row && turnOf(conversationId, token, row);
+    },
 
     renew: (lease) => database.change(({ transaction }) => leases.renew(transaction, lease)),
 
-    finish: ({ lease, entry, state: before }, { drafts, state }, at) =>
-      database.change(async (work) => {
-        const { transaction } = work;
-        const { conversationId } = lease;
-        const opened = await lockConversation(transaction, kind, conversationId);
-        if (opened === undefined || !(await leases.give(transaction, lease))) return false;
-        const number = entry?.number ?? 0;
-        const turn = transaction.selectFrom("turns").select("number");
-        const here = turn.where("conversation_id", "=", conversationId).where("number", "=", number);
-        if ((await here.executeTakeFirst()) === undefined) return false;
-        if (state !== undefined && !(await writeState(transaction, conversationId, before, state, at))) {
-          return false;
-        }
-        await transaction
-          .deleteFrom("turns")
-          .where("conversation_id", "=", conversationId)
-          .where("number", "=", number)
-          .execute();
-        const written = drafts.map((draft) => ({ draft }));
-        await appendRows(work, opened, written, at);
-        return true;
-      }),
+    async finish({ lease, entry, state: before }, { drafts, state }, at) {
+      const { conversationId, token } = lease;
+      const texts = drafts.map((draft) => JSON.stringify(draft));
+      const row = await database.turns.finish({
+        conversationId,
+        token,
+        number: entry?.number ?? 0,
+        etag: before?.eTag ?? null,
+        state: state ?? null,
+        drafts: texts,
+        senders: drafts.map(({ from }) => from.id),
+        at: at.getTime(),
+      });
+      if (row === undefined) return "lost";
+      const fresh = texts.map((text, index) => {
+        const place = { number: row.number + index, at: row.at + index };
+        return { number: place.number, text: bodyFrom(text, conversationId, place) };
+      });
+      const last = fresh.at(-1);
+      if (last !== undefined) {
+        database.changes.tell({ topic: "activities", id: conversationId, number: last.number, fresh });
+      }
+      return row.waits ? "more" : "done";
+    },
 
     async waiting(most) {
       const rows = await database.read((kysely) =>
@@ -82,5 +61,17 @@ export function createTurnQueue(database: Database, leases: Leases): TurnQueue {
       );
       return rows.map(({ id }) => id);
     },
+  };
+}
+
+/** @returns the turn that a row of the database gives to whoever holds the lease */
+function turnOf(conversationId: string, token: string, row: ClaimedRow): ClaimedTurn {
+  const { userId, language, number, attempts, body, state, etag } = row;
+  return {
+    lease: { conversationId, token },
+    conversation: { id: conversationId, userId, language },
+    attempts,
+    ...(body !== null && { entry: entryOf({ number, body }) }),
+    ...(state !== null && etag !== null && { state: { data: state, eTag: etag } }),
   };
 }

@@ -47,6 +47,12 @@ describe("the page", () => {
     expect(pageOf(results(700))).toContain("| idle below 150 MB | 200 MB | **no** |");
   });
 
+  it("compares two processes with one, on the clock and by what a turn takes of a processor", () => {
+    const [one, two] = [setup("alone", 100), { ...setup("postgres", 120), processes: 2 }];
+    const page = pageOf({ ...results(700), setups: [one, { ...two, cpu: { ...two.cpu, server: 1.25 } }] });
+    expect(page).toMatch(/two processes.*\| 1\.20 times; 1\.60 by processor time \| \*\*no\*\* \|/);
+  });
+
   it("never passes over a question that stayed without an answer", () => {
     const lost = results(700);
     const setups = lost.setups.map((one) => ({ ...one, failed: 2 }));

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { maskActivity } from "../../src/channels/edge.js";
+import { loadPack } from "../../src/pack/load.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { FAMILIES, type Family, seeded } from "../privacy/made-up-values.js";
 import { PLACES } from "./places.js";
 
 const VALUES = 4;
+const pack = loadPack("knowledge");
 const mask = createMask(["3114", "33700", "01 99 00 33 00"], ["mutuelle.example", "cnil.fr"]);
 
 /** What hides a value in HTML, as an editor or a trickster writes it. */
@@ -33,7 +35,7 @@ function sentences(
 }
 
 function leaks(type: string, fields: object, value: string): boolean {
-  const kept = JSON.stringify(maskActivity({ type, ...fields }, mask, "fr"));
+  const kept = JSON.stringify(maskActivity({ type, ...fields }, { mask, pack }, "fr"));
   return kept.includes(value) || squeezed(kept).includes(squeezed(value));
 }
 

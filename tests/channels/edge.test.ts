@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ActivityRefusedError, maskActivity, TEXT_LIMIT } from "../../src/channels/edge.js";
+import { loadPack } from "../../src/pack/load.js";
 import type { Mask } from "../../src/privacy/mask.js";
 
 const SECRET = "FR7630006000011234567890189";
@@ -8,7 +9,8 @@ const mask: Mask = (text) => ({
   text: text.replaceAll(SECRET, "‹IBAN masqué›"),
   kinds: text.includes(SECRET) ? ["iban"] : [],
 });
-const letIn = (activity: unknown) => maskActivity(activity, mask, "fr");
+const pack = loadPack("knowledge");
+const letIn = (activity: unknown) => maskActivity(activity, { mask, pack }, "fr");
 
 describe("maskActivity", () => {
   it("masks the text and says which kinds were masked", () => {
@@ -76,6 +78,19 @@ describe("maskActivity", () => {
     ["locale", "fr-76300060-00011234-56789018"],
   ])("drops %s when its form is not the expected one: %j", (field, value) => {
     expect(letIn({ type: "message", [field]: value })).toEqual({ type: "message", channelData: {} });
+  });
+
+  it.each(["toutoune", "topic:soleil", "menu:soleil", "rate:soleil", "language:soleil", "restart:"])(
+    "keeps no button's id that the pack does not know: %s",
+    (button) => {
+      expect(JSON.stringify(letIn({ type: "message", value: { button } }))).not.toMatch(/soleil|toutoune/);
+    },
+  );
+
+  it("still knows that some button was pressed when its id leads nowhere", () => {
+    expect(letIn({ type: "message", value: { button: "topic:of-last-year" } }).value).toEqual({
+      button: "unknown",
+    });
   });
 
   it("notes that there were files, and keeps nothing of them", () => {

@@ -31,7 +31,7 @@ describe("while the store is away", () => {
     expect(await handoff.owner("c1")).toBe("bot");
     expect(await handoff.tellAdviser("c1", line, TUESDAY)).toBe("bot");
     expect(await handoff.leave("c1", TUESDAY)).toBe("nothing");
-    expect(await handoff.rate("c1", 5)).toBe(false);
+    expect(await handoff.rate("c1", { rating: 5 })).toBe(false);
     await handoff.record("c1", [line], TUESDAY);
   });
 

@@ -55,6 +55,28 @@ const body = {
 };
 
 describe("a member in Teams whom an adviser answers", () => {
+  it("is given buttons on a card, also outside of a turn", async () => {
+    const place = { channelId: "msteams", serviceUrl: connector.serviceUrl, botId: `28:${APP_ID}` };
+    kept.set("a:personal-chat", { ...place, conversationId: "a:personal-chat" });
+    const action = { type: "messageBack", title: "Bien", text: "Bien", value: { button: "rate:good" } };
+    const inConversation = createInConversation(
+      new CloudAdapter(connector.authentication()),
+      APP_ID,
+      references,
+    );
+    await createMemberMessages(inConversation, TEST_PACK)("a:personal-chat", {
+      type: "message",
+      text: "Comment s'est passé cet échange ?",
+      suggestedActions: { to: [], actions: [action] },
+    });
+    expect(connector.posted).toMatchObject([
+      {
+        attachments: [{ contentType: "application/vnd.microsoft.card.hero", content: { buttons: [action] } }],
+      },
+    ]);
+    expect(connector.posted[0]).not.toHaveProperty("suggestedActions");
+  });
+
   it("is reached by what their own message told, and nothing that says who they are is kept", async () => {
     const authentication = connector.authentication();
     // The stand-in signs no tokens of Microsoft's; that they are checked is shown in messages.test.ts.

@@ -40,9 +40,15 @@ describe("a member's turn", () => {
     await desk.say(id, ANNE, "Bonjour, dites-moi.", "fr", "k1");
     expect(await does(say("retour au robot"))).toEqual(["(fr) handoff-back-to-bot"]);
     expect(await does({ kind: "press", button: "rate:good" })).toEqual(["(fr) rate-thanks"]);
+    expect(await does({ kind: "press", button: "reason:quick" })).toEqual(["(fr) rate-noted"]);
     await idle();
     expect(read).toEqual(["c1: taken", "c1> Bonjour, dites-moi."]);
-    expect(await desk.figures()).toMatchObject({ requested: 1, rated: 1, meanRating: 5 });
+    expect(await desk.figures()).toMatchObject({
+      requested: 1,
+      rated: 1,
+      meanRating: 5,
+      reasons: { quick: 1 },
+    });
     expect(
       (await desk.transcript(id, ANNE, 0))?.map(({ by, text }) => `${by}: ${text.split("\n")[0]}`),
     ).toEqual([
@@ -60,6 +66,8 @@ describe("a member's turn", () => {
       "bot: (fr) handoff-back-to-bot",
       "member: (fr) rate-good",
       "bot: (fr) rate-thanks",
+      "member: (fr) reason-quick",
+      "bot: (fr) rate-noted",
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { step } from "../../dialogs/conversation.js";
-import { handoffReply, leftReply, toldReply } from "../../dialogs/handoff.js";
+import { handoffReply, leftReply, ratedReply, toldReply } from "../../dialogs/handoff.js";
 import { freshState } from "../../dialogs/state.js";
 import type { Input } from "../../dialogs/step.js";
 import type { Owner } from "../../src/handoff/handoff.js";
@@ -52,6 +52,7 @@ describe("toldReply", () => {
     [{ kind: "transferred" } as const, "(fr) handoff-transferred", "adviser"],
     [{ kind: "requeued" } as const, "(fr) handoff-requeued", "queue"],
     [{ kind: "position", position: 1 } as const, "(fr) handoff-position 1", "queue"],
+    [{ kind: "overtaken", position: 3 } as const, "(fr) handoff-overtaken 3", "queue"],
     [{ kind: "ended", why: "adviser" } as const, "(fr) handoff-ended", "bot"],
     [{ kind: "ended", why: "time-out" } as const, "(fr) handoff-ended-silent", "bot"],
     [{ kind: "ended", why: "expired" } as const, `(fr) handoff-expired ${CALL}`, "bot"],
@@ -137,6 +138,41 @@ describe("with the bot alone", () => {
     ["rate:fair", 3],
     ["rate:bad", 1],
   ])("%s rates the adviser's help", (button, rating) => {
-    expect(requests(press(button), "bot")).toEqual([{ kind: "rate", rating }]);
+    expect(requests(press(button), "bot")).toEqual([{ kind: "rate", verdict: { rating } }]);
+  });
+
+  it("a second tap says why, and one's mind may be changed", () => {
+    const after = ratedReply({ rating: 1 }, true, "fr", pack);
+    expect(after).toMatchObject({ text: "(fr) rate-thanks" });
+    const ids = after.buttons.map(({ id }) => id);
+    expect(ids).toEqual(["reason:slow", "reason:unanswered", "reason:unclear", "rate-again"]);
+    expect(requests(press("reason:slow"), "bot")).toEqual([{ kind: "rate", verdict: { reason: "slow" } }]);
+    expect(ratedReply({ reason: "slow" }, true, "fr", pack).text).toBe("(fr) rate-noted");
+    const again = step(freshState("fr"), press("rate-again"), { pack, decide: neverAsked }, "bot");
+    expect(again.requests).toEqual([]);
+    expect(again.replies[0]?.buttons.map(({ id }) => id)).toEqual(["rate:good", "rate:fair", "rate:bad"]);
+    // Whoever counts instead of tapping is understood too.
+    const rated = step(freshState("fr"), press("rate:bad"), { pack, decide: neverAsked }, "bot").state;
+    expect(step(rated, say("2"), { pack, decide: neverAsked }, "bot").requests).toEqual([
+      { kind: "rate", verdict: { reason: "unanswered" } },
+    ]);
+  });
+
+  it("praise has other reasons than blame", () => {
+    const ids = ratedReply({ rating: 5 }, true, "fr", pack).buttons.map(({ id }) => id);
+    expect(ids).toEqual(["reason:answered", "reason:quick", "reason:heard", "rate-again"]);
+  });
+
+  it("a stale button that rates nothing is answered by the menu, never by thanks", () => {
+    expect(ratedReply({ rating: 5 }, false, "fr", pack).text).toBe("(fr) menu");
+  });
+
+  it("what an earlier adviser did is rated no more once another has come", () => {
+    for (const button of ["rate:bad", "reason:slow", "rate-again"]) {
+      expect(step(freshState("fr"), press(button), { pack, decide: neverAsked }, "adviser")).toMatchObject({
+        replies: [],
+        requests: [],
+      });
+    }
   });
 });

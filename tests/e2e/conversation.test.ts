@@ -180,13 +180,20 @@ describe("the way to the server", () => {
   });
 
   it("says when it is lost and found, and loses nothing", async () => {
-    const { chat, open, ask, field } = await arrive();
+    const { chat, context, page, open, ask, field } = await arrive();
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await open();
     server.line.cut();
     await expect.poll(() => chat.locator("#connection").textContent()).toBe("Connexion perdue, reconnexion…");
     await field.fill(BANK_QUESTION);
     await field.press("Enter");
     await expect.poll(() => chat.locator(".mine .state").textContent()).toBe("Non envoyé");
+    // The member's own copy does not say that it was.
+    await chat.locator("summary").click();
+    await chat.locator("#copy").click();
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toMatch(/Vous, \d\d:\d\d \(Non envoyé\)/);
     server.line.restore();
     await expect
       .poll(() => chat.locator("#connection").textContent(), { timeout: 30_000 })

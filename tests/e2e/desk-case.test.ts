@@ -89,6 +89,12 @@ describe("a whole case, in the member's browser and the adviser's", () => {
     const house = await open();
     const desk = await adviserAt(linkOf(house));
     await desk.locator("#desk").waitFor();
+    expect(await desk.locator("#nothing").textContent()).toContain("Personne n’attend pour l’instant.");
+    await desk.getByLabel("Absent").check();
+    await expect
+      .poll(() => desk.locator("#nothing").textContent())
+      .toContain("Vous êtes indiqué comme absent.");
+    await desk.getByLabel("Disponible").check();
     expect(desk.url()).not.toContain("link=");
     expect(house.logged.join()).not.toContain(linkOf(house).split("=")[1]);
 
@@ -124,11 +130,18 @@ describe("a whole case, in the member's browser and the adviser's", () => {
     await desk.locator("#end-do").click();
     const over = robot(here, "Bien").last();
     await over.getByRole("button", { name: "Bien" }).click();
-    await robot(here, "Merci de votre avis.").waitFor();
+    const thanks = robot(here, "Merci, votre avis est compté.");
+    await thanks.getByRole("button", { name: "J'ai eu ma réponse" }).click();
+    await robot(here, "C'est noté, merci.").waitFor();
+    await thanks.getByRole("button", { name: "Changer d'avis" }).click();
+    await robot(here, "remplacera la première").getByRole("button", { name: "Moyen" }).click();
+    await thanks.last().getByRole("button", { name: "C'était trop long" }).click();
+    await robot(here, "C'est noté, merci.").nth(1).waitFor();
 
     await desk.locator("#menu summary").click();
     await desk.locator("#show-figures").click();
-    await expect.poll(() => desk.locator("#figures-list").textContent()).toContain("5");
+    await expect.poll(() => desk.locator("#figures-list").textContent()).toContain("3 sur 5 (1 avis)");
+    await expect.poll(() => desk.locator("#figures-list").textContent()).toMatch(/Trop long1/);
     expect(here.complaints).toEqual([]);
   });
 
@@ -160,6 +173,9 @@ describe("a whole case, in the member's browser and the adviser's", () => {
     await one.getByText("Dominique").click();
     await one.locator("#transfer-form button[type=submit]").click();
 
+    await expect
+      .poll(() => other.locator("#news-text").textContent())
+      .toContain("Un collègue vous transfère");
     await other.locator("#mine .card-open").click();
     await other.locator("#composer").waitFor();
     await reply(other, "Bonjour, je prends la suite.");

@@ -110,7 +110,7 @@ describe("a person in the chat", () => {
     const good = robot("le conseiller a quitté la conversation").getByRole("button", { name: "Bien" });
     await good.focus();
     await here.page.keyboard.press("Enter");
-    await robot("Merci de votre avis.").waitFor();
+    await robot("Merci, votre avis est compté.").waitFor();
     expect(await house.desk.figures()).toMatchObject({ ended: 1, meanRating: 5 });
     expect(here.complaints).toEqual([]);
   });

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { connectMicrosoftClient } from "../channels/directline/microsoft-client.js";
+import { openStream } from "../channels/directline/protocol-client.js";
 import { startPostgres, type TestPostgres } from "../postgres.js";
 import { endInstances, PATIENCE, restart, sqlitePlace, startInstance } from "./instance.js";
 import { expectWhole, QUESTIONS, referenceReading, startMember, streamOf, tokenFrom } from "./member.js";
@@ -42,6 +43,44 @@ describe("a server told to stop (SIGTERM) under load", () => {
       .poll(client.texts, PATIENCE)
       .toEqual([...(reference[0]?.answer ?? []), QUESTIONS[0], ...(reference[1]?.answer ?? [])]);
     client.end();
+  });
+
+  it("sends the answer of a turn under way before it closes the stream, and not again to who comes back", async () => {
+    const place = sqlitePlace();
+    const instance = await startInstance(place);
+    const { base } = instance;
+    const members = await Promise.all(
+      Array.from({ length: MEMBERS }, async () => {
+        const member = await startMember(() => base);
+        const stream = await openStream(await member.streamUrl());
+        const closed = new Promise<number>((resolve) => stream.socket.on("close", resolve));
+        await expect.poll(() => stream.activities().length, PATIENCE).toBe(1);
+        return { member, stream, closed };
+      }),
+    );
+    const asking = members.map(({ member }) => member.ask(QUESTIONS[0]));
+    await Promise.race(asking);
+    const underWay = members.map(({ member }) => member.acknowledged.length > 0);
+    expect(await instance.end("SIGTERM")).toBe(0);
+    const seen = await Promise.all(
+      members.map(async ({ stream, closed }) => {
+        expect(await closed).toBe(GOING_AWAY);
+        return stream.activities();
+      }),
+    );
+    const answered = seen.filter((_, index) => underWay[index]).map((activities) => activities.length);
+    expect(answered).toEqual(answered.map(() => 3));
+    expect(answered).not.toEqual([]);
+    await restart(instance, place);
+    await Promise.all(asking);
+    for (const [index, { member }] of members.entries()) {
+      const before = seen[index] ?? [];
+      const stream = await openStream(await member.streamUrl(before.length));
+      const all = () => [...before, ...stream.activities()].map(({ id }) => id);
+      await expect.poll(() => all().length, PATIENCE).toBe(3);
+      expect(all()).toEqual((await member.log()).map(({ id }) => id));
+      stream.close();
+    }
   });
 
   it("lets the turns under way end: none of them waits for another instance", async () => {

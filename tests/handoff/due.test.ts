@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueChange, isNewsOf } from "../../src/handoff/due.js";
+import { dueChange, newsOf } from "../../src/handoff/due.js";
 import { HANDOFF_LIMITS as LIMITS } from "../../src/handoff/limits.js";
 import { TUESDAY, waiting } from "./world.js";
 
@@ -35,11 +35,11 @@ describe("time", () => {
 describe("a new position", () => {
   const told = { toldPosition: 3, toldAt: TUESDAY };
   it.each([
-    ["is told when it is better", 2, 60, true],
-    ["is not told within a minute of the last", 2, 59, false],
-    ["is not told when it is the same", 3, 600, false],
-    ["is not told when it is worse", 4, 600, false],
+    ["is told when it is better", 2, 60, "position"],
+    ["is not told within a minute of the last", 2, 59, undefined],
+    ["is not told when it is the same", 3, 600, undefined],
+    ["is told when others go first", 4, 600, "overtaken"],
   ])("%s", (_, position, after, expected) => {
-    expect(isNewsOf(waiting(told), position, LIMITS, seconds(after))).toBe(expected);
+    expect(newsOf(waiting(told), position, LIMITS, seconds(after))).toBe(expected);
   });
 });

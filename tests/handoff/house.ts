@@ -12,7 +12,7 @@ import { createDirectLine, type DirectLine } from "../../src/channels/directline
 import { LIMITS } from "../../src/channels/directline/limits.js";
 import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
 import { draftOf } from "../../src/channels/directline/outgoing.js";
-import { createPageMessages } from "../../src/channels/directline/page-messages.js";
+import { adviserTyping, createPageMessages } from "../../src/channels/directline/page-messages.js";
 import { createStandIn } from "../../src/channels/directline/stand-in.js";
 import { createMemberChannel } from "../../src/channels/member-channel.js";
 import { createAuthentication, createMessages } from "../../src/channels/messages.js";
@@ -61,13 +61,16 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     ({ id, language }) => draftOf(activityOf(stockReply("history-not-kept", [], language, pack), pack), id),
     () => {},
   );
-  const show: DirectLine["show"] = (...shown) => directLine.show(...shown);
   const service = createHandoffService({
     pack,
     store: store.handoffs,
+    typing: store.typing,
     member: createMemberChannel(
       pack,
-      { channelId: CHANNEL_ID, toMember: createPageMessages(pack, standIn.log, show, now) },
+      {
+        channelId: CHANNEL_ID,
+        toMember: createPageMessages(pack, standIn.log, (id) => store.typing.tell(id, "adviser"), now),
+      },
       async () => Promise.reject(new Error("Nobody writes from elsewhere.")),
     ),
     hubs: [],
@@ -75,6 +78,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     check: (text, language) => checkAdviserReply(text, language, pack),
     mask: (text, language) => mask(text, language).text,
     inWords: (told, language) => toldReply(told, language, pack).text,
+    audit: store.audit,
     limits: HANDOFF_LIMITS,
     now,
     newId: () => randomBytes(16).toString("base64url"),
@@ -98,6 +102,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     limits: LIMITS,
     random: randomBytes,
   });
+  store.typing.subscribe("adviser", (id) => directLine.show(id, adviserTyping(id, pack)));
   const server = createHttpServer({
     allowedOrigins: [],
     trustedProxies: 0,

@@ -15,7 +15,7 @@ describe("the official contact", () => {
   it("leaves the conversation to the bot", async () => {
     expect(await handoff.owner("c1")).toBe("bot");
     expect(await handoff.leave("c1", TUESDAY)).toBe("nothing");
-    expect(await handoff.rate("c1", 5)).toBe(false);
+    expect(await handoff.rate("c1", { rating: 5 })).toBe(false);
     expect(await handoff.tellAdviser("c1", { by: "member", text: "?", key: "1" }, TUESDAY)).toBe("bot");
   });
 });

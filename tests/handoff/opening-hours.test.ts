@@ -46,6 +46,26 @@ describe("opening hours", () => {
     expect(isOpen(hours, new Date(at))).toBe(open);
   });
 
+  it.each([
+    ["in the last minute of the day", "2026-11-23T22:59:59Z", true],
+    ["in the first minute of the next", "2026-11-23T23:00:00Z", true],
+    ["when the span of that day is over", "2026-11-24T05:00:00Z", false],
+    ["in the hour that comes twice as the clocks go back, the first time", "2026-10-25T00:30:00Z", true],
+    ["and the second time", "2026-10-25T01:30:00Z", true],
+  ])("may go on past midnight: %s", (_, at, open) => {
+    const night: OpeningHours = {
+      timeZone: "Europe/Paris",
+      weekly: {
+        1: [{ from: "22:00", to: "24:00" }],
+        2: [{ from: "00:00", to: "06:00" }],
+        7: [{ from: "00:00", to: "24:00" }],
+      },
+      exceptions: [],
+      inWords: {},
+    };
+    expect(isOpen(night, new Date(at))).toBe(open);
+  });
+
   it("know no holiday where the pack names none", () => {
     const { holidays: _, ...always } = hours;
     expect(isOpen(always, new Date("2027-11-01T10:00:00Z"))).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HANDOFF_LIMITS } from "../../src/handoff/limits.js";
-import { ANNE, BRUNO, CHLOE, createHub, createWorld, worldOver } from "./world.js";
+import { ANNE, BRUNO, CHLOE, createHub, createWorld, pack, worldOver } from "./world.js";
 
 /** A member who was asked for, and whom Anne has taken. */
 async function talking(options: Parameters<typeof createWorld>[0] = {}) {
@@ -230,12 +230,17 @@ describe("the member", () => {
     expect(await ask("c1")).toEqual({ kind: "queued", position: 1 });
   });
 
-  it("sends the adviser away, and rates once", async () => {
+  it("sends the adviser away, and rates: the first tap counts, the next ones refine it", async () => {
     const { handoff, clock, desk } = await talking();
-    expect(await handoff.rate("c1", 5)).toBe(false);
+    expect(await handoff.rate("c1", { rating: 5 })).toBe(false);
     expect(await handoff.leave("c1", clock.now())).toBe("adviser");
-    expect(await handoff.rate("c1", 3)).toBe(true);
-    expect(await handoff.rate("c1", 5)).toBe(false);
+    expect(await handoff.rate("c1", { reason: "quick" })).toBe(false);
+    expect(await handoff.rate("c1", { rating: 5 })).toBe(true);
+    expect(await handoff.rate("c1", { reason: "quick" })).toBe(true);
+    expect(await desk.figures()).toMatchObject({ rated: 1, meanRating: 5, reasons: { quick: 1 } });
+    expect(await handoff.rate("c1", { rating: 3 })).toBe(true);
+    expect(await handoff.rate("c1", { reason: "unclear" })).toBe(true);
+    expect(await handoff.rate("c1", { reason: "slow" })).toBe(true);
     expect(await desk.figures()).toEqual({
       requested: 1,
       taken: 1,
@@ -245,7 +250,53 @@ describe("the member", () => {
       medianWaitSeconds: 0,
       rated: 1,
       meanRating: 3,
+      ratings: { 1: 0, 3: 1, 5: 0 },
+      reasons: { answered: 0, quick: 0, heard: 0, slow: 1, unanswered: 0, unclear: 0 },
     });
+  });
+
+  it("is known to wait for the adviser's word since they wrote, until the adviser answers", async () => {
+    const { desk, id, memberSays, clock } = await talking();
+    const since = async () => (await desk.find(id))?.awaitsSince;
+    expect(await since()).toBe(clock.now().toISOString());
+    await desk.say(id, ANNE, "Bonjour", "fr", "k1");
+    expect(await since()).toBeUndefined();
+    clock.pass(60);
+    await memberSays("c1", "Bonjour");
+    const wrote = clock.now().toISOString();
+    clock.pass(60);
+    await memberSays("c1", "Vous êtes là ?");
+    expect(await since()).toBe(wrote);
+    expect(await desk.find(id)).not.toHaveProperty("returned");
+    await desk.transfer(id, ANNE, "queue");
+    expect(await since()).toBeUndefined();
+    // It stands before all others, and advisers see why.
+    expect(await desk.find(id)).toMatchObject({ state: "queued", returned: true });
+  });
+
+  it("rates nobody who never came", async () => {
+    const { ask, arrive, handoff, clock } = await createWorld();
+    await arrive(ANNE);
+    await ask("c1");
+    expect(await handoff.leave("c1", clock.now())).toBe("queue");
+    expect(await handoff.rate("c1", { rating: 1 })).toBe(false);
+  });
+
+  it("is seen to type by the adviser who has the conversation, and by nobody before", async () => {
+    const { ask, arrive, desk, idOf, memberTyping } = await createWorld();
+    const typing: string[] = [];
+    const stop = desk.watchTyping((conversationId) => typing.push(conversationId));
+    await arrive(ANNE);
+    await memberTyping("c1");
+    await ask("c1");
+    await memberTyping("c1");
+    expect(typing).toEqual([]);
+    await desk.take(await idOf("c1"), ANNE);
+    await memberTyping("c1");
+    expect(typing).toEqual(["c1"]);
+    stop();
+    await memberTyping("c1");
+    expect(typing).toEqual(["c1"]);
   });
 
   it("reads how they move up: not at once, not twice, not for nothing", async () => {
@@ -264,6 +315,21 @@ describe("the member", () => {
     expect(read.slice(1)).toEqual(["c2: position 1", "c3: position 2"]);
     await wait(120, ANNE);
     expect(read.slice(3)).toEqual([]);
+  });
+
+  it("reads that somebody in trouble goes first, and then how they move up again", async () => {
+    const { ask, arrive, idOf, desk, wait, read } = await createWorld({
+      parts: { pack: { ...pack, teams: [] } },
+    });
+    await arrive(ANNE);
+    await ask("c1");
+    await wait(30, ANNE);
+    await ask("c2", { why: "urgent" });
+    await wait(60, ANNE);
+    expect(read).toEqual(["c1: overtaken 2"]);
+    await desk.take(await idOf("c2"), ANNE);
+    await wait(60, ANNE);
+    expect(read.slice(1)).toEqual(["c2: taken", "c1: position 1"]);
   });
 });
 

@@ -129,10 +129,15 @@ describe("a member who asks for a person", () => {
     await house.service.idle();
     expect(await last(house, place)).toContain("Comment s'est passé cet échange ?");
     await press(house, place, "rate:good");
-    expect(await last(house, place)).toBe("Vigie: Merci de votre avis.");
+    expect(await last(house, place)).toContain("Merci, votre avis est compté.");
+    await press(house, place, "reason:answered");
+    expect(await last(house, place)).toContain("C'est noté, merci.");
     await say(house, place, "est-ce que mon RIB a été volé ?");
     expect(await last(house, place)).toContain("CNIL");
-    expect(await house.desk.figures()).toMatchObject({ requested: 1, taken: 1, ended: 1, meanRating: 5 });
+    expect(await house.desk.figures()).toMatchObject({
+      ...{ requested: 1, taken: 1, ended: 1, meanRating: 5 },
+      reasons: { answered: 1 },
+    });
     expect(house.errors).toEqual([]);
     stream.close();
   });
@@ -230,6 +235,12 @@ describe("a member who asks when nobody is there", () => {
     ["2026-10-30T17:30:00Z", "lundi 2 novembre à 9 h"],
     // Tuesday evening; Wednesday 11 November is a holiday
     ["2026-11-10T18:00:00Z", "jeudi 12 novembre à 9 h"],
+    // Christmas, a Friday: the day before ends at four, and nobody comes until Monday
+    ["2026-12-24T07:59:00Z", "aujourd'hui à 9 h"],
+    ["2026-12-24T15:00:00Z", "lundi 28 décembre à 9 h"],
+    ["2026-12-25T10:00:00Z", "lundi 28 décembre à 9 h"],
+    // and New Year's Day, in another year than the day before
+    ["2026-12-31T15:00:00Z", "lundi 4 janvier à 9 h"],
     // the night in which clocks go back, an hour before and after
     ["2026-10-25T00:30:00Z", "demain à 9 h"],
     ["2026-10-25T01:30:00Z", "demain à 9 h"],
@@ -248,7 +259,8 @@ describe("a member who asks when nobody is there", () => {
   });
 
   it("is served at the stroke of nine, summer and winter", async () => {
-    for (const moment of ["2026-10-26T08:00:00Z", "2026-03-30T07:00:00Z"]) {
+    // The last one is the last minute of the day before Christmas.
+    for (const moment of ["2026-10-26T08:00:00Z", "2026-03-30T07:00:00Z", "2026-12-24T14:59:59Z"]) {
       const house = await open(createClock(new Date(moment)));
       await house.desk.setPresence(ANNE, "available");
       const place = await startConversation(house);

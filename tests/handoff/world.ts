@@ -1,3 +1,4 @@
+import type { AuditEntry } from "../../src/handoff/audit.js";
 import type { Adviser, Hub, HubEvent } from "../../src/handoff/desk.js";
 import type { HandoffRequest } from "../../src/handoff/handoff.js";
 import { HANDOFF_LIMITS } from "../../src/handoff/limits.js";
@@ -8,6 +9,7 @@ import { type Database, openDatabase } from "../../src/store/database.js";
 import { createHandoffStore } from "../../src/store/handoffs.js";
 import { createOutbox } from "../../src/store/outbox.js";
 import { createPresenceStore } from "../../src/store/presences.js";
+import { createTypingSignals } from "../../src/store/typing-signals.js";
 import { pack as fixture } from "../dialogs/fixture.js";
 
 /** A Tuesday, 11:00 in Paris: open every weekday from 9 to 18. */
@@ -110,6 +112,7 @@ export function worldOver(
   parts: Partial<HandoffParts> = {},
 ) {
   const read: string[] = [];
+  const audited: AuditEntry[] = [];
   const store = {
     ...createHandoffStore(database, clock.now),
     ...createOutbox(database),
@@ -118,10 +121,11 @@ export function worldOver(
   const service = createHandoffService({
     pack,
     store,
+    typing: createTypingSignals(database),
     hubs,
     member: {
       tell: async (handoff, told) => {
-        const detail = told.kind === "ended" ? told.why : told.kind === "position" ? told.position : "";
+        const detail = told.kind === "ended" ? told.why : "position" in told ? told.position : "";
         read.push(`${handoff.conversationId}: ${told.kind} ${detail}`.trim());
       },
       say: async (handoff, text) => {
@@ -136,6 +140,7 @@ export function worldOver(
       /code/.test(text) ? { kind: "stopped", reasons: ["Ne demandez pas de code."] } : { kind: "ok" },
     mask: (text) => text.replace(/\d+/g, "‹masqué›"),
     inWords: (told, language) => `(${language}) ${told.kind}`,
+    audit: { record: async (entry) => void audited.push(entry) },
     limits: HANDOFF_LIMITS,
     now: clock.now,
     newId: () => {
@@ -152,6 +157,7 @@ export function worldOver(
     store,
     clock,
     read,
+    audited,
     errors,
     erase: (conversationId: string) => handoff.erase(conversationId, clock.now()),
     /** asks for a person in the name of the member */

@@ -113,17 +113,17 @@ describe("a session", () => {
     expect((await adviser.get("handoffs")).status).toBe(200);
     later(IDLE_SECONDS / 2);
     expect((await adviser.get("handoffs")).status).toBe(401);
-    expect(server.audited.at(-1)).toMatchObject({ who: "local-1", what: "session-ended" });
+    expect(server.audited.at(-1)).toMatchObject({ who: "local-3F2A-1", what: "session-ended" });
   });
 
   it("ends at once when the adviser signs out, and the adviser is no longer there", async () => {
     const adviser = await signedIn(server);
     await adviser.post("presence", { presence: "away" });
-    expect(server.desk.presences.get("local-1")).toBe("away");
+    expect(server.desk.presences.get("local-3F2A-1")).toBe("away");
     const { headers } = await adviser.post("sign-out");
     expect(headers.get("set-cookie")).toMatch(/^vigie-desk=; .*Max-Age=0$/);
     expect((await adviser.get("me")).status).toBe(401);
-    expect(server.desk.presences.has("local-1")).toBe(false);
+    expect(server.desk.presences.has("local-3F2A-1")).toBe(false);
   });
 });
 
@@ -183,7 +183,7 @@ describe("a conversation at the desk", () => {
     const kinds = results.map(({ body }) => body["kind"]).sort();
     expect(kinds).toEqual(["taken", "taken-by"]);
     const loser = results.find(({ body }) => body["kind"] === "taken-by");
-    expect(loser?.body["adviser"]).toMatch(/^Local [12]$/);
+    expect(loser?.body["adviser"]).toMatch(/^Local 3F2A-[12]$/);
   });
 
   it("goes to a colleague who is signed in, whose rights come from the server", async () => {
@@ -193,8 +193,8 @@ describe("a conversation at the desk", () => {
     await one.post("handoffs/h1/take");
     const unknown = await one.post("handoffs/h1/transfer", { to: { adviser: "nobody" } });
     expect(unknown.status).toBe(400);
-    await one.post("handoffs/h1/transfer", { to: { adviser: "local-2" } });
-    expect((await server.desk.find("h1"))?.adviser).toEqual({ id: "local-2", name: "Local 2" });
+    await one.post("handoffs/h1/transfer", { to: { adviser: "local-3F2A-2" } });
+    expect((await server.desk.find("h1"))?.adviser).toEqual({ id: "local-3F2A-2", name: "Local 3F2A-2" });
     await other.post("handoffs/h1/transfer", { to: "queue" });
     expect((await server.desk.find("h1"))?.state).toBe("queued");
   });
@@ -243,13 +243,13 @@ describe("the audit", () => {
     await adviser.get("figures");
     await adviser.post("handoffs/h1/end");
     expect(server.audited.map(({ who, what, conversationId }) => [who, what, conversationId])).toEqual([
-      ["local-1", "sign-in", undefined],
-      ["local-1", "read-queue", undefined],
-      ["local-1", "take", "conversation-h1"],
-      ["local-1", "read-transcript", "conversation-h1"],
-      ["local-1", "say", "conversation-h1"],
-      ["local-1", "read-figures", undefined],
-      ["local-1", "end", "conversation-h1"],
+      ["local-3F2A-1", "sign-in", undefined],
+      ["local-3F2A-1", "read-queue", undefined],
+      ["local-3F2A-1", "take", "conversation-h1"],
+      ["local-3F2A-1", "read-transcript", "conversation-h1"],
+      ["local-3F2A-1", "say", "conversation-h1"],
+      ["local-3F2A-1", "read-figures", undefined],
+      ["local-3F2A-1", "end", "conversation-h1"],
     ]);
     expect(JSON.stringify(server.audited)).not.toMatch(/Bonjour|secret/);
   });
@@ -293,8 +293,8 @@ describe("the live connection", () => {
     await one.post("handoffs/h1/take");
     await expect
       .poll(() => frames.at(-1))
-      .toMatchObject({ kind: "changed", handoff: { id: "h1", adviser: { name: "Local 1" } } });
-    expect(server.desk.presences.get("local-2")).toBe("available");
+      .toMatchObject({ kind: "changed", handoff: { id: "h1", adviser: { name: "Local 3F2A-1" } } });
+    expect(server.desk.presences.get("local-3F2A-2")).toBe("available");
     socket.close();
   });
 
@@ -304,10 +304,10 @@ describe("the live connection", () => {
     const [ours = [], theirs = []] = sockets.map(framesOf);
     await expect.poll(() => Math.min(ours.length, theirs.length)).toBeGreaterThan(0);
     server.desk.request("h1");
-    server.server.memberTyping("conversation-h1");
+    server.desk.type("conversation-h1");
     await one.post("handoffs/h1/take");
-    server.server.memberTyping("conversation-h1");
-    server.server.memberTyping("conversation-of-the-robot");
+    server.desk.type("conversation-h1");
+    server.desk.type("conversation-of-the-robot");
     await expect.poll(() => ours.at(-1)).toEqual({ kind: "typing", id: "h1" });
     server.desk.request("h2");
     await expect.poll(() => JSON.stringify(theirs.at(-1))).toContain("h2");
@@ -339,7 +339,7 @@ describe("the live connection", () => {
     later(IDLE_SECONDS);
     server.server.beat();
     expect(await closed).toBe(SIGNED_OUT_CODE);
-    await expect.poll(() => server.desk.presences.has("local-1")).toBe(false);
+    await expect.poll(() => server.desk.presences.has("local-3F2A-1")).toBe(false);
   });
 
   it("closes for good when the adviser signs out in another window", async () => {

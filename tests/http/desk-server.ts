@@ -5,7 +5,8 @@ import { createLocalAdapter } from "../../src/channels/directline/local-adapter.
 import { createStandIn, type StandIn } from "../../src/channels/directline/stand-in.js";
 import { createAuthentication, createMessages } from "../../src/channels/messages.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
-import type { Audit, AuditEntry } from "../../src/http/desk/audit.js";
+import type { Audit, AuditEntry } from "../../src/handoff/audit.js";
+import { auditedDesk } from "../../src/handoff/audited-desk.js";
 import { createDeskServer, type DeskServer } from "../../src/http/desk/desk-server.js";
 import { createLocalLinks } from "../../src/http/desk/local-links.js";
 import { createOpenIdProvider } from "../../src/http/desk/openid.js";
@@ -57,7 +58,8 @@ export async function startDeskServer(options: DeskTestOptions = {}): Promise<De
   const desk = createStandInDesk(now);
   const port = options.port ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
-  const links = createLocalLinks((code) => codes.push(code), now, randomBytes);
+  const random = (bytes: number) => (bytes === 2 ? Buffer.from([0x3f, 0x2a]) : randomBytes(bytes));
+  const links = createLocalLinks((code) => codes.push(code), now, random);
   const signIn: SignIn =
     options.provider === undefined
       ? { way: "link", links }
@@ -75,11 +77,12 @@ export async function startDeskServer(options: DeskTestOptions = {}): Promise<De
           ),
           seal: createSeal(randomBytes(32), "sign-in"),
         };
+  const audit = options.audit ?? { record: async (entry) => void audited.push(entry) };
   const deskServer = createDeskServer({
-    desk,
+    desk: auditedDesk(desk, audit, now),
     signIn,
     store: createMemorySessions(),
-    audit: options.audit ?? { record: async (entry) => void audited.push(entry) },
+    audit,
     ...(options.provider && { publicUrl: base }),
     trustedProxies: 0,
     log,
@@ -155,7 +158,7 @@ export interface DeskClient {
   ): Promise<{ status: number; body: Record<string, unknown>; headers: Headers }>;
 }
 
-export function deskClient({ base }: DeskTestServer, cookie = ""): DeskClient {
+export function deskClient({ base }: Pick<DeskTestServer, "base">, cookie = ""): DeskClient {
   const read = async (response: Response) => ({
     status: response.status,
     body: (await response.json()) as Record<string, unknown>,
@@ -185,7 +188,7 @@ export function deskClient({ base }: DeskTestServer, cookie = ""): DeskClient {
 }
 
 /** Signs somebody in by a link. */
-export async function signedIn(server: DeskTestServer): Promise<DeskClient> {
+export async function signedIn(server: Pick<DeskTestServer, "base" | "codes">): Promise<DeskClient> {
   const nobody = deskClient(server);
   await nobody.post("sign-in/link");
   const { headers, status } = await nobody.post("sign-in", { code: server.codes.at(-1) });

@@ -15,6 +15,8 @@ export interface StandInDesk extends Desk {
   readonly typed: string[];
   /** a member asks for a person */
   request(id: string, change?: Partial<HandoffView>, lines?: readonly Partial<TranscriptLine>[]): void;
+  /** a member is typing */
+  type(conversationId: string): void;
   /** a member writes */
   write(id: string, text: string, reading?: TranscriptLine["reading"]): void;
 }
@@ -52,6 +54,7 @@ export function createStandInDesk(now: () => Date = () => new Date()): StandInDe
   const transcripts = new Map<string, TranscriptLine[]>();
   const people = new Map<string, Adviser & { readonly presence: Presence }>();
   const listeners = new Set<(id: string | "all") => void>();
+  const typingListeners = new Set<(conversationId: string) => void>();
   const clientIds = new Map<string, number>();
   const said: string[] = [];
   const typed: string[] = [];
@@ -206,7 +209,16 @@ export function createStandInDesk(now: () => Date = () => new Date()): StandInDe
       medianWaitSeconds: 95,
       rated: 2,
       meanRating: 4.5,
+      ratings: { 1: 0, 3: 1, 5: 1 },
+      reasons: { answered: 1, quick: 0, heard: 0, slow: 1, unanswered: 0, unclear: 0 },
     }),
+    type(conversationId) {
+      for (const listener of typingListeners) listener(conversationId);
+    },
+    watchTyping(listener) {
+      typingListeners.add(listener);
+      return () => typingListeners.delete(listener);
+    },
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -65,6 +65,17 @@ describe("checkPack", () => {
     expect(warnings.at(-1)).toContain("10 more variants have the same words as another of their file");
   });
 
+  it("refuses a variant that is word for word a case, whatever its case, accents and punctuation", () => {
+    const changes: Changes = {
+      "cases/tune-fr.jsonl": 'no case\n{"id":"1","lang":"fr","text":"Où est Élise ?"}\n{"id":"2","text":2}\n',
+      "variants/fr/handoff.txt": "un conseiller\nou est elise\noù est donc Élise ?\n",
+    };
+    expect(check(changes).errors).toEqual([
+      'variants/fr/handoff.txt:2: "ou est elise" is also a case, in cases/tune-fr.jsonl:2. ' +
+        "Remove it here: a case that was learnt judges nothing.",
+    ]);
+  });
+
   it("gives what could be read of a pack with mistakes, for its listing", () => {
     const { errors, pack } = check({ [BANK]: (text) => text.replace("group: data", "group: dates") });
     expect(errors).toHaveLength(1);

@@ -75,6 +75,15 @@ describe("loadPack", () => {
     expect(officialNumbers).toContain("3114");
   });
 
+  it("reads a day that ends at midnight, and no other 24 o'clock", () => {
+    const { hours } = load({ "pack.yaml": swap('from: "13:00", to: "18:00"', 'from: "13:00", to: "24:00"') });
+    expect(hours.weekly[1]?.[1]).toEqual({ from: "13:00", to: "24:00" });
+    for (const wrong of ['from: "24:00", to: "24:00"', 'from: "13:00", to: "24:01"']) {
+      const mistaken = { "pack.yaml": swap('from: "13:00", to: "18:00"', wrong) };
+      expect(() => load(mistaken)).toThrow("Write hours and minutes");
+    }
+  });
+
   it("reads holidays, days with hours of their own, and teams", () => {
     const { hours, teams } = load({
       "pack.yaml": (text) =>

@@ -251,4 +251,17 @@ export const ASKS: readonly string[] = [
   "How do you spell your e-mail?",
   "Give me a call-back number.",
   "Would it be OK to have your bank details?",
+  // In words of another hand, which got through at first
+  "Pour avancer, tapez-moi ici les quinze chiffres inscrits sur votre carte verte.",
+  "Je vais avoir besoin de vos coordonnées bancaires complètes pour vérifier.",
+  "Quels sont les chiffres du SMS que vous venez de recevoir ?",
+  "Afin de vous identifier : nom, prénom, date de naissance, numéro d'adhérent.",
+  "Connectez-vous et dites-moi ce que vous mettez comme mot de passe.",
+  "Je dois vérifier que vous êtes bien la titulaire : vos quatre derniers chiffres de carte ?",
+  "Et votre code postal et rue ?",
+  "Quel est votre nom complet et date de naissance ?",
+  "Vous êtes né(e) quel jour ?",
+  "I need the long number across the front of your card.",
+  "Which e-mail address did you register with?",
+  "What's your full name and address?",
 ];

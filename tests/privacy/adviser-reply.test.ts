@@ -22,6 +22,7 @@ const OFFICIAL = {
     "signal-spam.fr",
     "service-public.gouv.fr",
   ],
+  publicNames: ["Viamedis", "3 place de Fontenoy"],
 };
 const check = (text: string, language = "fr") => checkAdviserReply(text, language, OFFICIAL);
 const reasons = (text: string) => {

@@ -37,7 +37,8 @@ const EXAMPLES: readonly (readonly [rule: string, text: string, masked: string])
   ["PS-06", "j'habite 12 rue des Lilas, 75011 Paris.", "j'habite ‹adresse masquée›."],
   ["PS-07", "je suis né le 12 avril 1972 à Lyon", "je suis né le ‹date de naissance masquée› à Lyon"],
   ["PS-08", "contrat n° AB-123456", "contrat n° ‹numéro masqué›"],
-  ["PS-09", "Mme Martin a un cancer du sein", "Mme Martin a un ‹information de santé masquée›"],
+  ["PS-09", "Mme Martin a un cancer du sein", "Mme ‹nom masqué› a un ‹information de santé masquée›"],
+  ["PS-11", "Mme Nguyen, 06 12 34 56 78", "Mme ‹nom masqué›, ‹numéro de téléphone masqué›"],
   ["PS-10", "zéro six douze trente-quatre cinquante-six soixante-dix-huit", "‹numéro de téléphone masqué›"],
 ];
 
@@ -82,7 +83,7 @@ describe("mask", () => {
   it("masks an illness only where a person is named", () => {
     expect(mask("j'ai un cancer du sein, le savent-ils ?", "fr").kinds).toEqual([]);
     expect(mask("Jean Dupont a un diabète de type 2", "fr").text).toBe(
-      "Jean Dupont a un ‹information de santé masquée›",
+      "‹nom masqué› a un ‹information de santé masquée›",
     );
   });
 
@@ -93,9 +94,9 @@ describe("mask", () => {
   });
 
   it("keeps the rest of the message character by character", () => {
-    const text = "Œuvre\u00a0: ÇA VA ?\r\n\tmon tel 06 12 34 56 78 😀 ﬁn";
+    const text = "Mon œuvre\u00a0: ÇA VA ?\r\n\tmon tel 06 12 34 56 78 😀 ﬁn";
     expect(mask(text, "fr").text).toBe(
-      "Œuvre\u00a0: ÇA VA ?\r\n\tmon tel ‹numéro de téléphone masqué› 😀 ﬁn",
+      "Mon œuvre\u00a0: ÇA VA ?\r\n\tmon tel ‹numéro de téléphone masqué› 😀 ﬁn",
     );
   });
 

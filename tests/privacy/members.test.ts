@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
 import { MEMBERS } from "./members.js";
 import { UNUSUAL } from "./unusual.js";
+import { VOICES } from "./voices.js";
 
 const mask = createMask(
   ["15", "17", "112", "3018", "3114", "33700", "0 805 805 817", "01 99 00 33 00"],
@@ -25,7 +26,7 @@ function leftOf(masked: string, values: readonly string[]): string[] {
 }
 
 describe("mask", () => {
-  it.each([...MEMBERS, ...UNUSUAL])("leaves no part of a value in: %s", (text, ...values) => {
+  it.each([...MEMBERS, ...UNUSUAL, ...VOICES])("leaves no part of a value in: %s", (text, ...values) => {
     expect(leftOf(mask(text, "fr").text, values)).toEqual([]);
   });
 

@@ -77,6 +77,15 @@ export const UNUSUAL: readonly (readonly [text: string, ...values: string[]])[] 
   ["call me on +44 7911 123456", "7911 123456"],
   ["Mme Durand a un diabète de type 2, ils le savent ?", "diabète"],
   ["mon fils Lucas Martin est autiste", "autiste"],
+  ["tel=%30%36%31%32%33%34%35%36%37%38", "%30%36%31%32%33%34%35%36%37%38"],
+  ["mon numéro 06%2012%2034%2056%2078", "06%2012%2034%2056%2078"],
+  ["**06** *12* `34` 56 78", "06", "12", "34", "56", "78"],
+  ["tel ⓿❻❶❷❸❹❺❻❼❽", "⓿❻❶❷❸❹❺❻❼❽"],
+  ["tel 〇六一二三四五六七八", "〇六一二三四五六七八"],
+  ["j e a n . d u p o n t @ g m a i l . c o m", "d u p o n t @ g m a i l"],
+  ["la suite : 056 118", "056 118"],
+  ["75 056 118", "75 056 118"],
+  ["call 06 double 1 double 2 33 44", "06 double 1 double 2 33 44"],
 ];
 
 export const UNUSUAL_HARMLESS_FR: readonly string[] = [

@@ -71,7 +71,7 @@ afterEach(async () => {
 /** Where a secret could have ended up: a name, and all that is there. */
 type Places = ReadonlyMap<string, Buffer>;
 
-const PATIENT_MILLISECONDS = 120_000;
+const PATIENT_MILLISECONDS = 240_000;
 
 describe("what members and advisers type while one helps the other", () => {
   it(
@@ -117,7 +117,7 @@ async function everythingAfter(told: readonly Told[], mask?: Mask): Promise<Plac
   for (const { text, values } of told) {
     await page.say({ text });
     await page.say({ text: `${FAILS} ${text}` });
-    // A word by itself says nothing; a button's id is one too, and those are kept.
+    // A word by itself says nothing; the id that a client makes up for its message is one too, and is kept.
     for (const secret of values.filter((value) => value.replace(/\D/g, "").length >= DIGITS)) {
       // One activity with the secret in every place: tests/channels/edge.property.test.ts has each place by itself.
       const everywhere = Object.values(PLACES).map((place) => place(secret));

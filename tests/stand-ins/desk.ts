@@ -28,7 +28,9 @@ export interface StandInDesk {
   adviserSays(text: string, clientId: string): Promise<void>;
   over(why: EndedWhy): Promise<void>;
   /** the desk's: nobody comes, the member is given the official number */
-  nobodyComes(handoffId: string): Promise<void>;
+  nobodyComes(handoffId: string, by?: string): Promise<void>;
+  /** who gave a request up, for the audit */
+  readonly gaveUp: (string | undefined)[];
 }
 
 export const HANDOFF_ID = "handoff-1";
@@ -52,6 +54,7 @@ export function createStandInDesk(channel = "directline", conversationId = "conv
   const lines: TranscriptLine[] = [];
   const said = new Set<string>();
   const toMember: string[] = [];
+  const gaveUp: (string | undefined)[] = [];
   const events: HubEvent[] = [];
 
   const deliver = async (event: HubEvent): Promise<void> => {
@@ -126,6 +129,7 @@ export function createStandInDesk(channel = "directline", conversationId = "conv
     desk,
     memory: createMemory(),
     toMember,
+    gaveUp,
     events,
     connect: (connected) => {
       hub = connected;
@@ -145,8 +149,9 @@ export function createStandInDesk(channel = "directline", conversationId = "conv
       await deliver({ id: eventId(), handoff: view, kind: "adviser-said", line, clientId });
     },
     over: (endedWhy) => changed("ended", { state: "closed", endedWhy }),
-    async nobodyComes(id) {
+    async nobodyComes(id, by) {
       if (id !== view.id || view.state === "closed") return;
+      gaveUp.push(by);
       toMember.push("(official number)");
       await changed("ended", { state: "closed", endedWhy: "expired" });
     },

@@ -2,20 +2,21 @@ import Sqlite from "better-sqlite3";
 import { Kysely, SqliteDialect, sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/store/database.js";
-import { createGroupCommit, GROUP_CHANGES, type RunChange } from "../../src/store/group-commit.js";
+import { createGroupCommit, GROUP_CHANGES, type GroupCommit } from "../../src/store/group-commit.js";
 import type { Tables } from "../../src/store/tables.js";
 
 let database: Sqlite.Database;
 let kysely: Kysely<Tables>;
 let statements: string[];
-let run: RunChange;
+let run: GroupCommit["run"];
+let runAtOnce: GroupCommit["runAtOnce"];
 
 beforeEach(() => {
   statements = [];
   database = new Sqlite(":memory:", { verbose: (text) => statements.push(String(text)) });
   database.exec("create table erased (conversation_hash text primary key, at integer not null)");
   kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  run = createGroupCommit(kysely);
+  ({ run, runAtOnce } = createGroupCommit(kysely, database));
 });
 afterEach(() => kysely.destroy());
 
@@ -24,7 +25,12 @@ const insert = (id: string) =>
     await transaction.insertInto("erased").values({ conversation_hash: id, at: 0 }).execute();
     return id;
   });
-const commits = () => statements.filter((text) => text === "commit").length;
+const insertAtOnce = (id: string) =>
+  runAtOnce(() => {
+    database.prepare("insert into erased values (?, 0)").run(id);
+    return id;
+  });
+const commits = () => statements.filter((text) => text.toLowerCase() === "commit").length;
 const kept = async () =>
   (await kysely.selectFrom("erased").select("conversation_hash").orderBy("conversation_hash").execute()).map(
     ({ conversation_hash }) => conversation_hash,
@@ -36,18 +42,34 @@ describe("changes that come together", () => {
     expect(commits()).toBe(1);
   });
 
-  it("are no more to a commit than the limit", async () => {
+  it("share a commit where none of them waits for anything, and where some do", async () => {
+    expect(await Promise.all(["a", "b"].map(insertAtOnce))).toEqual(["a", "b"]);
+    expect(commits()).toBe(1);
+    await Promise.all([insert("c"), insertAtOnce("d"), insert("e")]);
+    expect(commits()).toBe(2);
+    expect(await kept()).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  it.each([insert, insertAtOnce])("are no more to a commit than the limit", async (insert) => {
     const ids = Array.from({ length: GROUP_CHANGES + 1 }, (_, index) => `c${index}`);
     await Promise.all(ids.map(insert));
     expect(commits()).toBe(2);
     expect(await kept()).toHaveLength(ids.length);
   });
 
-  it("fail alone: nothing is kept of the one that fails, all of the others", async () => {
-    const results = await Promise.allSettled([insert("a"), insert("b"), insert("a"), insert("c")]);
-    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
-    expect(await kept()).toEqual(["a", "b", "c"]);
-  });
+  it.each([insert, insertAtOnce])(
+    "fail alone: nothing is kept of the one that fails, all of the others",
+    async (insert) => {
+      const results = await Promise.allSettled([insert("a"), insert("b"), insert("a"), insert("c")]);
+      expect(results.map(({ status }) => status)).toEqual([
+        "fulfilled",
+        "fulfilled",
+        "rejected",
+        "fulfilled",
+      ]);
+      expect(await kept()).toEqual(["a", "b", "c"]);
+    },
+  );
 
   it("are answered only after the commit", async () => {
     let before = -1;
@@ -69,12 +91,24 @@ describe("changes that come together", () => {
     expect(await kept()).toEqual([]);
     expect(await insert("b")).toBe("b");
   });
+
+  it("all fail then too where none of them waits for anything", async () => {
+    const first = insertAtOnce("a");
+    const lost = runAtOnce(() => {
+      database.exec("rollback");
+      throw new Error("the disk is full");
+    });
+    const results = await Promise.allSettled([first, lost]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await kept()).toEqual([]);
+    expect(await insertAtOnce("b")).toBe("b");
+  });
 });
 
 describe("a database that cannot begin a transaction", () => {
   it("refuses every change that waits, instead of trying for ever", async () => {
     database.close();
-    const results = await Promise.allSettled([insert("a"), insert("b")]);
+    const results = await Promise.allSettled([insert("a"), insertAtOnce("b")]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });
 });

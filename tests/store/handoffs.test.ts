@@ -138,19 +138,29 @@ describeStores("handoffs", (rig) => {
     expect(answered?.adviserAt).toEqual(at(9));
   });
 
-  it("are rated once, when they are over", async () => {
+  it("are rated when they are over, and the last word counts", async () => {
     const record = await open();
-    expect(await store.handoffs.rate("c1", 5)).toBe(false);
+    expect(await store.handoffs.rate("c1", { rating: 5 })).toBe(false);
     await store.handoffs.change(record, over(takenBy(record, ANNE)), undefined, []);
-    const rated = await Promise.all([store.handoffs.rate("c1", 5), other.handoffs.rate("c1", 1)]);
-    expect(rated.filter((done) => done)).toHaveLength(1);
-    expect(await store.handoffs.rate("unknown", 5)).toBe(false);
+    expect(await store.handoffs.rate("c1", { reason: "slow" })).toBe(false);
+    await Promise.all([
+      store.handoffs.rate("c1", { rating: 5 }),
+      other.handoffs.rate("c1", { rating: 1 }),
+      store.handoffs.rate("c1", { rating: 1 }),
+    ]);
+    expect(await other.handoffs.rate("c1", { reason: "slow" })).toBe(true);
+    expect(await store.handoffs.figures()).toMatchObject({ rated: 1, reasons: { slow: 1 } });
+    // Another rating takes the reason of the first away with it.
+    expect(await store.handoffs.rate("c1", { rating: 3 })).toBe(true);
+    expect(await store.handoffs.figures()).toMatchObject({ rated: 1, meanRating: 3, reasons: { slow: 0 } });
+    expect(await store.handoffs.rate("unknown", { rating: 5 })).toBe(false);
   });
 
   it("give their figures, and nothing of their content", async () => {
     const first = await open();
     await store.handoffs.change(first, over(takenBy(first, ANNE)), undefined, []);
-    await store.handoffs.rate("c1", 3);
+    await store.handoffs.rate("c1", { rating: 3 });
+    await other.handoffs.rate("c1", { reason: "unanswered" });
     const second = await open({ id: "h2", conversationId: "c2" });
     await store.handoffs.change(second, { ...over(second), endedWhy: "member-left" }, undefined, []);
     await open({ id: "h3", conversationId: "c3" });
@@ -163,6 +173,8 @@ describeStores("handoffs", (rig) => {
       medianWaitSeconds: 60,
       rated: 1,
       meanRating: 3,
+      ratings: { 1: 0, 3: 1, 5: 0 },
+      reasons: { answered: 0, quick: 0, heard: 0, slow: 0, unanswered: 1, unclear: 0 },
     });
     expect(await other.handoffs.takenSince(at(59))).toEqual([at(60)]);
     expect(await other.handoffs.takenSince(at(60))).toEqual([]);
@@ -176,6 +188,24 @@ describeStores("handoffs", (rig) => {
       await expect.poll(() => told.length).toBeGreaterThan(0);
       await open();
       await expect.poll(() => told).toContain("h1");
+    });
+
+    it("tell other instances who is typing where, and nothing that is kept", async () => {
+      const heard: string[] = [];
+      const listening: unknown[] = [];
+      other.handoffs.subscribe((handoffId) => listening.push(handoffId));
+      const stop = other.typing.subscribe("member", (conversationId) =>
+        heard.push(`member ${conversationId}`),
+      );
+      other.typing.subscribe("adviser", (conversationId) => heard.push(`adviser ${conversationId}`));
+      await expect.poll(() => listening.length).toBeGreaterThan(0);
+      await store.typing.tell("c1", "member");
+      await store.typing.tell("c2", "adviser");
+      await expect.poll(() => heard).toEqual(["member c1", "adviser c2"]);
+      stop();
+      await store.typing.tell("c1", "member");
+      await store.typing.tell("c3", "adviser");
+      await expect.poll(() => heard).toEqual(["member c1", "adviser c2", "adviser c3"]);
     });
   }
 

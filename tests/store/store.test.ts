@@ -79,7 +79,7 @@ describeStores("the log", (rig) => {
   it("tells of what was appended, but not of what was there", async () => {
     await store.log.open(conversation("a"), at(0));
     const told: unknown[] = [];
-    const end = store.log.subscribe((...change) => told.push(change));
+    const end = store.log.subscribe((...change) => told.push(change.slice(0, 2)));
     await store.log.append("a", message("one"), at(1), "x");
     await store.log.append("a", message("one"), at(1), "x");
     end();
@@ -91,7 +91,7 @@ describeStores("the log", (rig) => {
   if (rig.kind === "postgres") {
     it("tells other instances too: the conversation and the number, no more", async () => {
       const told: unknown[] = [];
-      other.log.subscribe((...change) => told.push(change));
+      other.log.subscribe((...change) => told.push(change.slice(0, 2)));
       // The one without a conversation says that it listens.
       await expect.poll(() => told.length).toBeGreaterThan(0);
       await store.log.open(conversation("a"), at(0));
@@ -122,7 +122,7 @@ describeStores("the log", (rig) => {
     await other.log.erase("a", at(1));
     const finished =
       turn && (await store.turns.finish(turn, { drafts: [reply("Welcome")], state: "{}" }, at(2)));
-    expect(finished).toBe(false);
+    expect(finished).toBe("lost");
     expect(await texts()).toEqual([]);
     expect(await store.log.open(conversation("a"), at(3))).toBeUndefined();
     expect(await store.log.find("a")).toBeUndefined();
@@ -186,6 +186,30 @@ describeStores("the turns that wait", (rig) => {
     expect(await store.turns.waiting(10)).toEqual([]);
   });
 
+  it("are claimed by whoever takes a message in, the oldest first, unless somebody holds the conversation", async () => {
+    const first = await store.turns.take("a", message("one"), at(1), "x");
+    expect(first?.turn?.entry).toBeUndefined();
+    const second = await other.turns.take("a", message("two"), at(1), "y");
+    expect([second?.entry.number, second?.turn]).toEqual([2, undefined]);
+    const again = await other.turns.take("a", message("one"), at(1), "x");
+    expect([again?.repeated, again?.turn]).toEqual([true, undefined]);
+    expect(first?.turn && (await store.turns.finish(first.turn, { drafts: [] }, at(2)))).toBe("more");
+    const third = await other.turns.take("a", message("three"), at(3), "z");
+    expect(third?.turn?.entry).toEqual(first?.entry);
+    expect(await other.turns.take("unknown", message("one"), at(3))).toBeUndefined();
+  });
+
+  it("tell at their end whether another waits, however close it came", async () => {
+    const beginning = await store.turns.claim("a");
+    const [ended, taken] = await Promise.all([
+      beginning && store.turns.finish(beginning, { drafts: [reply("Welcome")] }, at(1)),
+      other.turns.take("a", message("one"), at(1), "x"),
+    ]);
+    // Whichever came first, one of the two knows of the turn.
+    expect([ended === "more", taken?.turn !== undefined]).toContain(true);
+    expect([ended === "more", taken?.turn !== undefined]).toContain(false);
+  });
+
   it("do not wait because a message was sent again", async () => {
     await answerNext(store);
     await store.log.append("a", message("one"), at(1), "x");
@@ -200,7 +224,7 @@ describeStores("the turns that wait", (rig) => {
     expect(await other.turns.waiting(10)).toEqual(["a"]);
     expect(await answerNext(other)).toBe("beginning");
     expect(dead && (await store.turns.finish(dead, { drafts: [reply("late")], state: "{}" }, at(9)))).toBe(
-      false,
+      "lost",
     );
     expect(await texts()).toEqual(["re: beginning"]);
   });
@@ -240,7 +264,7 @@ describeStores("the turns that wait", (rig) => {
       transaction.updateTable("states").set({ data: "{}", etag: 2 }).execute(),
     );
     const kept = second && (await other.turns.finish(second, { drafts: [reply("no")], state: "{}" }, at(1)));
-    expect(kept).toBe(false);
+    expect(kept).toBe("lost");
     expect(await texts()).toEqual(["one"]);
     expect((await store.turns.claim("a"))?.entry?.activity["text"]).toBe("one");
   });

@@ -67,7 +67,7 @@ export function createConsole(parts: ConsoleParts): Console {
         locale: language,
         ...activity,
       },
-      parts.mask,
+      parts,
       language,
     );
     observed.delete(id);

@@ -31,6 +31,20 @@ export interface Entry {
   readonly activity: LogActivity;
 }
 
+/** An activity that has just been appended, as clients get it. */
+export interface Fresh {
+  readonly number: number;
+  /** JSON */
+  readonly text: string;
+}
+
+/** What became of an activity that was to be appended. */
+export interface Appended {
+  readonly entry: Entry;
+  /** it was there already */
+  readonly repeated: boolean;
+}
+
 /** The store cannot be reached, or has no room: nothing was kept, or it is not known. It may be back any moment. */
 export class StoreAwayError extends Error {
   override readonly name = "StoreAwayError";
@@ -57,14 +71,14 @@ export interface ActivityLog {
    *
    * @param clientActivityId the client's own id; with the conversation and `from.id` it names the activity, so that
    *   a second one changes nothing
-   * @returns the entry, and whether it was there already; `undefined` if the conversation is not kept
+   * @returns `undefined` if the conversation is not kept
    */
   append(
     conversationId: string,
     draft: Draft,
     at: Date,
     clientActivityId?: string,
-  ): Promise<{ readonly entry: Entry; readonly repeated: boolean } | undefined>;
+  ): Promise<Appended | undefined>;
 
   /** @returns the entries whose number is above `after`, in order, at most `most`; none if there is no conversation */
   read(conversationId: string, after: number, most: number): Promise<readonly Entry[]>;
@@ -81,11 +95,19 @@ export interface ActivityLog {
   /**
    * Tells of appended activities, on whichever instance they were appended; only that there is something to read.
    * @param listener gets the conversation and the number of its last activity; without them, any may have grown;
-   *   `unchanged`: activities after this number were renumbered, so readers must go back to it
+   *   `unchanged`: activities after this number were renumbered, so readers must go back to it; `fresh`: what was
+   *   appended, if it was here
    * @returns a function that ends the subscription
    */
-  subscribe(listener: (conversationId?: string, number?: number, unchanged?: number) => void): () => void;
+  subscribe(listener: LogListener): () => void;
 }
+
+type LogListener = (
+  conversationId?: string,
+  number?: number,
+  unchanged?: number,
+  fresh?: readonly Fresh[],
+) => void;
 
 const NUMBER_DIGITS = 7;
 

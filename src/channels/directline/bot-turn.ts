@@ -15,6 +15,7 @@ type Connector = Awaited<ReturnType<NonNullable<Authentication["connectorFactory
  * Runs the bot on one activity, its answers going to `send` instead of over HTTP to a channel's service.
  *
  * @param adapter one without credentials, as nothing leaves this process
+ * @param begin called with the turn's context before the bot runs
  * @returns when the turn is over; rejects if the bot failed
  */
 export async function runBot(
@@ -22,6 +23,7 @@ export async function runBot(
   bot: Bot,
   activity: Partial<Activity>,
   send: Send,
+  begin: (context: TurnContext) => void = () => {},
 ): Promise<void> {
   const connector = connectorTo(send);
   const authentication: Authentication = {
@@ -29,7 +31,10 @@ export async function runBot(
     claimsIdentity: anonymous(),
     connectorFactory: { create: async () => connector },
   };
-  await adapter.processActivityDirect(authentication, activity as Activity, (context) => bot.run(context));
+  await adapter.processActivityDirect(authentication, activity as Activity, (context) => {
+    begin(context);
+    return bot.run(context);
+  });
 }
 
 /** CloudAdapter sends through these two calls alone; the rest of the client it never touches, hence the cast. */

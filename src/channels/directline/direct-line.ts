@@ -100,8 +100,8 @@ export interface DirectLine {
   sweep(): Promise<void>;
   /** @returns when every turn under way here is over */
   idle(): Promise<void>;
-  /** Closes the streams so that clients come back elsewhere. */
-  closeStreams(): void;
+  /** Sends what there is and closes the streams, so that clients come back elsewhere. @returns when all has been sent */
+  closeStreams(): Promise<void>;
 }
 
 /** The path under which clients find it; also that of Microsoft's own service. */
@@ -113,7 +113,7 @@ const EVERYONE = "everyone";
 
 /** A Direct Line server for Microsoft's unmodified clients. See docs/directline.md. */
 export function createDirectLine(parts: DirectLineParts): DirectLine {
-  const { pack, mask, limits, now, random } = parts;
+  const { pack, limits, now, random } = parts;
   const { log, turns } = parts.store;
   const tokens = createTokens(parts.config.tokenSecret, now, random);
   const desk = createTokenDesk(tokens, parts.config, random);
@@ -203,9 +203,10 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
 
     async post(caller, conversationId, body) {
       await authorize(caller, conversationId);
-      const conversation = await find(conversationId);
+      const conversation = await parts.store.recall(conversationId);
+      if (conversation === undefined) throw over();
       const type = readClientType(body);
-      const masked = maskActivity(body, mask, conversation.language);
+      const masked = maskActivity(body, parts, conversation.language);
       const draft = incoming(masked, conversation);
       if (type === "typing") {
         if (typing.take(conversationId, now()) !== undefined) return { id: "" };
@@ -221,10 +222,10 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       // An id of our own for a client without one: by it the store knows what it kept before its answer was lost.
       const clientActivityId =
         masked.channelData.clientActivityID ?? random(OWN_ID_BYTES).toString("base64url");
-      const appended = await log.append(conversationId, draft, now(), clientActivityId);
+      const appended = await turns.take(conversationId, draft, now(), clientActivityId);
       if (appended === undefined) throw over();
       // Also for a repeat: whoever took the first one may be gone.
-      runner.wake(conversationId);
+      runner.wake(conversationId, appended.turn);
       return { id: appended.entry.activity.id };
     },
 

@@ -13,7 +13,8 @@ export interface StreamPlace {
 export interface Stream extends StreamPlace {
   readonly socket: WebSocket;
   sentUpTo: number;
-  draining: boolean;
+  /** present while something is being sent: its end */
+  draining?: Promise<void>;
   /** something was appended while draining */
   again: boolean;
   unansweredPings: number;

@@ -8,20 +8,26 @@ import { draftOf } from "./outgoing.js";
 /**
  * Writes to members on our own chat page outside of a turn: what an adviser says, that one has come.
  *
- * @param show shows an activity to those who are there, without a place in the log
+ * @param showTyping tells the member that an adviser is typing, at whichever instance their page is
  */
 export function createPageMessages(
   pack: Pack,
   log: Pick<ActivityLog, "append">,
-  show: (conversationId: string, draft: Draft) => void,
+  showTyping: (conversationId: string) => Promise<void>,
   now: () => Date,
 ): ToMember {
   return async (conversationId, { byAdviser, ...activity }, key) => {
+    if (key === undefined) return showTyping(conversationId);
     const language = activity.locale ?? pack.languages[0];
     const name = byAdviser === true ? line(pack, language, "adviser") : BOT_ACCOUNT.name;
     const draft = { ...draftOf(activity, conversationId), from: { ...BOT_ACCOUNT, name } };
     // A conversation that is no longer kept has nobody to read it.
-    if (key === undefined) show(conversationId, draft);
-    else await log.append(conversationId, draft, now(), key);
+    await log.append(conversationId, draft, now(), key);
   };
+}
+
+/** An adviser is typing, for those who are there to see it: without a place in the log. */
+export function adviserTyping(conversationId: string, pack: Pack): Draft {
+  const name = line(pack, pack.languages[0], "adviser");
+  return { ...draftOf({ type: "typing" }, conversationId), from: { ...BOT_ACCOUNT, name } };
 }

@@ -1,4 +1,10 @@
-import { type ActivityLog, type Conversation, type Draft, StoreAwayError } from "./activity-log.js";
+import {
+  type ActivityLog,
+  type Appended,
+  type Conversation,
+  type Draft,
+  StoreAwayError,
+} from "./activity-log.js";
 import { createKnownConversation, type Interim, type KnownConversation, MEMORY_TOKEN } from "./interim.js";
 import type { ChannelTurns, TurnQueue } from "./turn-queue.js";
 
@@ -33,6 +39,11 @@ interface TakenIn {
 export interface StandIn extends Omit<Kept, "restore"> {
   /** whether what is said now is kept */
   isThere(): boolean;
+  /**
+   * What never changes of a conversation, from memory if it is open here: whether it is still kept, only the log can say.
+   * @returns `undefined` if it is not open here and not kept
+   */
+  recall(conversationId: string): Promise<Conversation | undefined>;
   /** Due every SWEEP_SECONDS: sees whether the store is back, and gives it what it has missed. Never rejects. */
   tryAgain(): Promise<void>;
 }
@@ -85,6 +96,31 @@ export function createStandIn(
     throw new StoreAwayError("NOT_OPEN_HERE");
   };
 
+  const find = (conversationId: string): Promise<Conversation | undefined> =>
+    attempt(
+      async () => {
+        const conversation = await log.find(conversationId);
+        if (conversation !== undefined) known.see(conversation);
+        return conversation;
+      },
+      () => here(conversationId).conversation,
+    );
+
+  type Append = ActivityLog["append"];
+  const sawAppended = <Result extends Appended | undefined>(
+    appended: Result,
+    ...[conversationId, draft, , clientActivityId]: Parameters<Append>
+  ): Result => {
+    const waits = appended !== undefined && !appended.repeated && draft.from.role === "user";
+    if (waits) known.get(conversationId)?.sawWaiting(appended.entry, clientActivityId);
+    return appended;
+  };
+  const appendHere = (...[conversationId, draft, at, clientActivityId]: Parameters<Append>): Appended => {
+    const appended = here(conversationId).append(draft, at, clientActivityId);
+    if (!appended.repeated) tellAll(conversationId, appended.entry.number);
+    return appended;
+  };
+
   const takeIn = async (): Promise<void> => {
     for (const conversation of known.all()) {
       const interim = conversation.interim();
@@ -107,6 +143,11 @@ export function createStandIn(
 
   return {
     isThere: () => !away,
+
+    async recall(conversationId) {
+      const conversation = known.get(conversationId)?.conversation;
+      return conversation === undefined ? find(conversationId) : known.see(conversation).conversation;
+    },
 
     async tryAgain() {
       if (!away || restoring !== undefined) return;
@@ -137,28 +178,11 @@ export function createStandIn(
             return false;
           },
         ),
-      find: (conversationId) =>
+      find,
+      append: (...asked) =>
         attempt(
-          async () => {
-            const conversation = await log.find(conversationId);
-            if (conversation !== undefined) known.see(conversation);
-            return conversation;
-          },
-          () => here(conversationId).conversation,
-        ),
-      append: (conversationId, draft, at, clientActivityId) =>
-        attempt(
-          async () => {
-            const appended = await log.append(conversationId, draft, at, clientActivityId);
-            const waits = appended !== undefined && !appended.repeated && draft.from.role === "user";
-            if (waits) known.get(conversationId)?.sawWaiting(appended.entry, clientActivityId);
-            return appended;
-          },
-          () => {
-            const appended = here(conversationId).append(draft, at, clientActivityId);
-            if (!appended.repeated) tellAll(conversationId, appended.entry.number);
-            return appended;
-          },
+          async () => sawAppended(await log.append(...asked), ...asked),
+          () => appendHere(...asked),
         ),
       read: (conversationId, after, most) =>
         attempt(
@@ -197,6 +221,15 @@ export function createStandIn(
     },
 
     turns: {
+      take: (...asked) =>
+        attempt(
+          async () => {
+            const taken = sawAppended(await turns.take(...asked), ...asked);
+            if (taken?.turn !== undefined) known.see(taken.turn.conversation).sawState(taken.turn.state);
+            return taken;
+          },
+          () => appendHere(...asked),
+        ),
       claim: (conversationId) =>
         attempt(
           async () => {
@@ -214,7 +247,7 @@ export function createStandIn(
         attempt(
           async () => {
             const finished = await turns.finish(turn, result, at);
-            if (finished) known.get(turn.conversation.id)?.sawEnd(turn, result, at);
+            if (finished !== "lost") known.get(turn.conversation.id)?.sawEnd(turn, result, at);
             return finished;
           },
           () => {
@@ -225,7 +258,7 @@ export function createStandIn(
             told.add(conversation);
             conversation.finish(turn, { ...result, drafts }, at);
             tellAll(turn.conversation.id, conversation.last());
-            return true;
+            return conversation.hasWaiting() ? "more" : "done";
           },
         ),
       waiting: (most) =>

@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import type { ActivityLog, LogActivity } from "./activity-log.js";
+import type { ActivityLog, Fresh, LogActivity } from "./activity-log.js";
 import { ApiError } from "./api-error.js";
 import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
@@ -14,25 +14,37 @@ export interface Streams {
    * @param conversationId absent: any may have grown
    * @param number of the last activity, where it is known: who has it already is left alone
    * @param unchanged activities after it were renumbered, so all after it is sent again
+   * @param fresh what was appended, if it is at hand: who has all before it need not have the log read
    */
-  wake(conversationId?: string, number?: number, unchanged?: number): void;
+  wake(conversationId?: string, number?: number, unchanged?: number, fresh?: readonly Fresh[]): void;
   /** Sends an activity that is not logged, such as "typing", to those who are there to see it. */
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
   beat(): void;
-  /** Closes every socket in such a way that clients come back, to this instance or another. */
-  close(): void;
+  /**
+   * Sends what is there to each socket, then closes it in such a way that its client comes back, to this instance or
+   * another. Sockets that open later are closed alike.
+   * @returns when every socket has got what there was, or is cut
+   */
+  close(): Promise<void>;
 }
 
 /** RFC 6455, 7.4.1. Clients reconnect after any of them. */
 const GOING_AWAY = 1001;
 const INTERNAL_ERROR = 1011;
-/** How long a client may take to say goodbye too. */
+/** How long a client may take to read what is left and to say goodbye too. */
 const CLOSING_MILLISECONDS = 1000;
 
 /** @param log what the streams send, each from its own place on */
 export function createStreams(log: ActivityLog, limits: Limits): Streams {
   const open = createOpenStreams();
+  let closing = false;
+
+  const end = async (stream: Stream): Promise<void> => {
+    setTimeout(() => stream.socket.terminate(), CLOSING_MILLISECONDS).unref();
+    await drain(stream, log);
+    stream.socket.close(GOING_AWAY, "restarting");
+  };
 
   return {
     admit(conversationId, addressKey) {
@@ -49,7 +61,6 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
         ...place,
         socket,
         sentUpTo: place.after,
-        draining: false,
         again: false,
         unansweredPings: 0,
       };
@@ -62,14 +73,14 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       socket.on("message", alive);
       socket.on("close", () => open.remove(stream));
       socket.on("error", () => socket.terminate());
-      void drain(stream, log);
+      void (closing ? end(stream) : drain(stream, log));
     },
 
-    wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY) {
+    wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY, fresh) {
       const streams = conversationId === undefined ? open.all() : open.of(conversationId);
       for (const stream of streams) {
         stream.sentUpTo = Math.min(stream.sentUpTo, unchanged);
-        if (stream.sentUpTo < number) void drain(stream, log);
+        if (stream.sentUpTo < number) void drain(stream, log, fresh);
       }
     },
 
@@ -88,46 +99,54 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       }
     },
 
-    close() {
-      for (const { socket } of open.all()) {
-        socket.close(GOING_AWAY, "restarting");
-        setTimeout(() => socket.terminate(), CLOSING_MILLISECONDS).unref();
-      }
+    async close() {
+      closing = true;
+      await Promise.all([...open.all()].map(end));
     },
   };
 }
 
-/** Sends everything after `sentUpTo`, a frame once the one before has left: a slow client waits alone. */
-async function drain(stream: Stream, log: ActivityLog): Promise<void> {
-  if (stream.draining) {
-    stream.again = true;
-    return;
-  }
-  stream.draining = true;
+/**
+ * Sends everything after `sentUpTo`, a frame once the one before has left: a slow client waits alone.
+ *
+ * @returns when all that was there at the time of the call has left, or cannot
+ */
+function drain(stream: Stream, log: ActivityLog, fresh?: readonly Fresh[]): Promise<void> {
+  stream.again = true;
+  stream.draining ??= drainAll(stream, log, fresh);
+  return stream.draining;
+}
+
+async function drainAll(stream: Stream, log: ActivityLog, fresh?: readonly Fresh[]): Promise<void> {
+  let next = fresh?.[0]?.number === stream.sentUpTo + 1 ? fresh : undefined;
   try {
-    do {
+    while (stream.again) {
       stream.again = false;
-      const frame = await nextFrame(stream, log);
+      const frame = frameOf(next ?? (await readFresh(stream, log)));
+      next = undefined;
       if (frame === undefined) continue;
       stream.sentUpTo = frame.last;
       stream.again ||= frame.more;
       await send(stream.socket, frame.text);
-    } while (stream.again);
+    }
   } catch {
     // The log or the socket failed. The client comes back and says how far it got.
     stream.socket.close(INTERNAL_ERROR);
   } finally {
-    stream.draining = false;
+    delete stream.draining;
   }
 }
 
-/** @returns what to send next, the number it reaches, and whether more was there; `undefined` if nothing is new */
-async function nextFrame({ conversationId, sentUpTo }: Stream, log: ActivityLog) {
+async function readFresh({ conversationId, sentUpTo }: Stream, log: ActivityLog): Promise<readonly Fresh[]> {
   const page = await log.read(conversationId, sentUpTo, PAGE_ACTIVITIES);
+  return page.map(({ number, activity }) => ({ number, text: JSON.stringify(activity) }));
+}
+
+/** @returns what to send next, the number it reaches, and whether more was there; `undefined` if nothing is new */
+function frameOf(page: readonly Fresh[]) {
   const fitting: string[] = [];
   let bytes = 0;
-  for (const { activity } of page) {
-    const text = JSON.stringify(activity);
+  for (const { text } of page) {
     bytes += Buffer.byteLength(text);
     if (fitting.length > 0 && bytes > STREAM_BYTES) break;
     fitting.push(text);

@@ -1,5 +1,5 @@
 import type { TurnMemory } from "../turn-state.js";
-import type { Conversation, Draft, Entry } from "./activity-log.js";
+import type { Appended, Conversation, Draft, Entry } from "./activity-log.js";
 
 /** The bot's memory of a conversation. */
 export interface StoredState {
@@ -36,6 +36,14 @@ export interface TurnResult {
   readonly state?: string;
 }
 
+/** What was appended, and the conversation's next turn, if it was claimed: whoever took it in must run it. */
+interface Taken extends Appended {
+  readonly turn?: ClaimedTurn;
+}
+
+/** How a turn ended: its answer is kept, and if `more`, another turn of the conversation waits; or it came to nothing. */
+export type Ended = "done" | "more" | "lost";
+
 /**
  * The turns that wait, kept beside the log: one for each activity of a member's and one for each conversation's
  * beginning, from the instant in which that is logged until the instant in which its answer is. So each is answered
@@ -43,16 +51,21 @@ export interface TurnResult {
  * is away.
  */
 export interface TurnQueue {
+  /**
+   * Appends what a member sent, as the log does, and claims the conversation's next turn, if nobody runs one.
+   * @returns `undefined` if the conversation is not kept
+   */
+  take(conversationId: string, draft: Draft, at: Date, clientActivityId?: string): Promise<Taken | undefined>;
   /** @returns the next turn of the conversation; `undefined` if none waits or another instance holds the conversation */
   claim(conversationId: string): Promise<ClaimedTurn | undefined>;
   /** Holds the lease for LEASE_SECONDS more, if it is still ours. */
   renew(lease: Lease): Promise<void>;
   /**
    * Logs the answer, keeps the state, and ends turn and lease, all at once.
-   * @returns false, and nothing has happened, if the lease was lost, the state was changed by somebody else, or the
+   * @returns "lost", and nothing is kept, if the lease was lost, the state was changed by somebody else, or the
    *   conversation was erased
    */
-  finish(turn: ClaimedTurn, result: TurnResult, at: Date): Promise<boolean>;
+  finish(turn: ClaimedTurn, result: TurnResult, at: Date): Promise<Ended>;
   /** @returns conversations with a turn that waits and that nobody runs, at most `most` */
   waiting(most: number): Promise<readonly string[]>;
 }

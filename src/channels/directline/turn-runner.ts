@@ -6,7 +6,7 @@ import { type Bot, runBot } from "./bot-turn.js";
 import { joined, toBot } from "./incoming.js";
 import { RENEW_SECONDS, SWEEP_TURNS, TURN_ATTEMPTS } from "./limits.js";
 import { draftOf, outgoing } from "./outgoing.js";
-import type { ClaimedTurn, Lease, TurnQueue, TurnResult } from "./turn-queue.js";
+import type { ClaimedTurn, Ended, Lease, TurnQueue, TurnResult } from "./turn-queue.js";
 
 /** What a turn needs of those around it. */
 export interface TurnParts {
@@ -29,32 +29,48 @@ export interface TurnParts {
 
 /** Runs the turns that wait in the queue. */
 export interface TurnRunner {
-  /** Runs what waits in a conversation, one turn after another, unless somebody does already. */
-  wake(conversationId: string): void;
+  /**
+   * Runs what waits in a conversation, one turn after another, unless somebody does already.
+   * @param claimed the next turn, if it was claimed already
+   */
+  wake(conversationId: string, claimed?: ClaimedTurn): void;
   /** Takes up what nobody runs: turns of instances that are gone, or whose store was away. */
   sweep(): Promise<void>;
   /** @returns when no turn runs here */
   idle(): Promise<void>;
 }
 
+interface Run {
+  claimed: ClaimedTurn | undefined;
+  /** one more may wait by now */
+  again: boolean;
+  end: Promise<void>;
+}
+
 /** Turns of one conversation run one after another, those of several side by side. */
 export function createTurnRunner(parts: TurnParts): TurnRunner {
   const { turns, report } = parts;
-  /** conversations whose turns run here; `again`: one more may wait by now */
-  const running = new Map<string, { again: boolean; end: Promise<void> }>();
+  /** conversations whose turns run here */
+  const running = new Map<string, Run>();
 
-  const runAll = async (conversationId: string, run: { again: boolean }): Promise<void> => {
+  /** Runs the turns that wait, up to one that leaves none. */
+  const runWaiting = async (conversationId: string, run: Run): Promise<void> => {
+    let turn = run.claimed;
+    run.claimed = undefined;
+    run.again = false;
+    for (;;) {
+      turn ??= await turns.claim(conversationId);
+      if (turn === undefined || (await runTurn(parts, turn)) === "done") return;
+      turn = undefined;
+    }
+  };
+
+  const runAll = async (conversationId: string, run: Run): Promise<void> => {
     // Lets the answer to the client's request leave first.
     await new Promise(setImmediate);
     try {
-      do {
-        run.again = false;
-        for (;;) {
-          const turn = await turns.claim(conversationId);
-          if (turn === undefined) break;
-          await runTurn(parts, turn);
-        }
-      } while (run.again);
+      do await runWaiting(conversationId, run);
+      while (run.again);
     } catch (error) {
       // The turn waits in the store, and a sweep will find it.
       report(error);
@@ -63,13 +79,14 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
     }
   };
 
-  const wake = (conversationId: string): void => {
+  const wake = (conversationId: string, claimed?: ClaimedTurn): void => {
     const already = running.get(conversationId);
     if (already !== undefined) {
       already.again = true;
+      already.claimed = claimed ?? already.claimed;
       return;
     }
-    const run = { again: false, end: Promise.resolve() };
+    const run: Run = { claimed, again: false, end: Promise.resolve() };
     running.set(conversationId, run);
     run.end = runAll(conversationId, run);
   };
@@ -86,14 +103,15 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
 }
 
 /** Everything the bot says is held back until it is kept together with what it remembers: both, or neither. */
-async function runTurn(parts: TurnParts, turn: ClaimedTurn): Promise<void> {
+async function runTurn(parts: TurnParts, turn: ClaimedTurn): Promise<Ended> {
   const { turns, now, report } = parts;
   const stopRenewing = renewing(turn.lease, turns, report);
   try {
     const { erased, ...result } = await answer(parts, turn);
-    if (erased && (await eraseAll(parts, turn, result.drafts))) return;
-    const kept = await turns.finish(turn, erased ? notErased(parts, turn) : result, now());
-    if (!kept) report(new LostTurnError());
+    if (erased && (await eraseAll(parts, turn, result.drafts))) return "done";
+    const ended = await turns.finish(turn, erased ? notErased(parts, turn) : result, now());
+    if (ended === "lost") report(new LostTurnError());
+    return ended;
   } finally {
     stopRenewing();
   }
@@ -143,8 +161,8 @@ async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult &
     // A turn that ended the process each time would end every instance in turn.
     if (attempts >= TURN_ATTEMPTS) throw new Error(`The turn was begun ${attempts} times and never ended.`);
     const activity = entry === undefined ? joined(conversation, parts.now()) : toBot(entry.activity);
-    const { data, erased = false } = await parts.state.run(state?.data, () =>
-      runBot(parts.adapter, parts.bot, activity, send),
+    const { data, erased = false } = await parts.state.run(state?.data, (give) =>
+      runBot(parts.adapter, parts.bot, activity, send, give),
     );
     return { drafts, erased, ...(data !== undefined && { state: data }) };
   } catch (error) {

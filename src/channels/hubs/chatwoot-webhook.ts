@@ -13,7 +13,7 @@ export interface ChatwootWebhookParts {
   readonly settings: Pick<ChatwootSettings, "account" | "webhookSecret">;
   readonly desk: Pick<Desk, "find" | "take" | "say" | "end" | "transfer">;
   /** Ends a request that nobody takes: the member is given the official channel. */
-  readonly nobodyComes: (handoffId: string) => Promise<void>;
+  readonly nobodyComes: (handoffId: string, by: string) => Promise<void>;
   readonly api: Pick<ChatwootApi, "note">;
   readonly memory: HubMemory;
   readonly now: () => Date;
@@ -36,6 +36,8 @@ export interface ChatwootWebhook {
 
 /** Chatwoot waits 5 s, then takes the bot for dead (lib/webhooks/trigger.rb). */
 const ACKNOWLEDGED_MILLISECONDS = 3_000;
+/** Chatwoot does not tell which agent resolved a conversation. */
+const UNKNOWN_AGENT = `${CHATWOOT}?`;
 /** Deliveries that are remembered, so that one sent again changes nothing. */
 const REMEMBERED_DELIVERIES = 10_000;
 
@@ -101,7 +103,7 @@ export function createChatwootWebhook(parts: ChatwootWebhookParts): ChatwootWebh
   const resolved = async (conversation: number): Promise<void> => {
     const handoffId = await handoffOf(conversation);
     const handoff = handoffId === undefined ? undefined : await desk.find(handoffId);
-    if (handoff?.state === "queued") await parts.nobodyComes(handoff.id);
+    if (handoff?.state === "queued") await parts.nobodyComes(handoff.id, UNKNOWN_AGENT);
     if (handoff?.state === "human" && handoff.adviser !== undefined) {
       await desk.end(handoff.id, { ...handoff.adviser, role: "adviser" });
     }

@@ -16,7 +16,7 @@ export interface ProtocolTakerParts {
   readonly hubAccount: string;
   readonly desk: Pick<Desk, "open" | "take" | "say" | "end">;
   /** Ends a request that nobody takes, or that the hub gave up: the member is given the official channel. */
-  readonly nobodyComes: (handoffId: string) => Promise<void>;
+  readonly nobodyComes: (handoffId: string, by: string) => Promise<void>;
   readonly toHub: ToHub;
   /** tells the operator, without content */
   readonly ignored: (why: Ignored) => void;
@@ -93,7 +93,7 @@ export function createProtocolTaker(parts: ProtocolTakerParts): ActivityTaker {
     const isHubs = handoff.adviser?.id === adviser.id;
     if (state === "completed" && isHubs) await desk.end(handoff.id, adviser);
     // Over without having been taken is what "failed" says in so many words.
-    else if (handoff.state === "queued" || isHubs) await nobodyComes(handoff.id);
+    else if (handoff.state === "queued" || isHubs) await nobodyComes(handoff.id, adviser.id);
   };
 
   const say = async (handoffId: string, adviser: Adviser, sent: Sent): Promise<SayResult> => {

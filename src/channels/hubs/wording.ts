@@ -16,21 +16,27 @@ export function pseudonym(handoffId: string, pack: Pack, language: Language): st
 }
 
 /** What advisers should know before they take a handoff, most important first. No text of the member's. */
-export function facts(handoff: HandoffView, pack: Pack, language: Language): readonly string[] {
+export function facts(
+  handoff: Pick<HandoffView, "why" | "topic" | "confidence" | "language">,
+  pack: Pack,
+  language: Language,
+): readonly string[] {
   const topic = handoff.topic && pack.topics.get(handoff.topic);
   const names = new Intl.DisplayNames([language], { type: "language" });
   return [
     line(pack, language, `hub-why-${handoff.why}`),
     ...(topic
-      ? [
-          line(pack, language, "hub-topic", {
-            topic: inLanguage(topic.title, language, pack),
-            percent: String(Math.round((handoff.confidence ?? 0) * 100)),
-          }),
-        ]
+      ? [topicLine(inLanguage(topic.title, language, pack), handoff.confidence, pack, language)]
       : []),
     line(pack, language, "hub-writes-in", { language: names.of(handoff.language) ?? handoff.language }),
   ];
+}
+
+/** A topic that the member chose by a button is no guess of the bot's. */
+function topicLine(topic: string, confidence: number | undefined, pack: Pack, language: Language): string {
+  return confidence === undefined
+    ? line(pack, language, "hub-topic-chosen", { topic })
+    : line(pack, language, "hub-topic", { topic, percent: String(Math.round(confidence * 100)) });
 }
 
 /** A line of a conversation as plain text: who speaks, then what was said. */

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response, Server } from "restify";
 import { ApiError } from "../../channels/directline/api-error.js";
+import type { Audit, AuditedAction } from "../../handoff/audit.js";
 import type { Adviser, Desk, HandoffView } from "../../handoff/desk.js";
 import { readJson } from "../body.js";
-import type { Audit, AuditedAction } from "./audit.js";
 import { clearCookie } from "./cookies.js";
 import { checkOwnPage, checkRole, type Visitor, visitorOf } from "./guard.js";
 import { IDLE_SECONDS } from "./limits.js";
@@ -14,6 +14,7 @@ import { sendJson } from "./sign-in-routes.js";
 import type { Me } from "./wire.js";
 
 export interface ApiParts {
+  /** enters in the audit whatever is done to a conversation: see `auditedDesk` */
   readonly desk: Desk;
   readonly sessions: Sessions;
   readonly live: Live;
@@ -50,13 +51,8 @@ export function addDeskApiRoutes(server: Server, parts: ApiParts): void {
 type Bind = (path: string, operation: Operation) => void;
 
 function addReadings(reading: Bind, { desk, audit, now }: ApiParts): void {
-  const note = (visitor: Visitor, what: AuditedAction, conversationId?: string): Promise<void> =>
-    audit.record({
-      at: now(),
-      who: visitor.session.adviser.id,
-      what,
-      ...(conversationId && { conversationId }),
-    });
+  const note = ({ session }: Visitor, what: AuditedAction): Promise<void> =>
+    audit.record({ at: now(), who: session.adviser.id, what });
 
   reading("me", async ({ session }): Promise<Me> => {
     const { adviser, presence, endsAt } = session;
@@ -69,7 +65,6 @@ function addReadings(reading: Bind, { desk, audit, now }: ApiParts): void {
   reading("handoffs/:id/transcript", async (visitor, request) => {
     const handoff = await handoffOf(desk, request);
     const after = afterOf(queryOf(request));
-    await note(visitor, "read-transcript", handoff.conversationId);
     const lines = await desk.transcript(handoff.id, visitor.session.adviser, after);
     if (lines === undefined)
       throw new ApiError("NotFound", "This conversation cannot be read: it is over, or not yours.");
@@ -89,42 +84,34 @@ function addReadings(reading: Bind, { desk, audit, now }: ApiParts): void {
   });
 }
 
-/** What is done to a handoff. Each is audited before it is done, and once more when it came to something else. */
-function addActions(acting: Bind, { desk, audit, now }: ApiParts): void {
+/** What is done to a handoff; the desk itself enters it in the audit. */
+function addActions(acting: Bind, { desk }: ApiParts): void {
   const act = (
-    what: AuditedAction,
     path: string,
     perform: (handoffId: string, adviser: Adviser, body: unknown) => Promise<{ readonly kind: string }>,
   ): void =>
     acting(`handoffs/:id/${path}`, async ({ session: { adviser } }, request) => {
       const body = await readJson(request);
-      const { id, conversationId } = await handoffOf(desk, request);
-      await audit.record({ at: now(), who: adviser.id, what, conversationId });
-      const result = await perform(id, adviser, body);
-      if (!DONE.has(result.kind)) {
-        await audit.record({ at: now(), who: adviser.id, what, conversationId, outcome: result.kind });
-      }
-      return result;
+      const { id } = await handoffOf(desk, request);
+      return perform(id, adviser, body);
     });
 
-  act("take", "take", (id, adviser) => desk.take(id, adviser));
-  act("say", "say", (id, adviser, body) => {
+  act("take", (id, adviser) => desk.take(id, adviser));
+  act("say", (id, adviser, body) => {
     const { text, language, clientId } = read(saidBody, body);
     return desk.say(id, adviser, text, language, clientId);
   });
-  act("note", "note", (id, adviser, body) => desk.note(id, adviser, read(noteBody, body).text));
-  act("transfer", "transfer", async (id, adviser, body) => {
+  act("note", (id, adviser, body) => desk.note(id, adviser, read(noteBody, body).text));
+  act("transfer", async (id, adviser, body) => {
     const { to } = read(transferBody, body);
     return desk.transfer(id, adviser, to === "queue" ? to : { adviser: await colleague(desk, to.adviser) });
   });
-  act("end", "end", (id, adviser) => desk.end(id, adviser));
+  act("end", (id, adviser) => desk.end(id, adviser));
   acting("handoffs/:id/typing", async ({ session }, request) => {
     await desk.typing(idOf(request), session.adviser);
     return {};
   });
 }
-
-const DONE: ReadonlySet<string> = new Set(["taken", "sent", "done"]);
 
 /** What is done to one's own session. */
 function addOwnActions(acting: Bind, { desk, sessions, audit, now }: ApiParts): void {

@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 import type { Server } from "restify";
 import { WebSocketServer } from "ws";
 import { FRAME_BYTES } from "../../channels/directline/limits.js";
+import type { Audit } from "../../handoff/audit.js";
 import type { Desk } from "../../handoff/desk.js";
 import { baseOf } from "../client-address.js";
 import { FAILURE, refusalOf } from "../errors.js";
 import { errorFields, type Log } from "../log.js";
 import { refuse, type Upgrade } from "../upgrade.js";
 import { addDeskApiRoutes } from "./api-routes.js";
-import type { Audit } from "./audit.js";
 import { checkOwnOrigin, type Visitor, visitorOf } from "./guard.js";
 import { createLive, type Live } from "./live.js";
 import type { SessionStore } from "./session.js";
@@ -20,8 +20,6 @@ export interface DeskServer {
   addRoutes(server: Server): void;
   /** Takes the live connection of the desk; leaves every other to `otherwise`. */
   upgrade(otherwise: Upgrade): Upgrade;
-  /** The member of a conversation is typing. */
-  memberTyping(conversationId: string): void;
   /** Due every PING_SECONDS. */
   beat(): void;
   close(): void;
@@ -60,9 +58,6 @@ export function createDeskServer(parts: DeskServerParts): DeskServer {
     beat() {
       live.beat().catch(report);
       sessions.removeEnded().catch(report);
-    },
-    memberTyping(conversationId) {
-      live.memberTyping(conversationId).catch(report);
     },
     close: () => live.close(),
   };

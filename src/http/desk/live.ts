@@ -15,8 +15,6 @@ export interface Live {
   open(socket: WebSocket, visitor: Visitor): Promise<void>;
   /** Asks for signs of life, and whether each session still holds; due every PING_SECONDS. */
   beat(): Promise<void>;
-  /** The member is typing: whoever has the conversation, and a window open here, is told. */
-  memberTyping(conversationId: string): Promise<void>;
   /** Closes the windows of a session that is over. */
   signedOut(sessionId: string): Promise<void>;
   /** whether the adviser has a window open here, in whichever session */
@@ -48,6 +46,7 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
   let beats = 0;
   const changes = createChanges(desk, (frame) => broadcast(windows, frame), report);
   const stopWatching = desk.watch(changes.heard);
+  const stopTyping = desk.watchTyping((conversationId) => void memberTyping(conversationId).catch(report));
   const isThere = (adviserId: string): boolean =>
     [...windows].some(({ session }) => session.adviser.id === adviserId);
 
@@ -115,16 +114,9 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
       }
     },
 
-    async memberTyping(conversationId) {
-      if (windows.size === 0) return;
-      const handoff = (await desk.open()).find((one) => one.conversationId === conversationId);
-      if (handoff?.state !== "human") return;
-      const holders = [...windows].filter(({ session }) => session.adviser.id === handoff.adviser?.id);
-      for (const { socket } of holders) send(socket, { kind: "typing", id: handoff.id });
-    },
-
     close() {
       stopWatching();
+      stopTyping();
       for (const timer of leaving) clearTimeout(timer);
       for (const { socket } of windows) {
         socket.close(GOING_AWAY, "restarting");
@@ -132,6 +124,15 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
       }
     },
   };
+
+  /** Whoever has the conversation, and a window open here, is told. */
+  async function memberTyping(conversationId: string): Promise<void> {
+    if (windows.size === 0) return;
+    const handoff = (await desk.open()).find((one) => one.conversationId === conversationId);
+    if (handoff?.state !== "human") return;
+    const holders = [...windows].filter(({ session }) => session.adviser.id === handoff.adviser?.id);
+    for (const { socket } of holders) send(socket, { kind: "typing", id: handoff.id });
+  }
 
   async function stillThere(sessionId: string, session: Session, repeat: boolean): Promise<void> {
     for (const window of windows) if (window.sessionId === sessionId) window.session = session;

@@ -12,6 +12,8 @@ export interface LocalLinks {
 
 /** 256 random bits. */
 const CODE_BYTES = 32;
+/** Tells the people of one start from those of another, whose sessions go on. */
+const START_BYTES = 2;
 
 /**
  * @param print takes the code: it belongs on the terminal, never in a log
@@ -22,6 +24,7 @@ export function createLocalLinks(
   random: (bytes: number) => Buffer,
 ): LocalLinks {
   let open: { readonly code: string; readonly endsAt: number } | undefined;
+  const start = random(START_BYTES).toString("hex").toUpperCase();
   let people = 0;
 
   return {
@@ -37,7 +40,7 @@ export function createLocalLinks(
       open = undefined;
       people += 1;
       // A supervisor, so that everything can be tried.
-      return { id: `local-${people}`, name: `Local ${people}`, role: "supervisor" };
+      return { id: `local-${start}-${people}`, name: `Local ${start}-${people}`, role: "supervisor" };
     },
   };
 }

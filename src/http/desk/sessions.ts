@@ -1,5 +1,5 @@
+import type { Audit } from "../../handoff/audit.js";
 import type { Adviser, Presence } from "../../handoff/desk.js";
-import type { Audit } from "./audit.js";
 import {
   IDLE_SECONDS,
   PROVIDER_AWAY_SECONDS,

@@ -44,11 +44,24 @@ function isRating(id: string): boolean {
   return id.startsWith("useful:") || id.startsWith("not-useful:");
 }
 
+/** Of the words on an adviser's help the last one counts. */
+function isVerdict(id: string): boolean {
+  return id.startsWith("rate:") || id.startsWith("reason:");
+}
+
+function unmarkOthers(made: HTMLElement): void {
+  for (const chosen of made.closest("ul")?.querySelectorAll(".chosen") ?? []) {
+    chosen.classList.remove("chosen");
+    chosen.querySelector(".unseen")?.remove();
+  }
+}
+
 /** A choice may be taken again: reading one related topic must not cost the others. */
 function item(button: ShownButton, press: (button: ShownButton) => void, strings: Strings): HTMLElement {
   const language = button.id.startsWith("language:") ? button.id.slice("language:".length) : undefined;
   const made = element("button", { type: "button", lang: language }, button.title);
   made.addEventListener("click", () => {
+    if (isVerdict(button.id)) unmarkOthers(made);
     markChosen(made, strings);
     press(button);
   });

@@ -20,6 +20,8 @@ interface Record {
   author: string;
   moment: Date;
   text: string;
+  /** the member's message has not reached the server */
+  notSent?: boolean;
 }
 
 /** The visible list of messages. It is no live region: the announcer speaks. */
@@ -61,6 +63,7 @@ export class Transcript {
     const message = this.#mine.get(clientActivityId);
     if (message === undefined) return;
     const strings = stringsFor(message.language);
+    message.record.notSent = state === "not-sent";
     message.item.classList.toggle("failed", state === "not-sent");
     message.state.textContent = stateInWords(state, strings);
     const button = message.item.querySelector("button");
@@ -111,9 +114,11 @@ export class Transcript {
 
   /** The whole conversation as plain text: who said what, when, with the sources. */
   plainText(title: string, language: string): string {
-    const said = this.#records.map(
-      ({ author, moment, text }) => `${author}, ${hourInWords(moment, language)}\n${text}`,
-    );
+    const { notSent: unsent } = stringsFor(language);
+    const said = this.#records.map(({ author, moment, text, notSent }) => {
+      const head = `${author}, ${hourInWords(moment, language)}`;
+      return `${notSent ? `${head} (${unsent})` : head}\n${text}`;
+    });
     const day = dayInWords(this.#records[0]?.moment ?? new Date(), language);
     return [`${title} – ${day}`, ...said].join("\n\n");
   }

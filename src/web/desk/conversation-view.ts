@@ -1,10 +1,11 @@
-import type { Adviser, HandoffView, TranscriptLine } from "../../handoff/desk.js";
+import type { Adviser, HandoffView, Presence, TranscriptLine } from "../../handoff/desk.js";
 import { hourInWords } from "../chat/dates.js";
 import { memberText } from "../chat/member-view.js";
 import { element } from "../loader/element.js";
 import { fill, type Page, write } from "./page.js";
 import type { DeskLanguage, Strings } from "./strings.js";
 import {
+  awaitingInWords,
   confidenceInWords,
   factsOf,
   readingInWords,
@@ -20,6 +21,9 @@ export interface ConversationState {
   /** its content is a colleague's alone */
   readonly unreadable: boolean;
   readonly me: Adviser;
+  readonly presence: Presence;
+  /** whether anybody is in the queue */
+  readonly somebodyWaits: boolean;
   readonly titles: Titles;
   readonly strings: Strings;
   readonly language: DeskLanguage;
@@ -48,6 +52,7 @@ export function createConversationView(page: Page): (state: ConversationState) =
     page.nothing.hidden = handoff !== undefined;
     page.opened.hidden = handoff === undefined;
     if (handoff === undefined) {
+      drawNothing(page, state);
       fill(page.lines);
       drawn = "";
       last = 0;
@@ -78,6 +83,18 @@ export function createConversationView(page: Page): (state: ConversationState) =
   };
 }
 
+/** In the place of a conversation: what to do now. */
+function drawNothing(page: Page, { presence, somebodyWaits, strings }: ConversationState): void {
+  page.takeNextHint.hidden = !somebodyWaits;
+  const [text, hint] = somebodyWaits
+    ? [strings.nothing, ""]
+    : presence === "away"
+      ? [strings.youAreAway, strings.youAreAwayHint]
+      : [strings.nobodyWaits, strings.nobodyWaitsHint];
+  write(page.nothingText, text);
+  write(page.nothingHint, hint);
+}
+
 function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
   return scrollHeight - scrollTop - clientHeight < NEAR_END;
 }
@@ -88,7 +105,7 @@ function drawHead(page: Page, state: ConversationState, handoff: HandoffView): v
     handoff.state === "queued"
       ? waitingInWords(handoff.requestedAt, now, strings, language)
       : handoff.adviser?.id === state.me.id
-        ? strings.withYou
+        ? awaitingInWords(handoff, now, strings)
         : strings.withAdviser(handoff.adviser?.name ?? "");
   write(page.subject, subjectOf(handoff, titles, strings));
   write(page.facts, [...factsOf(handoff, strings), place].join(" · "));

@@ -87,7 +87,10 @@ export class Desk {
       page.text.focus();
     });
     this.#openTransfer = createTransferDialog(page, strings, (to) => this.#try(() => this.#transfer(to)));
-    this.#presence = createPresence(page, (presence) => this.#try(() => api.presence(presence)));
+    this.#presence = createPresence(page, (presence) => {
+      this.#draw();
+      this.#try(() => api.presence(presence));
+    });
     this.act = createActs({
       page,
       composer: this.#composer,
@@ -155,6 +158,8 @@ export class Desk {
   /** Shows a conversation. The focus goes where the adviser writes, or else to what it is about. */
   open(id: string): void {
     const { page } = this.parts;
+    // What was news before the adviser turned to something else is none any more.
+    page.news.hidden = true;
     this.#select(id);
     this.#draw();
     (page.composer.hidden ? page.subject : page.text).focus();
@@ -287,6 +292,8 @@ export class Desk {
         handoff,
         lines: handoff === undefined ? [] : this.#handoffs.lines(handoff.id),
         unreadable: handoff !== undefined && !this.#mayRead(handoff.id),
+        presence: this.#presence.chosen(),
+        somebodyWaits: this.#handoffs.queue().length > 0,
         me: this.#me?.adviser ?? { id: "", name: "", role: "adviser" },
       });
     }

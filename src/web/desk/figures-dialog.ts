@@ -1,4 +1,5 @@
 import type { HandoffFigures } from "../../handoff/desk.js";
+import type { RatingReason } from "../../handoff/rating.js";
 import { element } from "../loader/element.js";
 import { fill, type Page } from "./page.js";
 import type { DeskLanguage, Strings } from "./strings.js";
@@ -22,10 +23,25 @@ export function showFigures(
     [names.ended, String(figures.ended)],
     [names.medianWait, wait === undefined ? noneYet : minutesInWords(Math.round(wait / 60), strings)],
     [names.rating, mean === undefined ? noneYet : strings.rating(mean, figures.rated)],
+    ...(figures.rated > 0 ? details(figures, strings) : []),
   ];
   fill(
     page.figuresList,
     ...rows.map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
   );
   page.figuresDialog.showModal();
+}
+
+/** How often each rating was given, and each reason that was. */
+function details({ ratings, reasons }: HandoffFigures, strings: Strings): [string, string][] {
+  const reasonNames = Object.entries(strings.reasonNames) as [RatingReason, string][];
+  return [
+    ...([5, 3, 1] as const).map((rating): [string, string] => [
+      strings.ratingNames[rating],
+      String(ratings[rating]),
+    ]),
+    ...reasonNames
+      .filter(([reason]) => reasons[reason] > 0)
+      .map(([reason, name]): [string, string] => [name, String(reasons[reason])]),
+  ];
 }

@@ -122,7 +122,8 @@ export class Handoffs {
     if (changedHands && holder.id !== this.me) this.#forget(handoff.id);
     if (handoff.state === "queued" && before?.state !== "queued") return [{ kind: "requested", handoff }];
     if (handoff.state !== "human" || !changedHands) return [];
-    if (holder.id === this.me) return [{ kind: "given-to-me", handoff }];
+    // One's own taking needs no news, in whichever window it was.
+    if (holder.id === this.me) return before?.state === "human" ? [{ kind: "given-to-me", handoff }] : [];
     return before === undefined ? [] : [{ kind: "taken-by-colleague", handoff, name: holder.name }];
   }
 

@@ -3,7 +3,7 @@ import { element } from "../loader/element.js";
 import type { Handoffs } from "./handoffs.js";
 import { type Page, write } from "./page.js";
 import type { DeskLanguage, Strings } from "./strings.js";
-import { codeOf, factsOf, subjectOf, type Titles, waitingInWords } from "./words.js";
+import { awaitingInWords, codeOf, factsOf, isLate, subjectOf, type Titles, waitingInWords } from "./words.js";
 
 /** What the lists need to be drawn. */
 export interface ListsState {
@@ -40,11 +40,14 @@ export function createListsView(page: Page, actions: ListsActions): (state: List
 
   return whileNotPressed(page.lists, (state) => {
     const { handoffs, strings } = state;
-    const waiting = ({ requestedAt, why }: HandoffView): string =>
-      `${waitingInWords(requestedAt, state.now, strings, state.language)} · ${strings.why[why]}`;
+    const waiting = ({ requestedAt, why, returned }: HandoffView): string =>
+      [
+        waitingInWords(requestedAt, state.now, strings, state.language),
+        returned ? strings.returned : strings.why[why],
+      ].join(" · ");
     const counts = {
       queue: queue(handoffs.queue(), state, waiting),
-      mine: mine(handoffs.mine(), state, ({ why }) => strings.why[why]),
+      mine: mine(handoffs.mine(), state, (handoff) => awaitingInWords(handoff, state.now, strings)),
       others: others(handoffs.others(), state, ({ adviser }) => strings.withAdviser(adviser?.name ?? "")),
     };
     write(page.queueCount, String(counts.queue));
@@ -148,6 +151,7 @@ function update(card: Card, handoff: HandoffView, state: ListsState, inWords: st
   write(card.state, inWords);
   write(card.unread, unread === 0 ? "" : strings.unread(unread));
   card.item.classList.toggle("urgent", handoff.urgent);
+  card.item.classList.toggle("late", handoffs.isMine(handoff.id) && isLate(handoff.awaitsSince, state.now));
   if (handoff.id === state.selected) card.open.setAttribute("aria-current", "true");
   else card.open.removeAttribute("aria-current");
   if (card.take === undefined) return;

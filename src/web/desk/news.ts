@@ -47,8 +47,8 @@ export function createNews({ page, alerts, strings, language, wait }: NewsParts)
         case "taken-by-colleague":
           return here ? say(strings().takenBy(happening.name)) : undefined;
         case "given-to-me":
-          void announce(strings().newMessage(codeOf(handoff.id)), language());
-          return;
+          say(strings().givenToYou(codeOf(handoff.id)));
+          return alerts.tell(strings().notifyGiven);
         case "closed":
           if (here) say(handoff.endedWhy === undefined ? strings().gone : strings().ended[handoff.endedWhy]);
           return;

@@ -4,6 +4,8 @@ import type { Page } from "./page.js";
 /** The switch that says whether the adviser is available. */
 export interface PresenceSwitch {
   show(presence: Presence): void;
+  /** the one that is chosen */
+  chosen(): Presence;
   /** Chooses the other one. */
   change(): void;
 }
@@ -19,6 +21,7 @@ export function createPresence({ presence }: Page, choose: (presence: Presence) 
 
   return {
     show,
+    chosen: () => (isAvailable() ? "available" : "away"),
     change() {
       const other: Presence = isAvailable() ? "away" : "available";
       show(other);

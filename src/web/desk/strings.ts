@@ -1,4 +1,5 @@
 import type { EndedWhy, WhyHandoff } from "../../handoff/desk.js";
+import type { Rating, RatingReason } from "../../handoff/rating.js";
 
 /** The languages that the desk speaks with advisers. */
 export type DeskLanguage = "fr" | "en";
@@ -51,10 +52,21 @@ export interface Strings {
 
   readonly queue: string;
   readonly queueEmpty: string;
+  /** an adviser had it and gave it back: it goes first */
+  readonly returned: string;
+  /** the member waits for the adviser's next word */
+  readonly awaitsYou: (words: string) => string;
+  readonly answered: string;
+  readonly goesBackSoon: string;
   readonly mine: string;
   readonly mineEmpty: string;
   readonly others: string;
+  /** in the place of a conversation: somebody waits, nobody does, the adviser is away */
   readonly nothing: string;
+  readonly nobodyWaits: string;
+  readonly nobodyWaitsHint: string;
+  readonly youAreAway: string;
+  readonly youAreAwayHint: string;
   readonly nothingHint: string;
   readonly urgent: string;
   readonly noTopic: string;
@@ -62,7 +74,6 @@ export interface Strings {
   /** @param words the time in words; @param hour at which it began */
   readonly waiting: (words: string, hour: string) => string;
   readonly withAdviser: (name: string) => string;
-  readonly withYou: string;
   readonly unread: (count: number) => string;
   readonly lessThanAMinute: string;
   readonly minutes: (count: number) => string;
@@ -140,6 +151,8 @@ export interface Strings {
   readonly figureNames: Readonly<
     Record<"requested" | "waiting" | "taken" | "abandoned" | "ended" | "medianWait" | "rating", string>
   >;
+  readonly ratingNames: Readonly<Record<Rating, string>>;
+  readonly reasonNames: Readonly<Record<RatingReason, string>>;
   readonly rating: (mean: string, count: number) => string;
   readonly noneYet: string;
 
@@ -153,6 +166,9 @@ export interface Strings {
   readonly newRequest: (subject: string) => string;
   readonly newUrgentRequest: (subject: string) => string;
   readonly newMessage: (code: string) => string;
+  /** a colleague transfers a conversation to the adviser */
+  readonly givenToYou: (code: string) => string;
+  readonly notifyGiven: string;
   readonly notifyRequest: string;
   readonly notifyMessage: string;
 }

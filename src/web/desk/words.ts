@@ -38,8 +38,26 @@ export function waitingInWords(
   language: DeskLanguage,
 ): string {
   const since = new Date(requestedAt);
-  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
-  return strings.waiting(minutesInWords(minutes, strings), hourInWords(since, language));
+  return strings.waiting(minutesInWords(minutesSince(since, now), strings), hourInWords(since, language));
+}
+
+/** After so many minutes without a word the adviser is told that the conversation will go back to the queue. */
+const LATE_MINUTES = 3;
+
+/** Whether the member waits for the adviser's next word, and how long already. */
+export function awaitingInWords({ awaitsSince }: HandoffView, now: Date, strings: Strings): string {
+  if (awaitsSince === undefined) return strings.answered;
+  const words = strings.awaitsYou(minutesInWords(minutesSince(new Date(awaitsSince), now), strings));
+  return isLate(awaitsSince, now) ? `${words}. ${strings.goesBackSoon}` : words;
+}
+
+/** Whether an answer is overdue. */
+export function isLate(awaitsSince: string | undefined, now: Date): boolean {
+  return awaitsSince !== undefined && minutesSince(new Date(awaitsSince), now) >= LATE_MINUTES;
+}
+
+function minutesSince(since: Date, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
 }
 
 export function minutesInWords(minutes: number, strings: Strings): string {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   call,
@@ -275,6 +276,27 @@ describe("a turn", () => {
     stopping.bot.release();
     await stopped;
     expect(texts(stream)).toEqual(["Welcome", "wait", "Waited"]);
+  });
+
+  it("that is over when the server stops is sent before the stream closes, however slow the log is", async () => {
+    const store = await openTestStore();
+    const { read } = store.log;
+    const log: typeof store.log = {
+      ...store.log,
+      read: async (...place) => {
+        await pause(50);
+        return read(...place);
+      },
+    };
+    const stopping = await startTestServer({ store: { ...store, log } });
+    const place = await startConversation(stopping);
+    await say(stopping, place, "hello");
+    const stream = await openStream(place.streamUrl);
+    const closed = new Promise<number>((resolve) => stream.socket.on("close", resolve));
+    await stopping.stop();
+    expect(await closed).toBe(1001);
+    expect(texts(stream)).toEqual(["Welcome", "hello", "Echo: hello"]);
+    await store.database.close();
   });
 
   it("DL-34: no token or ticket, and nothing that a member wrote, is in the log", async () => {

@@ -21,16 +21,17 @@ async function runErasing(erase: () => Promise<void>) {
     state: {
       conversation: undefined as never,
       run: async (_data, turn) => {
-        await turn();
+        await turn(() => {});
         return { erased: true };
       },
     },
     turns: {
+      take: async () => undefined,
       claim: async () => waiting.shift(),
       renew: async () => {},
       finish: async (_turn, result) => {
         finished.push(result);
-        return true;
+        return "done";
       },
       waiting: async () => [],
     },

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createChatwootHub } from "../../../src/channels/hubs/chatwoot.js";
 import { createChatwootApi } from "../../../src/channels/hubs/chatwoot-api.js";
 import { type ChatwootWebhook, createChatwootWebhook } from "../../../src/channels/hubs/chatwoot-webhook.js";
-import type { Hub } from "../../../src/handoff/desk.js";
+import type { AuditEntry } from "../../../src/handoff/audit.js";
+import { auditedDesk } from "../../../src/handoff/audited-desk.js";
+import type { Desk, Hub } from "../../../src/handoff/desk.js";
 import { loadPack } from "../../../src/pack/load.js";
 import { type ChatwootServer, startChatwoot } from "../../stand-ins/chatwoot.js";
 import { createStandInDesk, HANDOFF_ID, type StandInDesk } from "../../stand-ins/desk.js";
@@ -15,6 +17,7 @@ let stand: StandInDesk;
 let hub: Hub;
 let webhook: ChatwootWebhook;
 let reported: unknown[];
+let audited: AuditEntry[];
 let desk: StandInDesk["desk"];
 
 beforeAll(async () => {
@@ -29,6 +32,7 @@ beforeEach(() => {
   stand = createStandInDesk();
   desk = { ...stand.desk };
   reported = [];
+  audited = [];
   start(() => new Promise(() => undefined));
 });
 
@@ -40,7 +44,7 @@ function start(wait: (milliseconds: number) => Promise<void>): void {
   webhook = createChatwootWebhook({
     pack,
     settings: chatwoot.settings,
-    desk,
+    desk: auditedDesk(desk as Desk, { record: async (entry) => void audited.push(entry) }, () => new Date()),
     nobodyComes: stand.nobodyComes,
     api,
     memory: stand.memory,
@@ -65,6 +69,21 @@ const resolvedBy = (changes = {}) => ({
 });
 
 describe("a case in Chatwoot", () => {
+  it("stands in the audit: which agent did what, and nothing of what was written", async () => {
+    await stand.request();
+    await receive(chatwoot.agentSays("Bonjour"));
+    await receive(resolvedBy());
+    expect(audited.map(({ who, what, outcome }) => [who, what, outcome])).toEqual([
+      // It was nobody's: answering took it.
+      ["chatwoot:7", "say", undefined],
+      ["chatwoot:7", "say", "not-yours"],
+      ["chatwoot:7", "take", undefined],
+      ["chatwoot:7", "say", undefined],
+      ["chatwoot:7", "end", undefined],
+    ]);
+    expect(JSON.stringify(audited)).not.toMatch(/Bonjour|Alice/);
+  });
+
   it("goes from pending to open with the transcript as a note, both ways, to resolved", async () => {
     await stand.request({ topic: "clicked-a-link", confidence: 0.91 });
     expect(conversation()?.status).toBe("open");
@@ -138,6 +157,8 @@ describe("a case in Chatwoot", () => {
     await receive(resolvedBy());
     expect(stand.toMember).toEqual(["(official number)"]);
     expect(stand.view().endedWhy).toBe("expired");
+    // Chatwoot does not tell which agent it was.
+    expect(stand.gaveUp).toEqual(["chatwoot:?"]);
   });
 
   it("resolves the conversation when the member leaves, and says why", async () => {
@@ -196,10 +217,11 @@ describe("the webhook", () => {
   beforeEach(() => stand.request());
 
   it.each([
-    ["another secret", { secret: "guessed" }],
-    ["an old timestamp", { at: new Date(Date.now() - 301_000) }],
-    ["a timestamp to come", { at: new Date(Date.now() + 302_000) }],
-  ])("refuses one signed with %s", async (_, options) => {
+    ["another secret", { secret: "guessed" }, 0],
+    ["an old timestamp", {}, -301_000],
+    ["a timestamp to come", {}, 302_000],
+  ])("refuses one signed with %s", async (_, secret, late) => {
+    const options = { ...secret, at: new Date(Date.now() + late) };
     await expect(receive(chatwoot.agentSays("Bonjour"), options)).rejects.toMatchObject({ status: 401 });
     expect(stand.toMember).toEqual([]);
   });

@@ -177,6 +177,7 @@ describe("a case in a hub of the handoff protocol", () => {
   it("gives the member the official number when the hub has failed, taken or not", async () => {
     await stand.request();
     await take(status("failed"));
+    expect(stand.gaveUp).toEqual([`protocol:${HUB}`]);
     expect(stand.toMember).toEqual(["(official number)"]);
     start();
     await stand.request();

@@ -6,7 +6,9 @@ import { createTeamsAdvisers } from "../../../src/channels/teams/advisers.js";
 import type { TeamsChannel } from "../../../src/channels/teams/channel.js";
 import { createTeamsConnector } from "../../../src/channels/teams/connector.js";
 import { createTeamsHub } from "../../../src/channels/teams/hub.js";
-import type { Hub } from "../../../src/handoff/desk.js";
+import type { AuditEntry } from "../../../src/handoff/audit.js";
+import { auditedDesk } from "../../../src/handoff/audited-desk.js";
+import type { Desk, Hub } from "../../../src/handoff/desk.js";
 import { loadPack } from "../../../src/pack/load.js";
 import { APP_ID, type ConnectorServer, type Posted, startConnector } from "../../stand-ins/connector.js";
 import { createStandInDesk, HANDOFF_ID, type StandInDesk } from "../../stand-ins/desk.js";
@@ -24,6 +26,7 @@ let stand: StandInDesk;
 let hub: Hub;
 let advisers: ActivityTaker;
 let reported: unknown[];
+let audited: AuditEntry[];
 let number = 0;
 
 beforeAll(async () => {
@@ -42,6 +45,8 @@ beforeEach(() => {
   });
   stand = createStandInDesk();
   reported = [];
+  audited = [];
+  const audit = { record: async (entry: AuditEntry) => void audited.push(entry) };
   const channel: TeamsChannel = {
     conversationId: CHANNEL_ID,
     serviceUrl: connector.serviceUrl,
@@ -53,7 +58,7 @@ beforeEach(() => {
   advisers = createTeamsAdvisers({
     pack,
     channel,
-    desk: stand.desk,
+    desk: auditedDesk(stand.desk as Desk, audit, () => new Date()),
     connector: teams,
     memory: stand.memory,
     report: (error) => reported.push(error),
@@ -108,6 +113,27 @@ const said = (answer: InvokeAnswer | undefined): unknown =>
   (answer?.body as { value?: unknown } | undefined)?.value;
 
 describe("a case in the advisers' Teams channel", () => {
+  it("stands in the audit: which adviser did what, and nothing of what was written", async () => {
+    await stand.request();
+    await take(pressing(ALICE, "take"));
+    await take(writing(ALICE, "Bonjour, je suis là."));
+    await take(pressing(BRUNO, "end"));
+    await take(pressing(ALICE, "release"));
+    await take(pressing(BRUNO, "take"));
+    await take(pressing(BRUNO, "end"));
+    expect(audited.map(({ who, what, outcome }) => [who, what, outcome])).toEqual([
+      ["teams:aad-alice", "take", undefined],
+      ["teams:aad-alice", "say", undefined],
+      ["teams:aad-bruno", "end", undefined],
+      ["teams:aad-bruno", "end", "not-yours"],
+      ["teams:aad-alice", "transfer", undefined],
+      ["teams:aad-bruno", "take", undefined],
+      ["teams:aad-bruno", "end", undefined],
+    ]);
+    expect(audited.every(({ conversationId }) => conversationId === "conversation-1")).toBe(true);
+    expect(JSON.stringify(audited)).not.toMatch(/Bonjour|Alice|Bruno/);
+  });
+
   it("goes from the card through the thread to its end, in one card", async () => {
     await stand.request({ topic: "clicked-a-link", confidence: 0.91, urgent: true });
     expect(cards()).toHaveLength(1);

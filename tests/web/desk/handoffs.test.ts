@@ -29,6 +29,17 @@ describe("Handoffs", () => {
     expect(handoffs.queue().map(({ id }) => id)).toEqual(["b", "a"]);
   });
 
+  it("tells of a conversation that a colleague transfers, and of none that the adviser took", () => {
+    const handoffs = new Handoffs("me");
+    const other = { id: "other", name: "Dominique" };
+    const kinds = (id: string, change: Partial<HandoffView>) =>
+      handoffs.hear({ kind: "changed", handoff: view(id, change), queue: [] }).map(({ kind }) => kind);
+    handoffs.hear({ kind: "all", handoffs: [view("a"), view("b")] });
+    expect(kinds("a", { state: "human", adviser: me, version: 2 })).toEqual([]);
+    expect(kinds("b", { state: "human", adviser: other, version: 2 })).toEqual(["taken-by-colleague"]);
+    expect(kinds("b", { state: "human", adviser: me, version: 3 })).toEqual(["given-to-me"]);
+  });
+
   it("does not let an older state come back", () => {
     const handoffs = new Handoffs("me");
     handoffs.hear({ kind: "all", handoffs: [view("a", { state: "human", adviser: me, version: 2 })] });

@@ -1,4 +1,4 @@
-/** What advisers read and do. */
+/** What advisers read and do, wherever they work. `give-up`: a hub says that nobody comes. */
 export type AuditedAction =
   | "sign-in"
   | "sign-in-refused"
@@ -14,12 +14,13 @@ export type AuditedAction =
   | "note"
   | "transfer"
   | "end"
+  | "give-up"
   | "presence";
 
 /** Who did what, when, and in which conversation; never what was read or written. */
 export interface AuditEntry {
   readonly at: Date;
-  /** the adviser's id; absent where nobody was let in */
+  /** the adviser's id: the provider's subject, "teams:…", "chatwoot:…", "protocol:…"; absent where nobody was let in */
   readonly who?: string;
   readonly what: AuditedAction;
   readonly conversationId?: string;
