@@ -1,4 +1,4 @@
-import { type Fitted, scoreInto } from "./classifier.js";
+import { addToStep, createStep, type Fitted, moveRow, type Step, scoreInto } from "./classifier.js";
 import { passesOver } from "./passes.js";
 import type { Vector } from "./vectors.js";
 
@@ -32,14 +32,15 @@ export function fitMargins(
   const fitted = { weights: new Float32Array((rows + 1) * labels), labels };
   const multipliers = new Float32Array(vectors.length * labels);
   const lengths = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
-  const steps = new Float64Array(labels);
+  const scores = new Float64Array(labels);
+  const step = createStep(labels);
   for (const order of passesOver(vectors.length, SEED)) {
     for (const line of order) {
       const vector = vectors[line] as Vector;
+      scoreInto(scores, vector, fitted, rows);
       const own = multipliers.subarray(line * labels, (line + 1) * labels);
-      scoreInto(steps, vector, fitted, rows);
-      const moving = stepsOf(steps, own, targets[line] as number, lengths[line] as number);
-      if (moving.length > 0) move(fitted, vector, steps, moving, rows);
+      stepAlong(own, scores, targets[line] as number, lengths[line] as number, step);
+      if (step.count > 0) move(fitted, vector, step, rows);
     }
   }
   return fitted;
@@ -48,41 +49,31 @@ export function fitMargins(
 /**
  * Sets the multipliers of one line to their best.
  *
- * @param scores of the line; overwritten with the step along it, where there is one
  * @param length of the line's vector, squared, the bias included
- * @returns the labels that step
+ * @param step is filled with the labels whose multiplier changes, and by how much
  */
-function stepsOf(scores: Float64Array, multipliers: Float32Array, target: number, length: number): number[] {
-  const moving: number[] = [];
+function stepAlong(
+  multipliers: Float32Array,
+  scores: Float64Array,
+  target: number,
+  length: number,
+  step: Step,
+): void {
+  step.count = 0;
   for (let label = 0; label < scores.length; label++) {
     const side = label === target ? 1 : -1;
     const before = multipliers[label] as number;
     const gradient = side * (scores[label] as number) - 1 + DIAGONAL * before;
     const after = Math.max(0, before - gradient / (length + DIAGONAL));
-    const step = side * (after - before);
-    if (Math.abs(step) < LEAST_STEP) continue;
+    if (Math.abs(after - before) < LEAST_STEP) continue;
     multipliers[label] = after;
-    scores[label] = step;
-    moving.push(label);
+    addToStep(step, label, side * (after - before));
   }
-  return moving;
 }
 
-function move(
-  { weights, labels }: Fitted,
-  { rows: features, values }: Vector,
-  steps: Float64Array,
-  moving: readonly number[],
-  rows: number,
-): void {
-  for (let at = 0; at < features.length; at++) {
-    const offset = (features[at] as number) * labels;
-    const value = values[at] as number;
-    for (const label of moving) {
-      weights[offset + label] = (weights[offset + label] as number) + value * (steps[label] as number);
-    }
+function move(fitted: Fitted, vector: Vector, step: Step, bias: number): void {
+  for (let at = 0; at < vector.rows.length; at++) {
+    moveRow(fitted, vector.rows[at] as number, vector.values[at] as number, step);
   }
-  const bias = rows * labels;
-  for (const label of moving)
-    weights[bias + label] = (weights[bias + label] as number) + (steps[label] as number);
+  moveRow(fitted, bias, 1, step);
 }

@@ -41,6 +41,25 @@ describe("fitMargins", () => {
   });
 });
 
+describe("scoresOf", () => {
+  it("adds every row of a text, however many there are", () => {
+    const labels = 2;
+    const rows = 9;
+    const weights = Float32Array.from({ length: (rows + 1) * labels }, (_, at) => at + 1);
+    for (let length = 0; length <= rows; length++) {
+      const text = vector(...Array.from({ length }, (_, row) => row));
+      const sumOf = (label: number) =>
+        text.rows.reduce(
+          (sum, row, at) => sum + (text.values[at] as number) * (weights[row * labels + label] as number),
+          weights[rows * labels + label] as number,
+        );
+      [...scoresOf(text, { weights, labels }, rows)].forEach((score, label) => {
+        expect(score).toBeCloseTo(sumOf(label), 9);
+      });
+    }
+  });
+});
+
 describe("quantise", () => {
   it("keeps every score within a hundredth of the spread", () => {
     const bytes = quantise(fitted);
