@@ -4,8 +4,8 @@ import type { Vector } from "./vectors.js";
 
 /**
  * Support vector machines, one for each label against the rest, with squared hinge loss, fitted by dual coordinate
- * descent (Hsieh et al. 2008, algorithm 1): each line has one multiplier a label, and a step sets the multipliers of
- * one line to their best with all others fixed. All labels take their step together, because their weights lie
+ * descent (Hsieh et al. 2008, algorithm 1): each line has one multiplier a class, and a step sets the multipliers of
+ * one line to their best with all others fixed. All classes take their step together, because their weights lie
  * side by side.
  */
 
@@ -19,27 +19,27 @@ const SEED = 20_240_207;
 
 /**
  * @param vectors training lines
- * @param targets the label of each, 0 .. labels-1
+ * @param members the classes that each belongs to, 0 .. classes-1
  * @param rows size of the feature table
- * @returns scores of about 1 for a label that is right and -1 for one that is wrong
+ * @returns scores of about 1 for a class that a line belongs to and -1 for the rest
  */
 export function fitMargins(
   vectors: readonly Vector[],
-  targets: readonly number[],
+  members: readonly (readonly number[])[],
   rows: number,
-  labels: number,
+  classes: number,
 ): Fitted {
-  const fitted = { weights: new Float32Array((rows + 1) * labels), labels };
-  const multipliers = new Float32Array(vectors.length * labels);
+  const fitted = { weights: new Float32Array((rows + 1) * classes), labels: classes };
+  const multipliers = new Float32Array(vectors.length * classes);
   const lengths = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
-  const scores = new Float64Array(labels);
-  const step = createStep(labels);
+  const scores = new Float64Array(classes);
+  const step = createStep(classes);
   for (const order of passesOver(vectors.length, SEED)) {
     for (const line of order) {
       const vector = vectors[line] as Vector;
       scoreInto(scores, vector, fitted, rows);
-      const own = multipliers.subarray(line * labels, (line + 1) * labels);
-      stepAlong(own, scores, targets[line] as number, lengths[line] as number, step);
+      const own = multipliers.subarray(line * classes, (line + 1) * classes);
+      stepAlong(own, scores, members[line] as readonly number[], lengths[line] as number, step);
       if (step.count > 0) move(fitted, vector, step, rows);
     }
   }
@@ -49,19 +49,20 @@ export function fitMargins(
 /**
  * Sets the multipliers of one line to their best.
  *
+ * @param mine the classes that it belongs to
  * @param length of the line's vector, squared, the bias included
  * @param step is filled with the labels whose multiplier changes, and by how much
  */
 function stepAlong(
   multipliers: Float32Array,
   scores: Float64Array,
-  target: number,
+  mine: readonly number[],
   length: number,
   step: Step,
 ): void {
   step.count = 0;
   for (let label = 0; label < scores.length; label++) {
-    const side = label === target ? 1 : -1;
+    const side = mine.includes(label) ? 1 : -1;
     const before = multipliers[label] as number;
     const gradient = side * (scores[label] as number) - 1 + DIAGONAL * before;
     const after = Math.max(0, before - gradient / (length + DIAGONAL));
