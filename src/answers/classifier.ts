@@ -20,12 +20,74 @@ export function scoreInto(
 ): void {
   const bias = rows * labels;
   for (let label = 0; label < labels; label++) scores[label] = weights[bias + label] as number;
-  for (let at = 0; at < vector.rows.length; at++) {
-    const offset = (vector.rows[at] as number) * labels;
-    const value = vector.values[at] as number;
+  addRows(scores, vector.rows, vector.values, weights);
+}
+
+/**
+ * Adds rows of weights to scores, each times its value: most of all work, in learning and in deciding. Rows are added
+ * four at a time, so that each score is read and written once for four of them and their memory is fetched together.
+ *
+ * @param weights row-major, as many to a row as there are scores
+ */
+export function addRows(
+  scores: Float64Array,
+  rows: Int32Array,
+  values: Float32Array,
+  weights: Float32Array | Int8Array,
+): void {
+  const labels = scores.length;
+  const fours = rows.length - (rows.length % 4);
+  for (let at = 0; at < fours; at += 4) {
+    const a = (rows[at] as number) * labels;
+    const b = (rows[at + 1] as number) * labels;
+    const c = (rows[at + 2] as number) * labels;
+    const d = (rows[at + 3] as number) * labels;
+    const byA = values[at] as number;
+    const byB = values[at + 1] as number;
+    const byC = values[at + 2] as number;
+    const byD = values[at + 3] as number;
     for (let label = 0; label < labels; label++) {
-      scores[label] = (scores[label] as number) + value * (weights[offset + label] as number);
+      scores[label] =
+        (scores[label] as number) +
+        byA * (weights[a + label] as number) +
+        byB * (weights[b + label] as number) +
+        byC * (weights[c + label] as number) +
+        byD * (weights[d + label] as number);
     }
+  }
+  for (let at = fours; at < rows.length; at++) {
+    const from = (rows[at] as number) * labels;
+    const by = values[at] as number;
+    for (let label = 0; label < labels; label++) {
+      scores[label] = (scores[label] as number) + by * (weights[from + label] as number);
+    }
+  }
+}
+
+/** How the weights of some labels change: `count` of them, `labels` each by its `sizes` times a feature's share. */
+export interface Step {
+  readonly labels: Int32Array;
+  readonly sizes: Float64Array;
+  count: number;
+}
+
+/** @returns a step to be filled anew for each line: an array a line would cost more than the step */
+export function createStep(labels: number): Step {
+  return { labels: new Int32Array(labels), sizes: new Float64Array(labels), count: 0 };
+}
+
+export function addToStep(step: Step, label: number, size: number): void {
+  step.labels[step.count] = label;
+  step.sizes[step.count] = size;
+  step.count++;
+}
+
+/** Changes one row of weights. */
+export function moveRow({ weights, labels }: Fitted, row: number, by: number, step: Step): void {
+  const from = row * labels;
+  for (let each = 0; each < step.count; each++) {
+    const at = from + (step.labels[each] as number);
+    weights[at] = (weights[at] as number) + by * (step.sizes[each] as number);
   }
 }
 

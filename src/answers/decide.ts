@@ -2,12 +2,11 @@ import type { Language, Pack, RedirectReason } from "../pack/pack.js";
 import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
 import type { Model } from "./model.js";
 import { type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
-import { plainWords } from "./phrases.js";
 import { type Choice, choose, type Odds } from "./policy.js";
 import { probabilitiesOf } from "./probabilities.js";
 import { questionsIn } from "./questions.js";
 import type { Reader } from "./read-text.js";
-import { languageIn, type Parts, prepare, type Tools } from "./tools.js";
+import { languageIn, type Parts, prepare, type Tools, type Typed, typedIn } from "./tools.js";
 
 /** Topics that a decision names, best first. */
 const MOST_CANDIDATES = 5;
@@ -23,16 +22,23 @@ const SURE_BY_RULE = 0.99;
 export function createDecide(parts: Parts): Decide {
   const tools = prepare(parts);
   return (message) => {
-    const { language, foreign } = languageIn(message, parts, tools);
+    const typed = typedIn(message.text);
+    const { language, foreign } = languageIn(message, typed, parts, tools);
     return foreign === undefined
-      ? decideIn(language, message, parts, tools)
-      : decideForeign(message, foreign, parts.pack, tools);
+      ? decideIn(language, message, typed, parts, tools)
+      : decideForeign(message, typed, foreign, parts.pack, tools);
   };
 }
 
 /** Emergency steps are due in any language; for the rest one line says which languages are served. */
-function decideForeign({ text, language }: Message, foreign: Language, pack: Pack, tools: Tools): Decision {
-  const label = tools.foreignHarm.inside(plainWords(text))[0];
+function decideForeign(
+  { language }: Message,
+  { plain }: Typed,
+  foreign: Language,
+  pack: Pack,
+  tools: Tools,
+): Decision {
+  const label = tools.foreignHarm.inside(plain)[0];
   const rule = label === undefined ? `written in "${foreign}"` : `says "${label}" in "${foreign}"`;
   const reading: Reading = {
     language,
@@ -46,7 +52,13 @@ function decideForeign({ text, language }: Message, foreign: Language, pack: Pac
   return { ...reading, outcome: "fallback" };
 }
 
-function decideIn(language: Language, message: Message, { pack, model }: Parts, tools: Tools): Decision {
+function decideIn(
+  language: Language,
+  message: Message,
+  { plain }: Typed,
+  { pack, model }: Parts,
+  tools: Tools,
+): Decision {
   const { text } = message;
   const read = tools.readers.get(language) as Reader;
   const whole = read(text);
@@ -60,8 +72,7 @@ function decideIn(language: Language, message: Message, { pack, model }: Parts, 
   });
   const byRule = (rule: string) => reading(SURE_BY_RULE, rule);
 
-  const words = plainWords(text);
-  if (tools.distress.inside(words).length > 0) {
+  if (tools.distress.inside(plain).length > 0) {
     return { ...byRule("an expression of distress"), outcome: "redirect", reason: "distress" };
   }
   const choice = choose(odds);
@@ -69,7 +80,7 @@ function decideIn(language: Language, message: Message, { pack, model }: Parts, 
     const reason: RedirectReason = "typed-personal-data";
     return { ...byRule("personal data was masked"), outcome: "redirect", reason };
   }
-  const kind = tools.smalltalk.whole(words);
+  const kind = tools.smalltalk.whole(plain);
   if (kind !== undefined) return { ...byRule(`a phrase of ${kind}`), outcome: "smalltalk", kind };
 
   const joins = pack.lexicon.get(language)?.joins ?? [];
@@ -86,7 +97,7 @@ function decideIn(language: Language, message: Message, { pack, model }: Parts, 
     case "redirect":
       return { ...found, outcome: "redirect", reason: choice.reason };
     case "smalltalk":
-      return { ...found, outcome: "smalltalk", kind: tools.smalltalk.inside(words)[0] ?? "capabilities" };
+      return { ...found, outcome: "smalltalk", kind: tools.smalltalk.inside(plain)[0] ?? "capabilities" };
     case "handoff":
     case "fallback":
       return { ...found, outcome: choice.outcome };

@@ -5,7 +5,7 @@ import { likelierBeside, oddsOf } from "./odds.js";
 import { type Choice, choicesFor } from "./policy.js";
 import { probabilitiesOf } from "./probabilities.js";
 import type { Reader } from "./read-text.js";
-import { languageIn, type Parts, prepare } from "./tools.js";
+import { languageIn, type Parts, prepare, typedIn } from "./tools.js";
 import { createWhy } from "./why.js";
 
 /** Labels that an explanation compares. */
@@ -45,7 +45,7 @@ export function createExplain(parts: Parts): Explain {
   const { pack, model } = parts;
   const why = createWhy(pack, model);
   return (message) => {
-    const { language } = languageIn(message, parts, tools);
+    const { language } = languageIn(message, typedIn(message.text), parts, tools);
     const whole = (tools.readers.get(language) as Reader)(message.text);
     const beside = likelierBeside(message, language, pack);
     const odds = oddsOf(probabilitiesOf(whole, model), model.labels, tools.kinds, beside);

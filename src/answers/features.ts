@@ -18,10 +18,11 @@ const CHARACTER_SEED = 4;
 const START = hashText("^", PAIR_SEED);
 const END = hashText("$", PAIR_SEED);
 
-/** One kind of features of one text: place -> how often. */
+/** One kind of features of one text. */
 export interface Block {
   readonly weight: number;
-  readonly counts: ReadonlyMap<number, number>;
+  /** ascending; each place as often as its feature was seen */
+  readonly places: Int32Array;
 }
 
 /**
@@ -31,9 +32,9 @@ export interface Block {
  */
 export function blocksOf(read: ReadText): readonly Block[] {
   return [
-    { weight: WORD_WEIGHT, counts: wordCounts(read.tokens) },
-    { weight: PAIR_WEIGHT, counts: pairCounts(read.tokens) },
-    { weight: CHARACTER_WEIGHT, counts: characterCounts(read.words) },
+    { weight: WORD_WEIGHT, places: wordPlaces(read.tokens) },
+    { weight: PAIR_WEIGHT, places: pairPlaces(read.tokens) },
+    { weight: CHARACTER_WEIGHT, places: characterPlaces(read.words) },
   ];
 }
 
@@ -42,38 +43,32 @@ export function wordPlace(stem: string): number {
   return placeOf(hashText(stem, WORD_SEED));
 }
 
-function wordCounts(tokens: readonly string[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const token of tokens) count(counts, wordPlace(token));
-  return counts;
+function wordPlaces(tokens: readonly string[]): Int32Array {
+  return Int32Array.from(tokens, wordPlace).sort();
 }
 
-function pairCounts(tokens: readonly string[]): Map<number, number> {
-  const counts = new Map<number, number>();
+function pairPlaces(tokens: readonly string[]): Int32Array {
+  const places: number[] = [];
   const hashes = [START, ...tokens.map((token) => hashText(token, PAIR_SEED)), END];
   for (let at = 0; at + 1 < hashes.length; at++) {
-    count(counts, placeOf(hashPair(hashes[at] as number, hashes[at + 1] as number, PAIR_SEED)));
+    places.push(placeOf(hashPair(hashes[at] as number, hashes[at + 1] as number, PAIR_SEED)));
     // "j'ai cliqué" and "j'ai encore cliqué": one word may stand between.
     if (at > 0 && at + 3 < hashes.length) {
-      count(counts, placeOf(hashPair(hashes[at] as number, hashes[at + 2] as number, SKIP_SEED)));
+      places.push(placeOf(hashPair(hashes[at] as number, hashes[at + 2] as number, SKIP_SEED)));
     }
   }
-  return counts;
+  return Int32Array.from(places).sort();
 }
 
-function characterCounts(words: readonly string[]): Map<number, number> {
-  const counts = new Map<number, number>();
+function characterPlaces(words: readonly string[]): Int32Array {
+  const places: number[] = [];
   for (const word of words) {
     const framed = `<${withoutAccents(word)}>`;
     for (let length = SHORTEST_RUN; length <= LONGEST_RUN; length++) {
       for (let at = 0; at + length <= framed.length; at++) {
-        count(counts, placeOf(hashSlice(framed, at, at + length, CHARACTER_SEED)));
+        places.push(placeOf(hashSlice(framed, at, at + length, CHARACTER_SEED)));
       }
     }
   }
-  return counts;
-}
-
-function count(counts: Map<number, number>, place: number): void {
-  counts.set(place, (counts.get(place) ?? 0) + 1);
+  return Int32Array.from(places).sort();
 }

@@ -4,7 +4,7 @@ import { type Block, blocksOf } from "./features.js";
 import { fitLogistic } from "./logistic.js";
 import { fitMargins } from "./margins.js";
 import type { Readers, ReadText } from "./read-text.js";
-import { countFeatures, type FeatureTable, vectorOf } from "./vectors.js";
+import { countFeatures, type FeatureTable, type Vector, vectorOf } from "./vectors.js";
 
 /**
  * Margins are some three times smaller than logarithms of odds: with this factor the support vector machines weigh a
@@ -84,26 +84,31 @@ export function learn(lines: readonly Line[], groups: readonly number[]): Learnt
   const vectors = lines.map(({ blocks }) => vectorOf(blocks, features));
   const targets = lines.map(({ target }) => target);
   const fitted = fitLogistic(vectors, targets, rows, groups.length);
-  add(
-    fitted,
-    fitMargins(vectors, targets, rows, groups.length),
-    groups.map((_, label) => label),
-    MARGIN_FACTOR,
-  );
-  const count = new Set(groups).size;
-  if (count < groups.length) {
-    const inGroups = targets.map((target) => groups[target] as number);
-    add(fitted, fitMargins(vectors, inGroups, rows, count), groups, GROUP_FACTOR);
-  }
+  addMargins(fitted, vectors, targets, rows, groups);
   return { features, fitted };
 }
 
-/** Adds to each label's weights those of one column of another classifier. */
-function add({ weights, labels }: Fitted, other: Fitted, columns: readonly number[], factor: number): void {
-  for (let at = 0; at < weights.length; at++) {
-    const row = Math.floor(at / labels);
-    const column = columns[at % labels] as number;
-    weights[at] = (weights[at] as number) + factor * (other.weights[row * other.labels + column] as number);
+/** A line belongs to its label's class and, where labels share groups, to its group's class beside it. */
+function addMargins(
+  { weights, labels }: Fitted,
+  vectors: readonly Vector[],
+  targets: readonly number[],
+  rows: number,
+  groups: readonly number[],
+): void {
+  const count = new Set(groups).size;
+  const shared = count < labels;
+  const groupClass = (label: number) => labels + (groups[label] as number);
+  const members = targets.map((target) => (shared ? [target, groupClass(target)] : [target]));
+  const margins = fitMargins(vectors, members, rows, shared ? labels + count : labels);
+  for (let row = 0; row <= rows; row++) {
+    const from = row * margins.labels;
+    for (let label = 0; label < labels; label++) {
+      const own = margins.weights[from + label] as number;
+      const common = shared ? (margins.weights[from + groupClass(label)] as number) : 0;
+      const at = row * labels + label;
+      weights[at] = (weights[at] as number) + MARGIN_FACTOR * own + GROUP_FACTOR * common;
+    }
   }
 }
 

@@ -1,4 +1,12 @@
-import { type Fitted, scoreInto, softmaxInPlace } from "./classifier.js";
+import {
+  addToStep,
+  createStep,
+  type Fitted,
+  moveRow,
+  type Step,
+  scoreInto,
+  softmaxInPlace,
+} from "./classifier.js";
 import { passesOver } from "./passes.js";
 import type { Vector } from "./vectors.js";
 
@@ -32,50 +40,50 @@ export function fitLogistic(
   const weights = new Float32Array((rows + 1) * labels);
   const squares = new Float32Array(rows).fill(FIRST_SQUARES);
   const fitted = { weights, labels };
-  const gradient = new Float64Array(labels);
+  const scores = new Float64Array(labels);
+  const step = createStep(labels);
   for (const order of passesOver(vectors.length, SEED)) {
     for (const line of order) {
       const vector = vectors[line] as Vector;
-      scoreInto(gradient, vector, fitted, rows);
-      softmaxInPlace(gradient);
-      step(fitted, squares, vector, gradient, targets[line] as number, rows);
+      scoreInto(scores, vector, fitted, rows);
+      const norm = stepOf(softmaxInPlace(scores), targets[line] as number, step);
+      move(fitted, squares, vector, step, norm);
+      moveRow(fitted, rows, -BIAS_STEP, step);
     }
   }
   return fitted;
 }
 
-/** One gradient step; `probabilities` is overwritten with the gradient. */
-function step(
-  { weights, labels }: Fitted,
-  squares: Float32Array,
-  { rows: features, values }: Vector,
-  probabilities: Float64Array,
-  target: number,
-  rows: number,
-): void {
-  const active: number[] = [];
+/**
+ * @param step is filled with the gradient of the labels that are worth a step
+ * @returns the square of the whole gradient's length
+ */
+function stepOf(probabilities: Float64Array, target: number, step: Step): number {
+  const labels = probabilities.length;
+  step.count = 0;
   let norm = 0;
   for (let label = 0; label < labels; label++) {
     const wanted = (label === target ? 1 - SMOOTHING : 0) + SMOOTHING / labels;
     const gradient = (probabilities[label] as number) - wanted;
-    probabilities[label] = gradient;
     norm += gradient * gradient;
-    if (Math.abs(gradient) > LEAST_GRADIENT) active.push(label);
+    if (Math.abs(gradient) > LEAST_GRADIENT) addToStep(step, label, gradient);
   }
-  for (let at = 0; at < features.length; at++) {
-    const row = features[at] as number;
+  return norm;
+}
+
+/** @param norm the square of the gradient's length */
+function move(
+  fitted: Fitted,
+  squares: Float32Array,
+  { rows, values }: Vector,
+  step: Step,
+  norm: number,
+): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
     const value = values[at] as number;
     const seen = (squares[row] as number) + value * value * norm;
     squares[row] = seen;
-    const length = (STEP * value) / Math.sqrt(seen);
-    const offset = row * labels;
-    for (const label of active) {
-      weights[offset + label] =
-        (weights[offset + label] as number) - length * (probabilities[label] as number);
-    }
-  }
-  const bias = rows * labels;
-  for (const label of active) {
-    weights[bias + label] = (weights[bias + label] as number) - BIAS_STEP * (probabilities[label] as number);
+    moveRow(fitted, row, (-STEP * value) / Math.sqrt(seen), step);
   }
 }

@@ -1,11 +1,11 @@
-import { type Fitted, scoreInto } from "./classifier.js";
+import { addToStep, createStep, type Fitted, moveRow, type Step, scoreInto } from "./classifier.js";
 import { passesOver } from "./passes.js";
 import type { Vector } from "./vectors.js";
 
 /**
  * Support vector machines, one for each label against the rest, with squared hinge loss, fitted by dual coordinate
- * descent (Hsieh et al. 2008, algorithm 1): each line has one multiplier a label, and a step sets the multipliers of
- * one line to their best with all others fixed. All labels take their step together, because their weights lie
+ * descent (Hsieh et al. 2008, algorithm 1): each line has one multiplier a class, and a step sets the multipliers of
+ * one line to their best with all others fixed. All classes take their step together, because their weights lie
  * side by side.
  */
 
@@ -19,27 +19,28 @@ const SEED = 20_240_207;
 
 /**
  * @param vectors training lines
- * @param targets the label of each, 0 .. labels-1
+ * @param members the classes that each belongs to, 0 .. classes-1
  * @param rows size of the feature table
- * @returns scores of about 1 for a label that is right and -1 for one that is wrong
+ * @returns scores of about 1 for a class that a line belongs to and -1 for the rest
  */
 export function fitMargins(
   vectors: readonly Vector[],
-  targets: readonly number[],
+  members: readonly (readonly number[])[],
   rows: number,
-  labels: number,
+  classes: number,
 ): Fitted {
-  const fitted = { weights: new Float32Array((rows + 1) * labels), labels };
-  const multipliers = new Float32Array(vectors.length * labels);
+  const fitted = { weights: new Float32Array((rows + 1) * classes), labels: classes };
+  const multipliers = new Float32Array(vectors.length * classes);
   const lengths = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
-  const steps = new Float64Array(labels);
+  const scores = new Float64Array(classes);
+  const step = createStep(classes);
   for (const order of passesOver(vectors.length, SEED)) {
     for (const line of order) {
       const vector = vectors[line] as Vector;
-      const own = multipliers.subarray(line * labels, (line + 1) * labels);
-      scoreInto(steps, vector, fitted, rows);
-      const moving = stepsOf(steps, own, targets[line] as number, lengths[line] as number);
-      if (moving.length > 0) move(fitted, vector, steps, moving, rows);
+      scoreInto(scores, vector, fitted, rows);
+      const own = multipliers.subarray(line * classes, (line + 1) * classes);
+      stepAlong(own, scores, members[line] as readonly number[], lengths[line] as number, step);
+      if (step.count > 0) move(fitted, vector, step, rows);
     }
   }
   return fitted;
@@ -48,41 +49,32 @@ export function fitMargins(
 /**
  * Sets the multipliers of one line to their best.
  *
- * @param scores of the line; overwritten with the step along it, where there is one
+ * @param mine the classes that it belongs to
  * @param length of the line's vector, squared, the bias included
- * @returns the labels that step
+ * @param step is filled with the labels whose multiplier changes, and by how much
  */
-function stepsOf(scores: Float64Array, multipliers: Float32Array, target: number, length: number): number[] {
-  const moving: number[] = [];
+function stepAlong(
+  multipliers: Float32Array,
+  scores: Float64Array,
+  mine: readonly number[],
+  length: number,
+  step: Step,
+): void {
+  step.count = 0;
   for (let label = 0; label < scores.length; label++) {
-    const side = label === target ? 1 : -1;
+    const side = mine.includes(label) ? 1 : -1;
     const before = multipliers[label] as number;
     const gradient = side * (scores[label] as number) - 1 + DIAGONAL * before;
     const after = Math.max(0, before - gradient / (length + DIAGONAL));
-    const step = side * (after - before);
-    if (Math.abs(step) < LEAST_STEP) continue;
+    if (Math.abs(after - before) < LEAST_STEP) continue;
     multipliers[label] = after;
-    scores[label] = step;
-    moving.push(label);
+    addToStep(step, label, side * (after - before));
   }
-  return moving;
 }
 
-function move(
-  { weights, labels }: Fitted,
-  { rows: features, values }: Vector,
-  steps: Float64Array,
-  moving: readonly number[],
-  rows: number,
-): void {
-  for (let at = 0; at < features.length; at++) {
-    const offset = (features[at] as number) * labels;
-    const value = values[at] as number;
-    for (const label of moving) {
-      weights[offset + label] = (weights[offset + label] as number) + value * (steps[label] as number);
-    }
+function move(fitted: Fitted, vector: Vector, step: Step, bias: number): void {
+  for (let at = 0; at < vector.rows.length; at++) {
+    moveRow(fitted, vector.rows[at] as number, vector.values[at] as number, step);
   }
-  const bias = rows * labels;
-  for (const label of moving)
-    weights[bias + label] = (weights[bias + label] as number) + (steps[label] as number);
+  moveRow(fitted, bias, 1, step);
 }

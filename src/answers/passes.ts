@@ -4,7 +4,7 @@
  */
 
 /** Lines to show in all. */
-const SHOWN = 120_000;
+const SHOWN = 100_000;
 /** Passes over very many lines, and over very few; more gained less than the noise between folds. */
 const FEWEST = 4;
 const MOST = 6;

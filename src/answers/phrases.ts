@@ -16,9 +16,12 @@ export function createPhrases<Name extends string>(
   expressions: Readonly<Record<Name, readonly string[]>>,
 ): Phrases<Name> {
   const nameOf = new Map<string, Name>();
+  const begins = new Set<string>();
   for (const [name, meaning] of Object.entries(expressions) as [Name, readonly string[]][]) {
     for (const expression of meaning) {
-      const key = plainWords(expression).join(" ");
+      const words = plainWords(expression);
+      begins.add(words[0] ?? "");
+      const key = words.join(" ");
       if (!nameOf.has(key)) nameOf.set(key, name);
     }
   }
@@ -26,6 +29,7 @@ export function createPhrases<Name extends string>(
     inside: (words) => {
       const found: Name[] = [];
       for (let from = 0; from < words.length; from++) {
+        if (!begins.has(words[from] as string)) continue;
         let expression = "";
         for (const word of words.slice(from, from + LONGEST_EXPRESSION)) {
           expression = expression === "" ? word : `${expression} ${word}`;

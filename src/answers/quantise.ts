@@ -1,4 +1,4 @@
-import type { Fitted } from "./classifier.js";
+import { addRows, type Fitted } from "./classifier.js";
 import type { Vector } from "./vectors.js";
 
 /** The largest value of a signed byte. */
@@ -29,22 +29,16 @@ export function quantise({ weights, labels }: Fitted): Quantised {
 
 /** @returns one score a label */
 export function quantisedScores(
-  vector: Vector,
+  { rows, values }: Vector,
   { weights, scales }: Quantised,
   labels: number,
 ): Float64Array {
-  const scores = new Float64Array(labels);
   const bias = scales.length - 1;
-  addRow(scores, weights, bias * labels, scales[bias] as number);
-  for (let at = 0; at < vector.rows.length; at++) {
-    const row = vector.rows[at] as number;
-    addRow(scores, weights, row * labels, (vector.values[at] as number) * (scales[row] as number));
-  }
+  const scaled = values.map((value, at) => value * (scales[rows[at] as number] as number));
+  const scores = Float64Array.from(
+    weights.subarray(bias * labels),
+    (weight) => weight * (scales[bias] as number),
+  );
+  addRows(scores, rows, scaled, weights);
   return scores;
-}
-
-function addRow(scores: Float64Array, weights: Int8Array, from: number, by: number): void {
-  for (let label = 0; label < scores.length; label++) {
-    scores[label] = (scores[label] as number) + by * (weights[from + label] as number);
-  }
 }

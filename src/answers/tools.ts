@@ -73,18 +73,30 @@ function merge<Name extends string>(
   return merged;
 }
 
+/** The words of a message as it was typed: what languages and expressions are recognised by. */
+export interface Typed {
+  readonly words: readonly string[];
+  /** the same without accents */
+  readonly plain: readonly string[];
+}
+
+export function typedIn(text: string): Typed {
+  const words = wordsOf(text, new Map());
+  return { words, plain: words.map(withoutAccents) };
+}
+
 /**
  * @returns the language that a message is read in, and `foreign`, the language it is in when the pack does not hold it
  */
 export function languageIn(
   { text, language }: Message,
+  { words, plain }: Typed,
   { pack, model }: Parts,
   tools: Tools,
 ): { readonly language: Language; readonly foreign?: Language } {
-  const words = wordsOf(text, new Map());
   const foreign = foreignLanguageOf(text, words, tools.knows);
   if (foreign !== undefined && !pack.languages.includes(foreign)) return { language, foreign };
-  const isCourtesy = tools.courtesies.get(language)?.whole(words.map(withoutAccents)) !== undefined;
+  const isCourtesy = tools.courtesies.get(language)?.whole(plain) !== undefined;
   const spoken = isCourtesy ? language : languageOf(words, model.languages, language);
   // "qwerty asdf" looks more like one language than another, and is neither.
   const isSpoken = words.some((word) => model.uses.get(spoken)?.has(word) === true);

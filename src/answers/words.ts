@@ -4,10 +4,12 @@
  */
 
 /** Elided words of French before an apostrophe ("j'ai", "qu'on"): the apostrophe ends a word of its own. */
-const ELISION = /(?<![\p{L}\p{N}])(j|l|d|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quelqu|quoiqu)'/giu;
+const ELISION = /(?<![\p{L}\p{N}])(j|l|d|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quelqu|quoiqu)'/gu;
 /** A mask of privacy ("‹IBAN masqué›"), a number with its group spaces ("33 000 000"), a word, or marks after one. */
 const TOKEN = /‹[^‹›]{1,60}›|\p{N}+(?:[\u0020\u00a0\u202f.]\p{N}{3})*|\p{L}+|[?!.,;:…]+(?=\s|$)/gu;
-const STOP = /^[?!.,;:]$/u;
+const STOPS: ReadonlySet<string> = new Set("?!.,;:");
+/** Most words hold no letter that could have an accent, and are compared as they are. */
+const BEYOND_ASCII = /[^ -~]/u;
 /** "arrrnaqueee": no French or English word has the same letter three times. */
 const STRETCHED = /(\p{L})\1{2,}/gu;
 
@@ -36,7 +38,7 @@ export function tokensOf(text: string, spellings: Spellings): string[] {
     .replace(STRETCHED, "$1")
     .replace(ELISION, "$1' ");
   const tokens: string[] = [];
-  for (const [found] of plain.matchAll(TOKEN)) {
+  for (const found of plain.match(TOKEN) ?? []) {
     if (found.startsWith("‹")) tokens.push(MASK_WORD, ...(found.match(/\p{L}+/gu) ?? []));
     else if (/^\p{N}/u.test(found)) tokens.push(found.replace(/[^\p{N}]/gu, ""));
     else if (/^\p{L}/u.test(found)) tokens.push(...(spellings.get(found) ?? [found]));
@@ -47,7 +49,7 @@ export function tokensOf(text: string, spellings: Spellings): string[] {
 
 /** Whether a token is a punctuation mark. */
 export function isStop(token: string): boolean {
-  return STOP.test(token);
+  return STOPS.has(token);
 }
 
 /** One mark for a run of them: "?!?" asks, "..." and "…" pause. */
@@ -58,5 +60,5 @@ function stopOf(marks: string): string {
 
 /** "masqué" -> "masque": for comparison only. */
 export function withoutAccents(word: string): string {
-  return word.normalize("NFD").replace(/\p{M}/gu, "");
+  return BEYOND_ASCII.test(word) ? word.normalize("NFD").replace(/\p{M}/gu, "") : word;
 }

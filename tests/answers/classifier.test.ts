@@ -15,7 +15,16 @@ const fitted = fitLogistic(vectors, targets, 6, 3);
 
 describe.each([
   ["fitLogistic", fitLogistic],
-  ["fitMargins", fitMargins],
+  [
+    "fitMargins",
+    (lines: typeof vectors, labels: typeof targets, rows: number, count: number) =>
+      fitMargins(
+        lines,
+        labels.map((label) => [label]),
+        rows,
+        count,
+      ),
+  ],
 ])("%s", (_, teach) => {
   it("learns what it was shown", () => {
     const learnt = teach(vectors, targets, 6, 3);
@@ -33,11 +42,47 @@ describe.each([
 describe("fitMargins", () => {
   it("finds the weights that the squared hinge loss of one line asks for", () => {
     // One line x = 1 with bias 1 and C = 1: the multiplier a minimises a²(2 + 1/2)/2 - a, so a = 0.4 on either side.
-    const { weights } = fitMargins([vector(0)], [0], 1, 2);
+    const { weights } = fitMargins([vector(0)], [[0]], 1, 2);
     const expected = [0.4, -0.4, 0.4, -0.4];
     weights.forEach((weight, at) => {
       expect(weight).toBeCloseTo(expected[at] as number, 5);
     });
+  });
+});
+
+describe("fitMargins for classes that overlap", () => {
+  it("fits each as if it were alone", () => {
+    const members = targets.map((target) => [target, target < 2 ? 3 : 4]);
+    const together = fitMargins(vectors, members, 6, 5);
+    const alone = fitMargins(
+      vectors,
+      targets.map((target) => [target < 2 ? 0 : 1]),
+      6,
+      2,
+    );
+    for (let row = 0; row <= 6; row++) {
+      expect(together.weights[row * 5 + 3]).toBe(alone.weights[row * 2]);
+      expect(together.weights[row * 5 + 4]).toBe(alone.weights[row * 2 + 1]);
+    }
+  });
+});
+
+describe("scoresOf", () => {
+  it("adds every row of a text, however many there are", () => {
+    const labels = 2;
+    const rows = 9;
+    const weights = Float32Array.from({ length: (rows + 1) * labels }, (_, at) => at + 1);
+    for (let length = 0; length <= rows; length++) {
+      const text = vector(...Array.from({ length }, (_, row) => row));
+      const sumOf = (label: number) =>
+        text.rows.reduce(
+          (sum, row, at) => sum + (text.values[at] as number) * (weights[row * labels + label] as number),
+          weights[rows * labels + label] as number,
+        );
+      [...scoresOf(text, { weights, labels }, rows)].forEach((score, label) => {
+        expect(score).toBeCloseTo(sumOf(label), 9);
+      });
+    }
   });
 });
 

@@ -34,9 +34,7 @@ describe("readLessons", () => {
 
 describe("learn", () => {
   it("lets what a group shares speak for all of its labels", () => {
-    const block = (...places: number[]) => [
-      { weight: 1, counts: new Map(places.map((place) => [place, 1])) },
-    ];
+    const block = (...places: number[]) => [{ weight: 1, places: Int32Array.from(places) }];
     const line = (target: number, ...places: number[]): Line => ({
       blocks: block(...places),
       target,
