@@ -53,7 +53,9 @@ export function findPasswords(reading: Reading): Span[] {
     if (introduction.kind !== "password" && introduction.kind !== "login") continue;
     const span = isMeans(reading, introduction)
       ? handle(reading, introduction)
-      : (quoted(reading, introduction) ?? given(reading, introduction));
+      : (quoted(reading, introduction) ??
+        given(reading, introduction) ??
+        (introduction.kind === "login" ? handle(reading, introduction, BARE_HANDLE) : undefined));
     if (span !== undefined) spans.push(span);
   }
   return spans;
@@ -71,13 +73,15 @@ function isMeans({ tokens }: Reading, { from, to }: Introduction): boolean {
   );
 }
 
+const HANDLE = /^\p{L}[\p{L}\d]*(?:[._-]\p{L}[\p{L}\d._-]*|\d[\p{L}\d._-]*)$/u;
+/** "je co identifiant lolo.tessier": with nothing between, no hyphen, for "login France-Connect" is a site. */
+const BARE_HANDLE = /^\p{L}[\p{L}\d]*(?:[._]\p{L}[\p{L}\d._]*|\d[\p{L}\d._]*)$/u;
+
 /** Only a word that is built like a login: "ops.tvermeuille", "jdupont75". */
-function handle(reading: Reading, introduction: Introduction): Span | undefined {
+function handle(reading: Reading, introduction: Introduction, built = HANDLE): Span | undefined {
   const word = wordAt(reading, reading.tokens[introduction.to - 1]?.end ?? 0);
   if (word === undefined || !couldBeSecret(word.written)) return undefined;
-  return /^\p{L}[\p{L}\d]*(?:[._-]\p{L}[\p{L}\d._-]*|\d[\p{L}\d._-]*)$/u.test(word.written)
-    ? spanOf(introduction, word.start, word.end)
-    : undefined;
+  return built.test(word.written) ? spanOf(introduction, word.start, word.end) : undefined;
 }
 
 /** "mon mot de passe est « le soleil brille »": all that the quotes hold. */
