@@ -44,6 +44,6 @@ export function createPhrases<Name extends string>(
 }
 
 /** @returns the words of a message as expressions are looked up: without accents */
-export function plainWords(text: string): string[] {
+function plainWords(text: string): string[] {
   return wordsOf(text, new Map()).map(withoutAccents);
 }
