@@ -21,6 +21,10 @@ describe("harm first", () => {
     ["j'ai donné mon mot de passe à un faux conseiller", "gave-credentials"],
     ["on m'a prélevé 800 euros que je n'ai pas autorisés", "money-lost"],
     ["quelqu'un a pris un crédit à mon nom", "identity-stolen"],
+    ["on me fait du chantage avec mes données de santé", "blackmail"],
+    ["un hacker me menace de tout publier si je ne paie pas", "blackmail"],
+    ["ils demandent une rançon de 500 euros sinon ils envoient mes données à mon patron", "blackmail"],
+    ["someone emailed me my social security number and wants 1000 in bitcoin", "blackmail"],
   ])("%s", (text, topic) => {
     expect(ask(text)).toMatchObject({ outcome: "urgent", topic });
   });
@@ -47,6 +51,9 @@ describe("harm first", () => {
   it.each([
     "faut-il cliquer sur le lien du mail ?",
     "je n'ai pas cliqué, je demande juste si c'est dangereux",
+    "est-ce qu'on pourrait me faire du chantage avec ces données ?",
+    "les pirates ont-ils demandé une rançon à Viamedis ?",
+    "could I be blackmailed over this one day?",
   ])("does not take for harm: %s", (text) => expect(ask(text).outcome).not.toBe("urgent"));
 });
 
@@ -76,6 +83,10 @@ describe("language", () => {
     expect(ask("ich habe auf den Link geklickt")).toMatchObject({
       outcome: "urgent",
       topic: "clicked-a-link",
+    });
+    expect(ask("Hilfe, ich werde erpresst, jemand hat meine Daten")).toMatchObject({
+      outcome: "urgent",
+      topic: "blackmail",
     });
   });
 
