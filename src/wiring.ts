@@ -6,8 +6,7 @@ import { CHANNEL_ID } from "./channels/directline/bot-account.js";
 import { createDirectLine } from "./channels/directline/direct-line.js";
 import type { Limits } from "./channels/directline/limits.js";
 import { createLocalAdapter } from "./channels/directline/local-adapter.js";
-import { draftOf } from "./channels/directline/outgoing.js";
-import { adviserTyping, createPageMessages } from "./channels/directline/page-messages.js";
+import { adviserTyping, createPageMessages, notKept } from "./channels/directline/page-messages.js";
 import { createStandIn } from "./channels/directline/stand-in.js";
 import type { Mask } from "./channels/edge.js";
 import { createAuthentication, createMessages } from "./channels/messages.js";
@@ -50,7 +49,7 @@ export function wire(parts: ServerParts): HttpServer {
   const report = (error: unknown): void => log.error("turn failed", errorFields(error));
   const standIn = createStandIn(
     store,
-    ({ id, language }) => draftOf(activityOf(stockReply("history-not-kept", [], language, pack), pack), id),
+    (conversation, answer) => notKept(conversation, answer, pack),
     (change, error) => log.warn(change, error === undefined ? {} : errorFields(error)),
   );
   const authentication = createAuthentication(config.app);

@@ -25,8 +25,9 @@ export function createRestore(database: Database, now: () => Date): Restore {
 
         const repeats = await findRepeats(work, interim);
         const answeredHere = await endTurns(work, interim, repeats);
-        const missing = written.filter(({ entry, answers }) =>
-          answers === undefined ? !repeats.has(entry.number) : answeredHere.has(answers),
+        const missing = written.filter(
+          ({ entry, answers }) =>
+            !repeats.has(entry.number) && (answers === undefined || answeredHere.has(answers)),
         );
         const entries = place(missing, opened, interim, repeats);
         await insertEntries(transaction, conversationId, entries, missing);

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toldReply } from "../../dialogs/handoff.js";
-import { stockReply } from "../../dialogs/reply.js";
 import { openAnswers } from "../../src/answers/answers.js";
 import type { Decide } from "../../src/answers/decision.js";
 import { activityOf } from "../../src/channels/activity.js";
@@ -11,8 +10,7 @@ import { CHANNEL_ID } from "../../src/channels/directline/bot-account.js";
 import { createDirectLine, type DirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS } from "../../src/channels/directline/limits.js";
 import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
-import { draftOf } from "../../src/channels/directline/outgoing.js";
-import { adviserTyping, createPageMessages } from "../../src/channels/directline/page-messages.js";
+import { adviserTyping, createPageMessages, notKept } from "../../src/channels/directline/page-messages.js";
 import { createStandIn } from "../../src/channels/directline/stand-in.js";
 import { createMemberChannel } from "../../src/channels/member-channel.js";
 import { createAuthentication, createMessages } from "../../src/channels/messages.js";
@@ -58,7 +56,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
   const store = await openStore({ file, keptDays: 7, now, random: randomBytes, report });
   const standIn = createStandIn(
     store,
-    ({ id, language }) => draftOf(activityOf(stockReply("history-not-kept", [], language, pack), pack), id),
+    (conversation, answer) => notKept(conversation, answer, pack),
     () => {},
   );
   const service = createHandoffService({

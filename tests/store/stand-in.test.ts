@@ -113,6 +113,44 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     expect((await append("two", "k2"))?.repeated).toBe(true);
   });
 
+  it("shows a page that was reloaded what memory holds, and the rest once it is back", async () => {
+    line = "down";
+    await append("one", "k1");
+    await answerNext("re one");
+    const shown = await instance.log.read("a", 0, 100);
+    expect(shown.map(({ activity }) => activity["text"])).toEqual(["one", "re one", NOTICE]);
+    const told: unknown[] = [];
+    instance.log.subscribe((...change) => told.push(change));
+    await back();
+    expect(told).toContainEqual(["a", 4, 0]);
+    expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE]);
+  });
+
+  it("keeps the notice once that two instances gave, each for itself", async () => {
+    const second = createStandIn(
+      over(other),
+      () => reply(NOTICE),
+      () => {},
+    );
+    await second.log.find("a");
+    await second.log.last("a");
+    line = "down";
+    await append("one", "k1");
+    await answerNext("re one");
+    await append("two", "k2", second);
+    await answerNext("re two", undefined, second);
+    await back();
+    await second.tryAgain();
+    expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE, "two", "re two -> two"]);
+  });
+
+  it("takes a message for no repeat of the notice, whatever its client calls it", async () => {
+    line = "down";
+    await append("one", "k1");
+    await answerNext("re one");
+    expect((await append("two", "not-kept"))?.repeated).toBe(false);
+  });
+
   it("knows every message again that it took itself, however many came since", async () => {
     line = "down";
     for (const key of ["k1", "k2", "k3", "k4", "k5"]) await append(key, key);

@@ -37,7 +37,7 @@ export interface KnownConversation {
   sawEnd(turn: ClaimedTurn, result: TurnResult, at: Date): void;
 
   last(): number;
-  /** @returns what follows; nothing to a reader who has not even got what the store has */
+  /** @returns what follows, of what the store has not got; see `readAcross` */
   read(after: number, most: number): readonly Entry[];
   append(
     draft: Draft,
@@ -46,16 +46,21 @@ export interface KnownConversation {
   ): { readonly entry: Entry; readonly repeated: boolean };
   hasWaiting(): boolean;
   claim(): ClaimedTurn | undefined;
-  finish(turn: ClaimedTurn, result: TurnResult, at: Date): void;
+  /** @param notice what stands after the answer for once, however many instances say it */
+  finish(turn: ClaimedTurn, result: TurnResult, at: Date, notice?: Draft): void;
 
   /** @returns what the store must take in; `undefined` if nothing happened */
   interim(): Interim | undefined;
+  /** @returns where the reader was who had least of what the store has, and read all the same; `undefined`: none had */
+  readAcross(): number | undefined;
   /** The store has taken it in. */
   restored(last: number): void;
 }
 
 /** The token of a lease that no store gave: the store never ends a turn by it. */
 export const MEMORY_TOKEN = "memory";
+/** Names the notice among what the bot says, so that the store takes in one of those that several instances wrote. */
+const NOTICE_KEY = "not-kept";
 /** So many of a member's last messages are known again when they are sent again. */
 const REPEATABLE = 3;
 
@@ -71,6 +76,7 @@ export function createKnownConversation(conversation: Conversation): KnownConver
   let repeatable: { readonly key: string; readonly entry: Entry }[] = [];
   let written: InterimEntry[] = [];
   let ended: number[] = [];
+  let across: number | undefined;
 
   const sawLast = (number: number, timestamp?: string): void => {
     if (timestamp !== undefined) lastAt = Math.max(lastAt, Date.parse(timestamp));
@@ -118,7 +124,8 @@ export function createKnownConversation(conversation: Conversation): KnownConver
 
     last: () => last ?? 0,
     read(after, most) {
-      if (after < base) return [];
+      // A page that was reloaded: what it lacks is in the store, and comes when the store is back.
+      if (after < base && written.length > 0) across = Math.min(across ?? after, after);
       return written
         .map(({ entry }) => entry)
         .filter(({ number }) => number > after)
@@ -130,7 +137,10 @@ export function createKnownConversation(conversation: Conversation): KnownConver
         clientActivityId === undefined
           ? undefined
           : (repeatable.find((one) => one.key === key) ??
-            written.find((one) => one.clientActivityId === clientActivityId));
+            written.find(
+              (one) =>
+                one.clientActivityId === clientActivityId && one.entry.activity.from.id === draft.from.id,
+            ));
       if (earlier !== undefined) return { entry: earlier.entry, repeated: true };
       const entry = write(draft, at, clientActivityId === undefined ? {} : { clientActivityId });
       remember(entry, clientActivityId);
@@ -149,9 +159,10 @@ export function createKnownConversation(conversation: Conversation): KnownConver
         ...(state !== undefined && { state }),
       };
     },
-    finish({ entry, state: before }, { drafts, state: data }, at) {
+    finish({ entry, state: before }, { drafts, state: data }, at, notice) {
       const number = entry?.number ?? 0;
       for (const draft of drafts) write(draft, at, { answers: number });
+      if (notice !== undefined) write(notice, at, { answers: number, clientActivityId: NOTICE_KEY });
       ended.push(number);
       waiting = waiting.filter((turn) => turn.number !== number);
       if (data === undefined) return;
@@ -165,7 +176,9 @@ export function createKnownConversation(conversation: Conversation): KnownConver
       if (written.length === 0 && ended.length === 0) return undefined;
       return { conversationId: id, base, written, ended, ...(changed !== undefined && { state: changed }) };
     },
+    readAcross: () => across,
     restored(number) {
+      across = undefined;
       [written, ended, waiting, changed, state] = [[], [], [], undefined, undefined];
       last = number;
       base = number;

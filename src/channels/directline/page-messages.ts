@@ -1,8 +1,11 @@
+import { stockReply } from "../../../dialogs/reply.js";
 import { line } from "../../../dialogs/wording.js";
 import type { Pack } from "../../pack/pack.js";
+import { activityOf } from "../activity.js";
 import type { ToMember } from "../member-channel.js";
-import type { ActivityLog, Draft } from "./activity-log.js";
+import type { ActivityLog, Conversation, Draft } from "./activity-log.js";
 import { BOT_ACCOUNT } from "./bot-account.js";
+import { languageOf } from "./language.js";
 import { draftOf } from "./outgoing.js";
 
 /**
@@ -24,6 +27,16 @@ export function createPageMessages(
     // A conversation that is no longer kept has nobody to read it.
     await log.append(conversationId, draft, now(), key);
   };
+}
+
+/**
+ * Tells a member that the conversation is not kept for now.
+ *
+ * @param answer what it stands after: the member may have changed the language since the conversation began
+ */
+export function notKept({ id, language }: Conversation, answer: readonly Draft[], pack: Pack): Draft {
+  const spoken = languageOf(answer.at(-1)?.["locale"] ?? language, pack);
+  return draftOf(activityOf(stockReply("history-not-kept", [], spoken, pack), pack), id);
 }
 
 /** An adviser is typing, for those who are there to see it: without a place in the log. */

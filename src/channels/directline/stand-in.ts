@@ -54,12 +54,12 @@ type Listener = Parameters<ActivityLog["subscribe"]>[0];
 const KNOWN = 10_000;
 
 /**
- * @param notice tells a member once that the conversation is not kept for now
+ * @param notice tells a member once that the conversation is not kept for now; gets the answer that it stands after
  * @param report hears that the store went away, and that it is back; and of a conversation that it refuses
  */
 export function createStandIn(
   kept: Kept,
-  notice: (conversation: Conversation) => Draft,
+  notice: (conversation: Conversation, answer: readonly Draft[]) => Draft,
   report: (change: "store away" | "store back" | "conversation not taken in", error?: unknown) => void,
 ): StandIn {
   const { log, turns, channelTurns, restore } = kept;
@@ -127,8 +127,9 @@ export function createStandIn(
       if (interim === undefined) continue;
       try {
         const { last, renumbered } = await restore.takeIn(interim);
+        const unchanged = conversation.readAcross() ?? (renumbered ? interim.base : undefined);
         conversation.restored(last);
-        if (renumbered) tellAll(interim.conversationId, last, interim.base);
+        if (unchanged !== undefined) tellAll(interim.conversationId, last, unchanged);
       } catch (error) {
         if (error instanceof StoreAwayError) throw error;
         // A fault of ours in one conversation must not keep all others out of the store.
@@ -252,11 +253,9 @@ export function createStandIn(
           },
           () => {
             const conversation = here(turn.conversation.id);
-            const drafts = told.has(conversation)
-              ? result.drafts
-              : [...result.drafts, notice(turn.conversation)];
+            const said = told.has(conversation) ? undefined : notice(turn.conversation, result.drafts);
             told.add(conversation);
-            conversation.finish(turn, { ...result, drafts }, at);
+            conversation.finish(turn, result, at, said);
             tellAll(turn.conversation.id, conversation.last());
             return conversation.hasWaiting() ? "more" : "done";
           },
