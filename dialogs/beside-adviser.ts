@@ -1,23 +1,28 @@
 import type { Pack } from "../src/pack/pack.js";
 import { buttonsOf, readButton, type ShownButtonId } from "./button.js";
 import { steeringIn } from "./command.js";
+import type { Knows } from "./conversation.js";
 import { erase } from "./erase.js";
 import { leave } from "./handoff.js";
+import { harmIn, raising } from "./harm.js";
+import { maskNote } from "./mask-note.js";
 import { refused } from "./refused.js";
 import type { Input, State, Step } from "./step.js";
 
 /**
  * An adviser has the conversation: whatever the member writes or presses is for them, and the bot says nothing to it.
- * Only the way back to the bot stays open, and what no channel takes is still refused.
+ * It is read all the same: the adviser sees how, and harm makes the conversation urgent. Only the way back to the bot
+ * stays open, what no channel takes is still refused, and the member is told what was masked.
  */
-export function besideAdviser(state: State, input: Input, pack: Pack): Step {
+export function besideAdviser(state: State, input: Input, knows: Knows): Step {
+  const { pack } = knows;
   switch (input.kind) {
     case "join":
       return silent(state);
     case "refused":
       return { ...refused(state, input.why, pack), state };
     case "say":
-      return said(state, input.text, pack);
+      return said(state, input, knows);
     case "press":
       return pressed(state, input.button, pack);
     default:
@@ -25,10 +30,21 @@ export function besideAdviser(state: State, input: Input, pack: Pack): Step {
   }
 }
 
-function said(state: State, text: string, pack: Pack): Step {
+function said(state: State, { text, masked }: Extract<Input, { kind: "say" }>, knows: Knows): Step {
+  const { pack, decide } = knows;
   const steering = steeringIn(text, "adviser", pack);
   if (steering?.kind === "erase") return erase(state, pack);
-  return steering?.kind === "back-to-bot" ? leave(state) : tell(state, text);
+  if (steering?.kind === "back-to-bot") return leave(state);
+
+  const decision = decide({ text, masked: masked.length > 0, language: state.language });
+  const harm = harmIn(decision, pack);
+  const told = tell(harm?.kind === "danger" ? { ...state, danger: true } : state, text);
+  return {
+    ...told,
+    replies: masked.length === 0 ? [] : [maskNote("masked-beside-adviser", masked, state.language, pack)],
+    requests: harm === undefined ? told.requests : [...told.requests, raising(harm)],
+    decision,
+  };
 }
 
 /** A button of an earlier answer: the adviser reads its title, as if the member had written it. */

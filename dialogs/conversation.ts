@@ -11,7 +11,8 @@ import { erase } from "./erase.js";
 import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
-import { askedForPerson, giveReason, leave, person, rate, rateAgain } from "./handoff.js";
+import { askedForPerson, giveReason, leave, person, personInHarm, rate, rateAgain } from "./handoff.js";
+import { harmIn } from "./harm.js";
 import { switchLanguage } from "./language.js";
 import { withMaskNote } from "./mask-note.js";
 import { menu } from "./menu.js";
@@ -38,7 +39,7 @@ export interface Knows {
 export function step(state: State | undefined, input: Input, knows: Knows, owner: Owner = "bot"): Step {
   const { pack } = knows;
   const now = state ?? freshState(pack.languages[0]);
-  if (owner === "adviser") return besideAdviser(now, input, pack);
+  if (owner === "adviser") return besideAdviser(now, input, knows);
   switch (input.kind) {
     case "join":
       return greeting(inTheirLanguage(now, input.language, pack), pack);
@@ -65,7 +66,7 @@ function pressed(state: State, id: string, pack: Pack): Step {
     case "language":
       return switchLanguage(state, press.language, pack);
     case "none-of-these":
-      return person(state, "none-of-these");
+      return person(state, "none-of-these", pack);
     case "person":
       return askedForPerson(state, pack);
     case "leave-queue":
@@ -127,8 +128,10 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
       return clarify(state, decision.topics, pack);
     case "smalltalk":
       return smalltalk(state, decision.kind, pack);
-    case "handoff":
-      return askedForPerson(state, pack);
+    case "handoff": {
+      const harm = harmIn(decision, pack);
+      return harm?.kind === "topic" ? personInHarm(state, harm.topic, pack) : askedForPerson(state, pack);
+    }
     case "fallback":
       return fallback(state, pack, decision.foreign);
     default:

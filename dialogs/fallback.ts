@@ -26,7 +26,7 @@ export function fallback(state: State, pack: Pack, foreign?: Language): Step {
         }
       : stockReply(misses === 1 ? "fallback" : "fallback-again", buttons, state.language, pack);
   if (misses > MOST_MISSES) {
-    const brought = person(state, "not-understood");
+    const brought = person(state, "not-understood", pack);
     return served === undefined ? brought : { ...brought, replies: [reply, ...brought.replies] };
   }
   return {

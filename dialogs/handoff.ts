@@ -2,13 +2,15 @@ import type { WhyHandoff } from "../src/handoff/desk.js";
 import type { HandoffResult, LeaveResult, Place } from "../src/handoff/handoff.js";
 import type { Rating, RatingReason, Verdict } from "../src/handoff/rating.js";
 import type { Told } from "../src/handoff/told.js";
-import type { Language, Pack, ReplyKey } from "../src/pack/pack.js";
+import type { Language, Pack, ReplyKey, TopicId } from "../src/pack/pack.js";
 import { RATING_WORDS, type ShownButtonId } from "./button.js";
+import { isUrgent } from "./harm.js";
 import { menuTopics } from "./menu.js";
 import { openingInWords } from "./opening.js";
 import { nextNote, stockReply } from "./reply.js";
 import { understood } from "./state.js";
 import type { HandoffNote, RatingWord, Reply, State, Step } from "./step.js";
+import { urgent } from "./urgent.js";
 import { inLanguage, line } from "./wording.js";
 
 const RATINGS: Readonly<Record<RatingWord, Rating>> = { good: 5, fair: 3, bad: 1 };
@@ -23,17 +25,28 @@ const SECONDS_PER_MINUTE = 60;
 
 /**
  * The member asks for a person, or the bot gives up. Says nothing itself: whether someone is there is known only
- * once the request was made, and `handoffReply` then tells it.
+ * once the request was made, and `handoffReply` then tells it. After urgent steps or in danger, the request says so.
  */
-export function person(state: State, why: WhyHandoff): Step {
-  return { state: understood(state), replies: [], requests: [{ kind: "handoff", why }] };
+export function person(state: State, why: WhyHandoff, pack: Pack): Step {
+  const harmed = state.danger === true || isUrgent(state.lastTopic, pack);
+  return {
+    state: understood(state),
+    replies: [],
+    requests: [{ kind: "handoff", why: harmed ? "urgent" : why }],
+  };
 }
 
-/** The member asks for a person by word or button; after urgent steps or misses the request says so. */
+/** The member asks for a person by word or button; after misses the request says so. */
 export function askedForPerson(state: State, pack: Pack): Step {
-  if (state.misses > 0) return person(state, "not-understood");
-  const afterUrgent = state.lastTopic !== undefined && pack.topics.get(state.lastTopic)?.group === "urgent";
-  return person(state, afterUrgent ? "urgent" : "asked");
+  return person(state, state.misses > 0 ? "not-understood" : "asked", pack);
+}
+
+/** "On vide mon compte, passez-moi un conseiller": the person comes for that, and the steps to take meanwhile are told. */
+export function personInHarm(state: State, topic: TopicId, pack: Pack): Step {
+  const steps = urgent(state, topic, pack);
+  const brought = person(steps.state, "urgent", pack);
+  // The last line offers the person, who is asked for already.
+  return { ...brought, replies: steps.replies.slice(0, -1) };
 }
 
 /** The member leaves the queue or sends the adviser away; what they left is known only once it was done. */
@@ -129,10 +142,7 @@ export function toldReply(told: Told, language: Language, pack: Pack): Reply {
     case "transferred":
       return noted(stockReply(`handoff-${told.kind}`, ["back-to-bot"], language, pack), { owner: "adviser" });
     case "requeued":
-      return noted(stockReply("handoff-requeued", ["leave-queue"], language, pack), {
-        owner: "queue",
-        position: 1,
-      });
+      return placeReply("handoff-requeued", { position: told.position }, language, pack);
     case "position":
     case "overtaken":
       return placeReply(`handoff-${told.kind}`, told, language, pack);
@@ -167,16 +177,19 @@ function callReply(
   return { ...said, next: { ...next, label: line(pack, language, "person-button") } };
 }
 
-/** The place in the queue, with an estimate in whole minutes where there is one. */
+/**
+ * The place in the queue, with an estimate in whole minutes where there is one. Whoever an adviser gave back is told no
+ * estimate.
+ */
 function placeReply(
-  key: "handoff-queued" | "handoff-position" | "handoff-overtaken",
+  key: "handoff-queued" | "handoff-position" | "handoff-overtaken" | "handoff-requeued",
   { position, waitSeconds }: Place,
   language: Language,
   pack: Pack,
 ): Reply {
   const place = { position, ...(waitSeconds !== undefined && { waitSeconds }) };
   const said =
-    waitSeconds === undefined
+    waitSeconds === undefined || key === "handoff-requeued"
       ? stockReply(key, ["leave-queue"], language, pack, { position: String(position) })
       : stockReply(`${key}-wait`, ["leave-queue"], language, pack, {
           position: String(position),

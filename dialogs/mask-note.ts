@@ -30,12 +30,18 @@ export function withMaskNote(step: Step, kinds: readonly MaskKind[], pack: Pack)
   const { decision } = step;
   const reason = decision?.outcome === "redirect" ? decision.reason : undefined;
   if (kinds.length === 0 || reason === "typed-personal-data") return step;
-  const note = maskNote(kinds, step.state.language, pack);
+  const note = maskNote("masked", kinds, step.state.language, pack);
   return { ...step, replies: reason === "distress" ? [...step.replies, note] : [note, ...step.replies] };
 }
 
-function maskNote(kinds: readonly MaskKind[], language: Language, pack: Pack): Reply {
+/** @param key the line that names the kinds, whoever has the conversation */
+export function maskNote(
+  key: "masked" | "masked-beside-adviser",
+  kinds: readonly MaskKind[],
+  language: Language,
+  pack: Pack,
+): Reply {
   const names = kinds.map((kind) => KIND_NAMES[kind][language === "en" ? "en" : "fr"]);
   const list = new Intl.ListFormat(language, { type: "conjunction" }).format(names);
-  return stockReply("masked", [], language, pack, { kinds: list });
+  return stockReply(key, [], language, pack, { kinds: list });
 }

@@ -2,6 +2,7 @@ import type { Candidate } from "../src/answers/decision.js";
 import type { Pack, RedirectReason } from "../src/pack/pack.js";
 import type { ShownButtonId } from "./button.js";
 import { fallback } from "./fallback.js";
+import { raising } from "./harm.js";
 import { guidanceReply } from "./reply.js";
 import { understood } from "./state.js";
 import type { State, Step } from "./step.js";
@@ -24,11 +25,14 @@ export function redirect(
   const guidance = pack.redirects.get(reason);
   if (guidance === undefined) return fallback(state, pack);
   const buttons = [...offered(reason, guidance.related, candidates), "person" as const];
-  return {
-    state: understood(state),
-    replies: [guidanceReply(guidance, buttons, state.language, pack)],
-    requests: [],
-  };
+  const replies = [guidanceReply(guidance, buttons, state.language, pack)];
+  if (reason !== "distress") return { state: understood(state), replies, requests: [] };
+  return { state: endangered(state, buttons), replies, requests: [raising({ kind: "danger" })] };
+}
+
+/** They were begged to talk to a person: "oui" brings one. What they asked about before matters no more. */
+function endangered({ lastTopic: _, ...state }: State, buttons: readonly ShownButtonId[]): State {
+  return understood(state, { danger: true, waiting: { kind: "yes-no", yes: "person", no: "menu", buttons } });
 }
 
 function offered(

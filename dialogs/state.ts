@@ -27,6 +27,7 @@ const stateSchema = z.object({
   language: z.string(),
   misses: z.number().int().min(0),
   lastTopic: z.string().exactOptional(),
+  danger: z.literal(true).exactOptional(),
   waiting,
 });
 

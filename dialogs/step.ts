@@ -96,12 +96,16 @@ export interface State {
   /** misses in a row */
   readonly misses: number;
   readonly lastTopic?: TopicId;
+  /** the member told of danger to life: a person who is asked for then must not come late */
+  readonly danger?: true;
   readonly waiting: Waiting;
 }
 
 /** An effect that the dialog asks of those around it. */
 export type Request =
   | { readonly kind: "handoff"; readonly why: WhyHandoff }
+  /** harm is under way: a person who was asked for before is needed sooner; nothing if none was */
+  | { readonly kind: "raise"; readonly topic?: TopicId }
   /** the adviser has the conversation: what the member wrote is for them */
   | { readonly kind: "tell-adviser"; readonly text: string }
   /** the member leaves the queue, or sends the adviser away */

@@ -1,6 +1,7 @@
 import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import type { ShownButtonId } from "./button.js";
 import { fallback } from "./fallback.js";
+import { raising } from "./harm.js";
 import { guidanceReply, stockReply, textReply } from "./reply.js";
 import { understood } from "./state.js";
 import type { Reply, State, Step } from "./step.js";
@@ -28,7 +29,7 @@ export function urgent(state: State, topicId: TopicId, pack: Pack, foreign?: Lan
       waiting: { kind: "yes-no", yes: "person", no: "menu", buttons },
     }),
     replies: [...foreignNote(state, pack, foreign), steps, offer],
-    requests: [],
+    requests: [raising({ kind: "topic", topic: topic.id })],
   };
 }
 

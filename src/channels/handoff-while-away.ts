@@ -16,6 +16,7 @@ export function handoffWhileAway(handoff: Handoff, instead: Handoff): Handoff {
   };
   return {
     request: (request, at) => either((handoff) => handoff.request(request, at)),
+    raise: (conversationId, topic, at) => either((handoff) => handoff.raise(conversationId, topic, at)),
     owner: (conversationId) => either((handoff) => handoff.owner(conversationId)),
     tellAdviser: (conversationId, line, at) =>
       either((handoff) => handoff.tellAdviser(conversationId, line, at)),

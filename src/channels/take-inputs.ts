@@ -89,14 +89,14 @@ async function record(
 
 /** @returns false if there was something to tell, and nobody to tell it to any more */
 async function toldAdviser(
-  { requests }: Step,
+  told: Step,
   { conversationId }: TurnOf,
   key: string,
   { handoff, now }: TakeParts,
 ): Promise<boolean> {
-  const request = requests.find(({ kind }) => kind === "tell-adviser");
+  const request = told.requests.find(({ kind }) => kind === "tell-adviser");
   if (request?.kind !== "tell-adviser") return true;
-  const line: RecordedLine = { by: "member", text: request.text, key: `member:${key}` };
+  const line: RecordedLine = { by: "member", text: request.text, key: `member:${key}`, ...readingOf(told) };
   return (await handoff.tellAdviser(conversationId, line, now())) === "told";
 }
 
@@ -117,6 +117,9 @@ async function fulfil(
       if (result.kind !== "passed-on") return reply;
       return { ...reply, passesOn: { why: request.why, language, ...(topic && { topic }) } };
     }
+    case "raise":
+      await handoff.raise(conversationId, request.topic, now());
+      return undefined;
     case "leave":
       return leftReply(await handoff.leave(conversationId, now()), language, pack);
     case "rate": {

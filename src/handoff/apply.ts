@@ -46,11 +46,11 @@ export function apply(
     if (before === undefined) return { kind: "gone" };
     const change = changeOf(before);
     if (change === undefined) return { kind: "unchanged" };
-    const result = changed(before, change, now());
+    const result = changed(before, change, now(), await store.allOpen());
     if (result.kind !== "changed") return result;
     const { record, told } = result;
     const line = told && statusLine(told, record, inWords, now());
-    const events = [...toldEvent(record, told), ...hubEvents(hubs, eventKind(record), record)];
+    const events = [...toldEvent(record, told), ...hubNews(hubs, change, record)];
     return (await store.change(before, record, line, events)) ? result : undefined;
   });
 }
@@ -75,9 +75,11 @@ export function toldEvent(record: HandoffRecord, told: Told | undefined): NewEve
   return told === undefined ? [] : [{ target: "member", kind: "told", record, told }];
 }
 
-function eventKind({ state }: HandoffRecord): HubEvent["kind"] {
-  if (state === "closed") return "ended";
-  return state === "human" ? "taken" : "requeued";
+function hubNews(hubs: HandoffParts["hubs"], change: Change, record: HandoffRecord): NewEvent[] {
+  if (record.state === "closed") return hubEvents(hubs, "ended", record);
+  // Whoever has it reads what the member wrote; those who could take it are told again.
+  if (change.kind === "raise") return record.state === "queued" ? hubEvents(hubs, "requested", record) : [];
+  return hubEvents(hubs, record.state === "human" ? "taken" : "requeued", record);
 }
 
 function statusLine(

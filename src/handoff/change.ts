@@ -1,6 +1,10 @@
 import type { Adviser, EndedWhy } from "./desk.js";
+import { placeOf } from "./queue.js";
 import type { HandoffRecord } from "./record.js";
 import type { Told } from "./told.js";
+
+/** What a handoff is about, how sure the bot was of that, and whose subject it is. */
+export type Topical = Pick<HandoffRecord, "topic" | "confidence" | "team">;
 
 /** What may happen to a handoff once it is asked for: an adviser acts, the member does, or time has passed. */
 export type Change =
@@ -13,6 +17,8 @@ export type Change =
   | { readonly kind: "adviser-silent" }
   /** the member has stopped writing */
   | { readonly kind: "member-silent" }
+  /** the member told of harm, which has this topic or none */
+  | { readonly kind: "raise"; readonly topic?: Topical }
   /** nobody came */
   | { readonly kind: "expire" };
 
@@ -28,16 +34,22 @@ export type Changed =
  * The state machine of a handoff: `queued → human → queued | closed`, and `queued → closed`. A conversation is the
  * bot's when no handoff of it is queued or human. Pure; never throws.
  *
+ * @param open all handoffs that are not closed: one that goes back to the queue has its place among them
  * @returns what it becomes, or why it stays as it is: `gone` is over, or not in the state that the change wants
  */
-export function changed(record: HandoffRecord, change: Change, at: Date): Changed {
+export function changed(
+  record: HandoffRecord,
+  change: Change,
+  at: Date,
+  open: readonly HandoffRecord[] = [],
+): Changed {
   if (record.state === "closed") return { kind: "gone" };
   switch (change.kind) {
     case "take":
       return taken(record, change.by, at);
     case "transfer":
       if (!mayActFor(record, change.by)) return { kind: "not-yours" };
-      return change.to === "queue" ? requeued(record, at) : transferred(record, change.to, at);
+      return change.to === "queue" ? requeued(record, at, open) : transferred(record, change.to, at);
     case "end":
       return mayActFor(record, change.by) ? ended(record, "adviser", at) : { kind: "not-yours" };
     case "leave": {
@@ -45,9 +57,11 @@ export function changed(record: HandoffRecord, change: Change, at: Date): Change
       return { kind: "changed", record: left.record };
     }
     case "adviser-silent":
-      return record.state === "human" ? requeued(record, at) : { kind: "gone" };
+      return record.state === "human" ? requeued(record, at, open) : { kind: "gone" };
     case "member-silent":
       return record.state === "human" ? ended(record, "time-out", at) : { kind: "gone" };
+    case "raise":
+      return raised(record, change.topic);
     case "expire":
       return ended(record, "expired", at);
     default:
@@ -81,7 +95,14 @@ function withAdviser(record: HandoffRecord, { id, name }: Adviser, at: Date): Ha
   return { ...rest, ...next(record, at), state: "human", adviser: { id, name } };
 }
 
-function requeued(record: HandoffRecord, at: Date): Changed {
+/** It waits as long as before, and nobody is told but those who are to come: the member has other things to read. */
+function raised(record: HandoffRecord, topic: Topical | undefined): Changed {
+  if (record.urgent) return { kind: "unchanged" };
+  const urgent = { ...record, ...topic, urgent: true, why: "urgent" as const, version: record.version + 1 };
+  return { kind: "changed", record: urgent };
+}
+
+function requeued(record: HandoffRecord, at: Date, open: readonly HandoffRecord[]): Changed {
   const { adviser: _, ...rest } = record;
   const back: HandoffRecord = {
     ...rest,
@@ -90,9 +111,14 @@ function requeued(record: HandoffRecord, at: Date): Changed {
     returned: true,
     notifiedAt: at,
     toldAt: at,
-    toldPosition: 1,
   };
-  return { kind: "changed", record: back, told: { kind: "requeued" } };
+  const others = open.filter(({ id }) => id !== record.id);
+  const position = placeOf(back, [...others, back], [], at)?.position ?? 1;
+  return {
+    kind: "changed",
+    record: { ...back, toldPosition: position },
+    told: { kind: "requeued", position },
+  };
 }
 
 function ended(record: HandoffRecord, why: EndedWhy, at: Date): Changed & { readonly kind: "changed" } {

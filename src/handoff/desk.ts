@@ -45,7 +45,7 @@ export interface HandoffView {
   /** number of the last activity in the transcript, and of the last one by the member */
   readonly last: number;
   readonly lastByMember: number;
-  /** queued: an adviser had it and gave it back, so nobody is ahead of it */
+  /** queued: an adviser had it and gave it back: of those as urgent, it goes first */
   readonly returned?: true;
   /** with an adviser: since when the member has been waiting for their next word; absent: they wrote last. UTC ISO */
   readonly awaitsSince?: string;
@@ -109,7 +109,7 @@ export interface HandoffFigures {
 
 /** What advisers can do, whatever they do it in: the web desk, the Teams thread, another hub. */
 export interface Desk {
-  /** All handoffs that are not closed, in the order in which they are to be taken: urgent first, then oldest first. */
+  /** All handoffs that are not closed, in the order in which they are to be taken: urgent first, then given back, then oldest first. */
   open(): Promise<readonly HandoffView[]>;
   find(handoffId: string): Promise<HandoffView | undefined>;
   take(handoffId: string, adviser: Adviser): Promise<TakeResult>;
@@ -124,7 +124,7 @@ export interface Desk {
   typing(handoffId: string, adviser: Adviser): Promise<void>;
   /** A remark that advisers see and the member never does; masked like everything else. */
   note(handoffId: string, adviser: Adviser, text: string): Promise<ActionResult>;
-  /** Gives the conversation to a colleague, or back to the head of the queue. A supervisor may do so for others. */
+  /** Gives the conversation to a colleague, or back to the queue. A supervisor may do so for others. */
   transfer(
     handoffId: string,
     adviser: Adviser,

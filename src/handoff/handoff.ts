@@ -48,6 +48,11 @@ export type RecordedLine = Pick<TranscriptLine, "text" | "reading"> & {
 export interface Handoff {
   /** Asked twice, it is the same request. @param at opening hours are judged by it */
   request(request: HandoffRequest, at: Date): Promise<HandoffResult>;
+  /**
+   * The member has told of harm since: an open request becomes urgent, and goes before others if it still waits.
+   * @param topic what the harm is about, if it has a topic
+   */
+  raise(conversationId: string, topic: TopicId | undefined, at: Date): Promise<void>;
   owner(conversationId: string): Promise<Owner>;
   /**
    * Passes what the member wrote on to the adviser.

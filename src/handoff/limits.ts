@@ -2,7 +2,7 @@
 export interface HandoffLimits {
   /** members who wait at once; the next one is given the official channel */
   readonly queue: number;
-  /** the member waits for the adviser's next word: then the conversation goes back to the head of the queue */
+  /** the member waits for the adviser's next word: then the conversation goes back to the queue */
   readonly adviserSilent: number;
   /** nobody writes after the adviser's last word: then the conversation is the bot's again */
   readonly memberSilent: number;

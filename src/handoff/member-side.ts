@@ -1,5 +1,6 @@
-import type { Pack } from "../pack/pack.js";
+import type { Pack, TopicId } from "../pack/pack.js";
 import { apply, hubEvents, untilWritten } from "./apply.js";
+import type { Topical } from "./change.js";
 import type { Handoff, HandoffRequest, HandoffResult, LeaveResult, Place } from "./handoff.js";
 import type { NewLine } from "./handoff-store.js";
 import { isOpen, nextOpening } from "./opening-hours.js";
@@ -27,18 +28,32 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
     return result.record.endedWhy === "member-left" ? "queue" : "adviser";
   };
 
+  const raise = async ({ id, conversationId }: HandoffRecord, topic: TopicId | undefined): Promise<void> => {
+    const topical = await topicalOf(parts, conversationId, topic);
+    const result = await apply(parts, id, () => ({ kind: "raise", topic: topical }));
+    if (result.kind === "changed") wake();
+  };
+
   return {
     async request(request, at) {
       const open = await store.findOpen(request.conversationId);
-      if (open !== undefined) return { kind: "queued", ...(await placeNow(parts, open, at)) };
+      if (open !== undefined) {
+        if (isUrgent(request, pack)) await raise(open, request.topic);
+        return { kind: "queued", ...(await tellPlace(parts, open, at)) };
+      }
       const refused = await refusal(parts, at);
       if (refused !== undefined) return refused;
-      const known = { ...request, ...(await confidenceOf(parts, request)) };
-      const record = newRecord(known, parts.newId(), pack, at);
+      const topical = await topicalOf(parts, request.conversationId, request.topic);
+      const record = newRecord({ ...request, ...topical }, parts.newId(), pack, at);
       const opened = await store.open(record, limits.queue, hubEvents(hubs, "requested", record));
       if (opened.kind === "full") return { kind: "full" };
       wake();
-      return { kind: "queued", ...(await placeNow(parts, opened.record, at)) };
+      return { kind: "queued", ...(await tellPlace(parts, opened.record, at)) };
+    },
+
+    async raise(conversationId, topic) {
+      const open = await store.findOpen(conversationId);
+      if (open !== undefined) await raise(open, topic);
     },
 
     async owner(conversationId) {
@@ -47,11 +62,11 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
       return open.state === "human" ? "adviser" : "queue";
     },
 
-    tellAdviser(conversationId, { by, text, key }, at) {
+    tellAdviser(conversationId, recorded, at) {
       return untilWritten(async () => {
         const open = await store.findOpen(conversationId);
         if (open?.state !== "human") return "bot";
-        const line: NewLine = { by, text, key, at };
+        const line: NewLine = { ...recorded, at };
         const number = await store.say(open, line, hubEvents(hubs, "member-said", open));
         if (number !== undefined) wake();
         return number === undefined ? undefined : "told";
@@ -75,6 +90,18 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
   };
 }
 
+/** Their place as the member is about to read it, remembered: from then on they are told how it changes. */
+function tellPlace(parts: HandoffParts, { id }: HandoffRecord, at: Date): Promise<Place> {
+  const { store } = parts;
+  return untilWritten(async () => {
+    const record = await store.find(id);
+    if (record?.state !== "queued") return { position: 1 };
+    const place = await placeNow(parts, record, at);
+    const told = { ...record, toldPosition: place.position, toldAt: at };
+    return (await store.change(record, told, undefined, [])) ? place : undefined;
+  });
+}
+
 /** A member's place, with an estimate where there are figures for one. */
 async function placeNow(
   { store }: Pick<HandoffParts, "store">,
@@ -89,15 +116,22 @@ async function placeNow(
   return placeOf(record, open, takenAt, at) ?? { position: 1 };
 }
 
-/** How sure the bot was of the topic, when the member last wrote about it. */
-async function confidenceOf(
-  { store, limits }: HandoffParts,
-  { conversationId, topic }: HandoffRequest,
-): Promise<{ confidence?: number }> {
+/** Whose subject the topic is, and how sure the bot was of it when the member last wrote about it. */
+async function topicalOf(
+  { pack, store, limits }: HandoffParts,
+  conversationId: string,
+  topic: TopicId | undefined,
+): Promise<Topical> {
   if (topic === undefined) return {};
   const lines = await store.lines(conversationId, 0, Number.MAX_SAFE_INTEGER, limits.transcriptLines);
   const confidence = lines.findLast(({ reading }) => reading?.topic === topic)?.reading?.confidence;
-  return confidence === undefined ? {} : { confidence };
+  const group = pack.topics.get(topic)?.group;
+  const team = group && pack.teams.find(({ groups }) => groups.includes(group))?.name;
+  return { topic, ...(confidence !== undefined && { confidence }), ...(team !== undefined && { team }) };
+}
+
+function isUrgent({ why, topic }: HandoffRequest, pack: Pack): boolean {
+  return why === "urgent" || (topic !== undefined && pack.topics.get(topic)?.group === "urgent");
 }
 
 /** Whether somebody may come: within the hours, and where advisers sign in, one of them is available. */
@@ -110,19 +144,11 @@ async function refusal(parts: HandoffParts, at: Date): Promise<HandoffResult | u
   return !advisersSignIn || (await isSomebodyAvailable(parts)) ? undefined : { kind: "nobody" };
 }
 
-function newRecord(
-  request: HandoffRequest & { confidence?: number },
-  id: string,
-  pack: Pack,
-  at: Date,
-): HandoffRecord {
-  const group = request.topic && pack.topics.get(request.topic)?.group;
-  const team = group && pack.teams.find(({ groups }) => groups.includes(group))?.name;
+function newRecord(request: HandoffRequest & Topical, id: string, pack: Pack, at: Date): HandoffRecord {
   return {
     ...request,
     id,
-    urgent: request.why === "urgent" || group === "urgent",
-    ...(team !== undefined && { team }),
+    urgent: isUrgent(request, pack),
     requestedAt: at,
     state: "queued",
     version: 1,

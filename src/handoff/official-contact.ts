@@ -6,6 +6,7 @@ import { isOpen } from "./opening-hours.js";
 export function officialContact(hours: OpeningHours): Handoff {
   return {
     request: async (_request, at) => ({ kind: "official-contact", open: isOpen(hours, at) }),
+    raise: async () => undefined,
     owner: async () => "bot",
     tellAdviser: async () => "bot",
     leave: async () => "nothing",

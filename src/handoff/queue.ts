@@ -6,13 +6,13 @@ const ENOUGH_TAKEN = 5;
 const HOUR = 3_600_000;
 
 /**
- * Who is to be taken first: one who was given back by an adviser, then those in trouble, then who has waited longest.
+ * Who is to be taken first: those in trouble, then who was given back by an adviser, then who has waited longest.
  * A comparison for `sort`.
  */
 export function byTurn(one: HandoffRecord, other: HandoffRecord): number {
   return (
-    Number(other.returned) - Number(one.returned) ||
     Number(other.urgent) - Number(one.urgent) ||
+    Number(other.returned) - Number(one.returned) ||
     one.requestedAt.getTime() - other.requestedAt.getTime() ||
     (one.id < other.id ? -1 : 1)
   );

@@ -22,7 +22,7 @@ export interface HandoffRecord {
   readonly adviser?: Pick<Adviser, "id" | "name">;
   /** since when it has been waiting, or with this adviser, or over */
   readonly since: Date;
-  /** it came back from an adviser: nobody is ahead of it */
+  /** it came back from an adviser: of those as urgent, it goes first */
   readonly returned: boolean;
   /** by the first adviser */
   readonly takenAt?: Date;

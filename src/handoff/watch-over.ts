@@ -45,11 +45,6 @@ async function watchWaiting(
   const at = now();
   const place = placeOf(record, open, takenAt, at);
   if (place === undefined) return;
-  if (record.toldPosition === undefined) {
-    // The member read it in the answer to their request.
-    await store.change(record, { ...record, toldPosition: place.position }, undefined, []);
-    return;
-  }
   const news = newsOf(record, place.position, limits, at);
   if (news !== undefined) {
     const told = { ...record, toldPosition: place.position, toldAt: at };

@@ -277,6 +277,7 @@ export const REPLY_KEYS = [
   "person-open", // official contact, line open now: "{phone}" "{hours}"
   "person-closed", // official contact, line closed now: "{phone}" "{hours}"
   "masked", // something personal was hidden: "{kinds}"
+  "masked-beside-adviser", // the same, while an adviser has the conversation: "{kinds}"
   "refused-attachment",
   "too-long",
   "smalltalk-greeting",
@@ -313,7 +314,7 @@ export const REPLY_KEYS = [
   "handoff-full", // too many wait: "{phone}" "{hours}"
   "handoff-taken", // an adviser has come: no code, no bank details; the bot keeps quiet
   "handoff-transferred", // another adviser goes on
-  "handoff-requeued", // back at the head of the queue
+  "handoff-requeued", // back in the queue, before those who have not had an adviser yet: "{position}"
   "handoff-ended", // the adviser has finished; the bot is back; asks for a rating
   "handoff-ended-silent", // nobody wrote for a while; the bot is back; asks for a rating
   "handoff-expired", // nobody came: the official contact: "{phone}" "{hours}"

@@ -14,6 +14,7 @@ function failing(error: Error): Handoff {
   const fail = () => Promise.reject(error);
   return {
     request: fail,
+    raise: fail,
     owner: fail,
     tellAdviser: fail,
     leave: fail,

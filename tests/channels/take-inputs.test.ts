@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { freshState } from "../../dialogs/state.js";
 import type { Input } from "../../dialogs/step.js";
+import type { Decide } from "../../src/answers/decision.js";
 import { takeInputs } from "../../src/channels/take-inputs.js";
 import type { Handoff } from "../../src/handoff/handoff.js";
 import { deciding } from "../dialogs/fixture.js";
@@ -8,10 +9,13 @@ import { ANNE, createWorld, pack } from "../handoff/world.js";
 
 const say = (text: string): Input => ({ kind: "say", text, masked: [] });
 const person: Input = { kind: "press", button: "person" };
-const decide = deciding({ outcome: "answer", topic: "bank-details-safe" });
+const answering = deciding({ outcome: "answer", topic: "bank-details-safe" });
 
 /** A member and the bot, over a desk where Anne is; `does` gives the texts that come back. */
-async function conversation(change: (handoff: Handoff) => Handoff = (handoff) => handoff) {
+async function conversation(
+  change: (handoff: Handoff) => Handoff = (handoff) => handoff,
+  decide: Decide = answering,
+) {
   const world = await createWorld();
   await world.arrive(ANNE);
   const parts = { pack, decide, handoff: change(world.handoff), now: world.clock.now };
@@ -80,6 +84,21 @@ describe("a member's turn", () => {
     expect((await desk.transcript(id, ANNE, 0))?.[0]).toMatchObject({
       reading: { outcome: "answer", topic: "bank-details-safe", confidence: 0.9 },
     });
+  });
+
+  it("is read for the adviser who has the conversation too, and harm makes it urgent", async () => {
+    const harmed = deciding({ outcome: "urgent", topic: "clicked-a-link" }, { confidence: 0.7 });
+    const { does, idOf, desk } = await conversation((handoff) => handoff, harmed);
+    await does(person);
+    const id = await idOf("c1");
+    await desk.take(id, ANNE);
+    expect(await desk.find(id)).toMatchObject({ urgent: false });
+    expect(await does(say("j'ai cliqué"))).toEqual([]);
+    expect((await desk.transcript(id, ANNE, 0))?.at(-1)).toMatchObject({
+      by: "member",
+      reading: { outcome: "urgent", topic: "clicked-a-link", confidence: 0.7 },
+    });
+    expect(await desk.find(id)).toMatchObject({ urgent: true, topic: "clicked-a-link", confidence: 0.7 });
   });
 
   it("run again after a crash writes and asks nothing twice", async () => {

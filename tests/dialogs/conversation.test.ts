@@ -247,6 +247,19 @@ describe("what only an official channel may do", () => {
     expect(buttons(redirected("distress", [{ label: "what-to-do", p: 0.9 }]))).toEqual([["person"]]);
   });
 
+  it("brings someone in danger a person at a bare yes, and urgently, whatever was said before or since", () => {
+    const danger = deciding({ outcome: "redirect", reason: "distress" });
+    const urgently = [{ kind: "handoff", why: "urgent" }];
+    const answered = turn(undefined, say("mon iban ?"), ANSWERED);
+    const begged = turn(answered.state, say("…"), danger);
+    expect(begged.requests).toEqual([{ kind: "raise" }]);
+    expect(begged.state).not.toHaveProperty("lastTopic");
+    expect(turn(begged.state, say("oui"), neverAsked).requests).toEqual(urgently);
+    expect(turn(begged.state, press("person")).requests).toEqual(urgently);
+    const missed = turn(begged.state, say("blabla"), NOT_UNDERSTOOD);
+    expect(turn(missed.state, say("un humain"), deciding({ outcome: "handoff" })).requests).toEqual(urgently);
+  });
+
   it("keeps the question that stood beside typed personal data, the two likeliest", () => {
     const typed = redirected("typed-personal-data", [
       { label: "bank-details-safe", p: 0.5 },

@@ -3,6 +3,7 @@ import { step } from "../../dialogs/conversation.js";
 import { handoffReply, leftReply, ratedReply, toldReply } from "../../dialogs/handoff.js";
 import { freshState } from "../../dialogs/state.js";
 import type { Input } from "../../dialogs/step.js";
+import type { Decide } from "../../src/answers/decision.js";
 import type { Owner } from "../../src/handoff/handoff.js";
 import { deciding, neverAsked, pack } from "./fixture.js";
 
@@ -50,7 +51,7 @@ describe("toldReply", () => {
   it.each([
     [{ kind: "taken" } as const, "(fr) handoff-taken", "adviser"],
     [{ kind: "transferred" } as const, "(fr) handoff-transferred", "adviser"],
-    [{ kind: "requeued" } as const, "(fr) handoff-requeued", "queue"],
+    [{ kind: "requeued", position: 2 } as const, "(fr) handoff-requeued 2", "queue"],
     [{ kind: "position", position: 1 } as const, "(fr) handoff-position 1", "queue"],
     [{ kind: "overtaken", position: 3 } as const, "(fr) handoff-overtaken 3", "queue"],
     [{ kind: "ended", why: "adviser" } as const, "(fr) handoff-ended", "bot"],
@@ -86,7 +87,8 @@ describe("while an adviser has the conversation", () => {
     press("anything else"),
     { kind: "join", language: "fr" } as const,
   ])("the bot says nothing to %j", (input) => {
-    expect(step(freshState("fr"), input, { pack, decide: neverAsked }, "adviser").replies).toEqual([]);
+    const decide = deciding({ outcome: "fallback" });
+    expect(step(freshState("fr"), input, { pack, decide }, "adviser").replies).toEqual([]);
   });
 
   it("what is written or pressed is for the adviser", () => {
@@ -108,6 +110,29 @@ describe("while an adviser has the conversation", () => {
     const refused = { kind: "refused", why: "attachment" } as const;
     const { replies } = step(freshState("fr"), refused, { pack, decide: neverAsked }, "adviser");
     expect(replies).toMatchObject([{ text: "(fr) refused-attachment" }]);
+  });
+
+  it("what is written is read for them, and harm makes the conversation urgent", () => {
+    const hears = (decide: Decide) => step(freshState("fr"), say("…"), { pack, decide }, "adviser");
+    const lost = hears(deciding({ outcome: "urgent", topic: "clicked-a-link" }));
+    expect(lost.decision).toMatchObject({ outcome: "urgent" });
+    expect(lost.replies).toEqual([]);
+    expect(lost.requests.slice(1)).toEqual([{ kind: "raise", topic: "clicked-a-link" }]);
+    const danger = hears(deciding({ outcome: "redirect", reason: "distress" }));
+    expect(danger.requests.slice(1)).toEqual([{ kind: "raise" }]);
+    expect(danger.state.danger).toBe(true);
+  });
+
+  it("the member is told at once what was masked", () => {
+    const typed = {
+      kind: "say",
+      text: "mon mot de passe est ‹mot de passe masqué›",
+      masked: ["password"],
+    } as const;
+    const decide = deciding({ outcome: "redirect", reason: "typed-personal-data" });
+    const { replies, requests } = step(freshState("fr"), typed, { pack, decide }, "adviser");
+    expect(replies.map(({ text }) => text)).toEqual(["(fr) masked-beside-adviser mot de passe"]);
+    expect(requests).toEqual([{ kind: "tell-adviser", text: typed.text }]);
   });
 });
 

@@ -34,13 +34,41 @@ describe("a handoff", () => {
   it.each([
     ["given back", { kind: "transfer", by: ANNE, to: "queue" } as const],
     ["left by a silent adviser", { kind: "adviser-silent" } as const],
-  ])("goes to the head of the queue when %s", (_, change) => {
+  ])("goes back to the queue when %s", (_, change) => {
     const back = changed(recordAfter(take), change, LATER);
     expect(back).toMatchObject({
       record: { state: "queued", returned: true, requestedAt: TUESDAY },
       told: { kind: "requeued" },
     });
     expect(back).not.toHaveProperty("record.adviser");
+  });
+
+  it("given back has its place among those who wait, and the member reads it", () => {
+    const others = [
+      waiting({ id: "urgent", urgent: true }),
+      waiting({ id: "earlier", returned: true, requestedAt: new Date(TUESDAY.getTime() - 1000) }),
+      waiting({ id: "never taken", requestedAt: new Date(TUESDAY.getTime() - 2000) }),
+    ];
+    const taken = recordAfter(take);
+    expect(changed(taken, { kind: "adviser-silent" }, LATER, [...others, taken])).toMatchObject({
+      record: { toldPosition: 3 },
+      told: { kind: "requeued", position: 3 },
+    });
+  });
+
+  it.each([
+    ["queued", waiting()],
+    ["human", recordAfter(take)],
+  ])("becomes urgent when the member tells of harm, and goes on as it was (%s)", (state, before) => {
+    const topic = { topic: "clicked-a-link", team: "Fraude", confidence: 0.9 };
+    const raised = changed(before, { kind: "raise", topic }, LATER);
+    expect(raised).toEqual({
+      kind: "changed",
+      record: { ...before, ...topic, urgent: true, why: "urgent", version: before.version + 1 },
+    });
+    expect(raised).toHaveProperty("record.state", state);
+    if (raised.kind === "changed")
+      expect(changed(raised.record, { kind: "raise" }, LATER)).toEqual({ kind: "unchanged" });
   });
 
   it.each<[string, Change, string]>([
@@ -101,13 +129,14 @@ describe("any sequence of changes", () => {
         { kind: "take", by: someone() },
         { kind: "transfer", by: someone(), to: roll(2) === 0 ? "queue" : someone() },
         { kind: "adviser-silent" },
+        { kind: "raise" },
         { kind: "expire" },
         { kind: "member-silent" },
         { kind: "leave" },
         { kind: "end", by: someone() },
       ];
       // what ends it comes last in the list, and seldom
-      const change = changes[roll(4) > 0 ? roll(4) : roll(8)] ?? { kind: "leave" };
+      const change = changes[roll(4) > 0 ? roll(5) : roll(9)] ?? { kind: "leave" };
       const result = changed(record, change, new Date(TUESDAY.getTime() + turn * 1000));
       if (record.state === "closed") expect(result).toEqual({ kind: "gone" });
       if (result.kind !== "changed") continue;

@@ -133,7 +133,7 @@ describe("a restart", () => {
     expect(await after.desk.say(id, ANNE, "Oui", "fr", "k1")).toMatchObject({ kind: "sent" });
     await after.memberSays("c1", "merci");
     await after.wait(301, ANNE);
-    expect(after.read).toEqual(["c1> Oui", "c1: requeued", "c2: overtaken 2"]);
+    expect(after.read).toEqual(["c1> Oui", "c2: position 1", "c1: requeued 1", "c2: overtaken 2"]);
     await after.database.close();
   });
 

@@ -5,7 +5,7 @@ import { TUESDAY, waiting } from "./world.js";
 const minutes = (count: number) => new Date(TUESDAY.getTime() + count * 60_000);
 
 describe("the queue", () => {
-  it("is led by whoever was given back, then those in trouble, then who has waited longest", () => {
+  it("is led by those in trouble, then whoever was given back, then who has waited longest", () => {
     const open = [
       waiting({ id: "young", requestedAt: minutes(3) }),
       waiting({ id: "old", requestedAt: minutes(1) }),
@@ -13,7 +13,7 @@ describe("the queue", () => {
       waiting({ id: "returned", requestedAt: minutes(2), returned: true }),
       waiting({ id: "taken", requestedAt: minutes(0), state: "human" }),
     ];
-    expect(queueOf(open).map(({ id }) => id)).toEqual(["returned", "urgent", "old", "young"]);
+    expect(queueOf(open).map(({ id }) => id)).toEqual(["urgent", "returned", "old", "young"]);
   });
 
   it("is one for each team", () => {

@@ -40,6 +40,43 @@ describe("a request", () => {
     expect(await desk.open()).toHaveLength(1);
   });
 
+  it("becomes urgent when the member tells of harm while waiting, and goes before the others", async () => {
+    const hub = createHub();
+    const { ask, arrive, handoff, desk, clock, idle, idOf, memberSays } = await createWorld({ hubs: [hub] });
+    await arrive(ANNE);
+    await ask("c1");
+    clock.pass(1);
+    await ask("c2");
+    await handoff.raise("c2", undefined, clock.now());
+    expect(await desk.open()).toMatchObject([
+      { conversationId: "c2", urgent: true, why: "urgent", position: 1 },
+      { conversationId: "c1", urgent: false },
+    ]);
+    await idle();
+    expect(hub.events.map(({ kind, handoff }) => [kind, handoff.conversationId, handoff.urgent])).toEqual([
+      ["requested", "c1", false],
+      ["requested", "c2", false],
+      ["requested", "c2", true],
+    ]);
+    const reading = { outcome: "urgent", topic: "clicked-a-link", confidence: 0.8 };
+    await handoff.record("c1", [{ by: "member", text: "J'ai cliqué", key: "1", reading }], clock.now());
+    await ask("c1", { why: "urgent", topic: "clicked-a-link" });
+    expect(await desk.find(await idOf("c1"))).toMatchObject({
+      urgent: true,
+      team: "Fraude",
+      confidence: 0.8,
+    });
+    await handoff.raise("never asked", undefined, clock.now());
+    expect(await handoff.owner("never asked")).toBe("bot");
+    expect(await memberSays("never asked", "allô")).toBe("bot");
+  });
+
+  it("becomes urgent while an adviser has it, who keeps it", async () => {
+    const { desk, id, handoff, clock } = await talking();
+    await handoff.raise("c1", undefined, clock.now());
+    expect(await desk.find(id)).toMatchObject({ state: "human", urgent: true, adviser: { id: "anne" } });
+  });
+
   it("is told when the desk opens, outside the hours", async () => {
     const { ask, arrive, clock } = await createWorld();
     await arrive(ANNE);
@@ -168,7 +205,7 @@ describe("an adviser", () => {
     expect(await desk.say(id, ANNE, "encore moi", "fr", "k1")).toEqual({ kind: "not-yours" });
     expect(await desk.transfer(id, BRUNO, "queue")).toEqual({ kind: "done" });
     await idle();
-    expect(read).toEqual(["c1: transferred", "c1: requeued"]);
+    expect(read).toEqual(["c1: transferred", "c1: requeued 1"]);
     expect(await handoff.owner("c1")).toBe("queue");
   });
 
@@ -317,6 +354,29 @@ describe("the member", () => {
     expect(read.slice(3)).toEqual([]);
   });
 
+  it("reads how they move up from the place that they were told, however soon that changes", async () => {
+    const { ask, arrive, idOf, desk, wait, read } = await createWorld();
+    await arrive(ANNE);
+    await ask("c1");
+    expect(await ask("c2")).toEqual({ kind: "queued", position: 2 });
+    await desk.take(await idOf("c1"), ANNE);
+    await wait(60, ANNE);
+    expect(read).toEqual(["c1: taken", "c2: position 1"]);
+  });
+
+  it("reads their true place when two are given back", async () => {
+    const { ask, arrive, idOf, desk, read, idle, clock } = await createWorld();
+    await arrive(ANNE);
+    for (const conversation of ["c1", "c2"]) {
+      await ask(conversation);
+      await desk.take(await idOf(conversation), ANNE);
+      clock.pass(1);
+    }
+    for (const conversation of ["c1", "c2"]) await desk.transfer(await idOf(conversation), ANNE, "queue");
+    await idle();
+    expect(read.slice(2)).toEqual(["c1: requeued 1", "c2: requeued 2"]);
+  });
+
   it("reads that somebody in trouble goes first, and then how they move up again", async () => {
     const { ask, arrive, idOf, desk, wait, read } = await createWorld({
       parts: { pack: { ...pack, teams: [] } },
@@ -334,14 +394,15 @@ describe("the member", () => {
 });
 
 describe("time", () => {
-  it("gives a silent adviser's conversation to the next, and the member stays first", async () => {
+  it("gives a silent adviser's conversation to the next, and the member goes before all but the urgent", async () => {
     const { ask, wait, read, handoff, desk, id } = await talking();
     await ask("c2", { why: "urgent" });
+    await ask("c3");
     await wait(299, ANNE);
     expect(await handoff.owner("c1")).toBe("adviser");
     await wait(1, ANNE);
-    expect(read).toContain("c1: requeued");
-    expect((await desk.open()).map(({ conversationId }) => conversationId)).toEqual(["c1", "c2"]);
+    expect(read).toContain("c1: requeued 2");
+    expect((await desk.open()).map(({ conversationId }) => conversationId)).toEqual(["c2", "c1", "c3"]);
     expect(await desk.say(id, ANNE, "me revoilà", "fr", "k9")).toEqual({ kind: "not-yours" });
   });
 

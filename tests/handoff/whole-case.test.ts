@@ -97,14 +97,15 @@ describe("a member who asks for a person", () => {
     expect(transcript.find(({ by }) => by === "member")?.text).toContain("‹IBAN masqué›");
     expect(JSON.stringify(transcript)).not.toContain("3000 6000");
 
-    // While the adviser is there the bot is silent, and what is typed is masked for the adviser too.
+    // While the adviser is there the bot says nothing but what was masked, for the adviser too.
     const before = (await readTexts(house, place)).length;
     await say(house, place, `bonjour, je répète : ${IBAN}`);
-    expect(await readTexts(house, place)).toHaveLength(before + 1);
-    expect((await house.desk.transcript(id, ANNE, 0))?.at(-1)).toMatchObject({
-      by: "member",
-      text: expect.stringContaining("‹IBAN masqué›"),
-    });
+    expect(await readTexts(house, place)).toHaveLength(before + 2);
+    expect(await last(house, place)).toContain("Rien n'en est transmis au conseiller");
+    expect((await house.desk.transcript(id, ANNE, 0))?.slice(-2)).toMatchObject([
+      { by: "member", text: expect.stringContaining("‹IBAN masqué›") },
+      { by: "bot" },
+    ]);
 
     expect(await house.desk.say(id, ANNE, "Donnez-moi le code reçu par SMS.", "fr", "k0")).toMatchObject({
       kind: "stopped",
@@ -221,9 +222,11 @@ describe("a member who asks for a person", () => {
     expect(await last(second, place)).toBe("Conseiller: Oui, je suis là.");
     await say(second, place, "merci");
     expect((await second.desk.transcript(id, ANNE, 0))?.at(-1)?.text).toBe("merci");
-    // the adviser is silent from here on: the conversation goes back to the head of the queue
+    // the adviser is silent from here on: the conversation goes back to the queue
     await wait(second, clock, 5 * 60, BRUNO);
-    expect(await last(second, place)).toContain("Vous êtes de nouveau en tête de la file d'attente");
+    expect(await last(second, place)).toContain(
+      "Vous gardez la priorité, en position 1 dans la file d'attente",
+    );
     expect(await second.desk.take(id, BRUNO)).toMatchObject({ kind: "taken" });
     expect(second.errors).toEqual([]);
   });

@@ -41,7 +41,7 @@ export const en: Strings = {
 
   queue: "Waiting",
   queueEmpty: "Nobody is waiting.",
-  returned: "has had an adviser already, goes first",
+  returned: "has had an adviser already, goes before all but the urgent",
   awaitsYou: (words) => `Waiting for your answer for ${words}`,
   answered: "You have answered",
   goesBackSoon: "Without an answer, the conversation will soon go back to the queue.",

@@ -42,7 +42,7 @@ export const fr: Strings = {
 
   queue: "En attente",
   queueEmpty: "Personne n’attend.",
-  returned: "a déjà eu un conseiller, passe en premier",
+  returned: "a déjà eu un conseiller, passe avant les demandes non urgentes",
   awaitsYou: (words) => `Attend votre réponse depuis ${words}`,
   answered: "Vous avez répondu",
   goesBackSoon: "Sans réponse, la conversation retournera bientôt dans la file.",

@@ -1,0 +1,38 @@
+import type { Decision } from "../src/answers/decision.js";
+import type { Pack, TopicId } from "../src/pack/pack.js";
+import type { Request } from "./step.js";
+
+/**
+ * How likely an urgent topic must be beside the wish for a person, 0..1. The wish itself takes nearly all of the
+ * probability: beside it, harm that is told keeps about a hundredth, and a topic that is not told hardly anything.
+ */
+export const LEAST_LIKELY_HARM = 0.005;
+
+/** What a message tells of: an urgent topic, or danger to life, which has no topic. */
+export type Harm = { readonly kind: "topic"; readonly topic: TopicId } | { readonly kind: "danger" };
+
+/** The harm under way that a message tells of, also when it asks for a person in the same breath. */
+export function harmIn(decision: Decision, pack: Pack): Harm | undefined {
+  switch (decision.outcome) {
+    case "urgent":
+      return { kind: "topic", topic: decision.topic };
+    case "redirect":
+      return decision.reason === "distress" ? { kind: "danger" } : undefined;
+    case "handoff": {
+      const [likeliest] = decision.candidates;
+      const told = likeliest !== undefined && likeliest.p >= LEAST_LIKELY_HARM;
+      return told && isUrgent(likeliest.label, pack) ? { kind: "topic", topic: likeliest.label } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+export function isUrgent(topic: TopicId | undefined, pack: Pack): boolean {
+  return topic !== undefined && pack.topics.get(topic)?.group === "urgent";
+}
+
+/** Whoever waits for a person, or talks to one, needs them sooner than was known. */
+export function raising(harm: Harm): Request {
+  return harm.kind === "topic" ? { kind: "raise", topic: harm.topic } : { kind: "raise" };
+}
