@@ -1,13 +1,12 @@
 import type { Pack } from "../src/pack/pack.js";
 import { buttonsOf, readButton, type ShownButtonId } from "./button.js";
 import { steeringIn } from "./command.js";
-import type { Knows } from "./conversation.js";
 import { erase } from "./erase.js";
 import { leave } from "./handoff.js";
 import { harmIn, raising } from "./harm.js";
 import { maskNote } from "./mask-note.js";
 import { refused } from "./refused.js";
-import type { Input, State, Step } from "./step.js";
+import type { Input, Knows, State, Step } from "./step.js";
 
 /**
  * An adviser has the conversation: whatever the member writes or presses is for them, and the bot says nothing to it.

@@ -1,4 +1,4 @@
-import type { Decide, Decision } from "../src/answers/decision.js";
+import type { Decision } from "../src/answers/decision.js";
 import type { Owner } from "../src/handoff/handoff.js";
 import type { Language, Pack } from "../src/pack/pack.js";
 import { answer } from "./answer.js";
@@ -11,23 +11,18 @@ import { erase } from "./erase.js";
 import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
-import { askedForPerson, giveReason, leave, person, personInHarm, rate, rateAgain } from "./handoff.js";
+import { askedForPerson, giveReason, leave, person, rate, rateAgain } from "./handoff.js";
 import { harmIn } from "./harm.js";
 import { switchLanguage } from "./language.js";
 import { withMaskNote } from "./mask-note.js";
 import { menu } from "./menu.js";
+import { personInHarm } from "./person-in-harm.js";
 import { redirect } from "./redirect.js";
 import { refused } from "./refused.js";
 import { smalltalk } from "./smalltalk.js";
 import { freshState } from "./state.js";
-import type { Input, State, Step } from "./step.js";
+import type { Input, Knows, State, Step } from "./step.js";
 import { urgent } from "./urgent.js";
-
-/** What a conversation speaks from, and how it finds out what a message means. */
-export interface Knows {
-  readonly pack: Pack;
-  readonly decide: Decide;
-}
 
 /**
  * One turn of a conversation: what the member did, and what the bot says to it. Pure; never throws on anything that

@@ -2,7 +2,7 @@ import type { WhyHandoff } from "../src/handoff/desk.js";
 import type { HandoffResult, LeaveResult, Place } from "../src/handoff/handoff.js";
 import type { Rating, RatingReason, Verdict } from "../src/handoff/rating.js";
 import type { Told } from "../src/handoff/told.js";
-import type { Language, Pack, ReplyKey, TopicId } from "../src/pack/pack.js";
+import type { Language, Pack, ReplyKey } from "../src/pack/pack.js";
 import { RATING_WORDS, type ShownButtonId } from "./button.js";
 import { isUrgent } from "./harm.js";
 import { menuTopics } from "./menu.js";
@@ -10,7 +10,6 @@ import { openingInWords } from "./opening.js";
 import { nextNote, stockReply } from "./reply.js";
 import { understood } from "./state.js";
 import type { HandoffNote, RatingWord, Reply, State, Step } from "./step.js";
-import { urgent } from "./urgent.js";
 import { inLanguage, line } from "./wording.js";
 
 const RATINGS: Readonly<Record<RatingWord, Rating>> = { good: 5, fair: 3, bad: 1 };
@@ -39,14 +38,6 @@ export function person(state: State, why: WhyHandoff, pack: Pack): Step {
 /** The member asks for a person by word or button; after misses the request says so. */
 export function askedForPerson(state: State, pack: Pack): Step {
   return person(state, state.misses > 0 ? "not-understood" : "asked", pack);
-}
-
-/** "On vide mon compte, passez-moi un conseiller": the person comes for that, and the steps to take meanwhile are told. */
-export function personInHarm(state: State, topic: TopicId, pack: Pack): Step {
-  const steps = urgent(state, topic, pack);
-  const brought = person(steps.state, "urgent", pack);
-  // The last line offers the person, who is asked for already.
-  return { ...brought, replies: steps.replies.slice(0, -1) };
 }
 
 /** The member leaves the queue or sends the adviser away; what they left is known only once it was done. */

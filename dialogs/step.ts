@@ -1,9 +1,15 @@
-import type { Decision } from "../src/answers/decision.js";
+import type { Decide, Decision } from "../src/answers/decision.js";
 import type { WhyHandoff } from "../src/handoff/desk.js";
 import type { HandoffRequest, Owner, Place } from "../src/handoff/handoff.js";
 import type { RatingReason, Verdict } from "../src/handoff/rating.js";
-import type { Language, TopicId } from "../src/pack/pack.js";
+import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import type { MaskKind } from "../src/privacy/masked.js";
+
+/** What a conversation speaks from, and how it finds out what a message means. */
+export interface Knows {
+  readonly pack: Pack;
+  readonly decide: Decide;
+}
 
 /** A button's id: what is pressed, never text to be matched again. */
 export type ButtonId =

@@ -1,7 +1,7 @@
 import { buttonsOf, type ShownButtonId } from "../../dialogs/button.js";
-import { type Knows, step } from "../../dialogs/conversation.js";
+import { step } from "../../dialogs/conversation.js";
 import { handoffReply, leftReply, ratedReply } from "../../dialogs/handoff.js";
-import type { Input, Reply, Request, State, Step } from "../../dialogs/step.js";
+import type { Input, Knows, Reply, Request, State, Step } from "../../dialogs/step.js";
 import type { Decision } from "../answers/decision.js";
 import type { Handoff, RecordedLine } from "../handoff/handoff.js";
 
