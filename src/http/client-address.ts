@@ -15,18 +15,34 @@ const PROXY_HEADERS = [
 /** A host as it may stand in a URL, with its port; goes into addresses and headers, so nothing else may. */
 const HOST = /^([a-z\d]([\w.-]*[a-z\d])?|\[[a-f\d:]+\])(:\d{1,5})?$/i;
 
+/** Before the address of a proxy that does not say for whom it calls. */
+const BEHIND = "behind ";
+
 /**
  * Who calls. Each trusted proxy adds one address to the right of X-Forwarded-For, so the client is that many from the
  * right; whatever stands further left, the client may have made up.
  *
  * @param hops how many proxies are trusted (TRUST_PROXY); 0: no forwarding header is read
+ * @returns an address; one name for all whom a proxy passes on without one, as they cannot be told apart
  */
 export function clientAddress(request: IncomingMessage, hops: number): string {
   const peer = request.socket.remoteAddress ?? "";
   if (hops === 0) return peer;
   const chain = [...listOf(request, "x-forwarded-for"), peer];
-  const address = chain.at(-1 - hops) ?? chain[0] ?? peer;
-  return isIP(address) === 0 ? peer : address;
+  const told = chain.at(-1 - hops) ?? chain[0] ?? peer;
+  if (told === peer) return peer;
+  const address = withoutPort(told);
+  return isIP(address) === 0 ? `${BEHIND}${peer}` : address;
+}
+
+/** Whether a trusted proxy names the client by what is no address, so that the limits for one are those of all. */
+export function isNameless(request: IncomingMessage, hops: number): boolean {
+  return clientAddress(request, hops).startsWith(BEHIND);
+}
+
+/** Some proxies add the port from which the client calls: "203.0.113.7:4431", "[2001:db8::1]:4431". */
+function withoutPort(told: string): string {
+  return told.replace(/^([\d.]+):\d{1,5}$/, "$1").replace(/^\[(.+)\](:\d{1,5})?$/, "$1");
 }
 
 /** Whether a proxy passed the request on, trusted or not. */

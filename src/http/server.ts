@@ -25,7 +25,7 @@ import {
   POLL_PATH,
   sendNothingNew,
 } from "./api-routes.js";
-import { baseOf, isForwarded } from "./client-address.js";
+import { baseOf, isForwarded, isNameless } from "./client-address.js";
 import { allowOrigin, preflightHeaders } from "./cors.js";
 import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
@@ -138,13 +138,22 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   };
 }
 
-/** Behind a proxy that is not trusted, every client looks like one, and TLS is not seen: the operator is told once. */
+/**
+ * Behind a proxy that is not trusted, every client looks like one, and TLS is not seen; behind one that names no
+ * addresses, every client looks like one too. The operator is told once.
+ */
 function addProxyWarning(server: Server, trustedProxies: number, log: Log): void {
-  let told = trustedProxies > 0;
+  let told = false;
   server.pre((request: Request, _response: Response, next: Next) => {
-    if (!told && isForwarded(request)) {
+    if (told) return next();
+    if (trustedProxies === 0 && isForwarded(request)) {
       told = true;
       log.warn("a proxy stands before the server: set TRUST_PROXY, or its headers are not believed");
+    } else if (isNameless(request, trustedProxies)) {
+      told = true;
+      log.warn(
+        "a trusted proxy writes no address in X-Forwarded-For: all whom it passes on count as one client",
+      );
     }
     return next();
   });

@@ -13,6 +13,9 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 
 const STREAM_PATH = new RegExp(`^${DIRECT_LINE_PATH}/conversations/([^/]+)/stream$`);
 
+/** Stands for ours, which a request's address leaves out. */
+const ANY_HOST = "http://host";
+
 /**
  * Turns a request for a stream into a WebSocket, once its ticket and origin are checked.
  *
@@ -52,10 +55,16 @@ export function createUpgrade(
 
 async function admit(directLine: DirectLine, limit: RequestLimit, request: IncomingMessage, hops: number) {
   limit.check(request);
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://host");
+  const { pathname, searchParams } = addressOf(request);
   const [, conversationId] = STREAM_PATH.exec(pathname) ?? [];
   if (conversationId === undefined) throw new ApiError("NotFound", "There is no stream here.");
   return directLine.admit(callerOf(request, hops), conversationId, searchParams);
+}
+
+/** @throws ApiError 400 if what is asked for is no address: "//", "http://[" */
+function addressOf({ url = "/" }: IncomingMessage): URL {
+  if (URL.canParse(url, ANY_HOST)) return new URL(url, ANY_HOST);
+  throw new ApiError("BadArgument", "The address is malformed.");
 }
 
 /** Answers by hand what has no response object any more, or never had one. */

@@ -129,6 +129,17 @@ describe("a malformed request", () => {
     }
   });
 
+  it.each(["//", "http://["])(
+    "is 400 when it asks for a stream at %s, and no failure of ours",
+    async (path) => {
+      const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+      const answer = await sendRaw(`GET ${path} HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(inJson(answer)).toBe("BadArgument");
+      expect(server.logged.filter((line) => line.includes("request failed"))).toEqual([]);
+    },
+  );
+
   it("cannot leave the web code's folder", async () => {
     const paths = [
       "/../package.json",

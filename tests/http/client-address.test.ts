@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
-import { baseOf, clientAddress, isForwarded } from "../../src/http/client-address.js";
+import { createAddressKey } from "../../src/channels/directline/address-key.js";
+import { baseOf, clientAddress, isForwarded, isNameless } from "../../src/http/client-address.js";
 
 function request(headers: IncomingMessage["headers"], remoteAddress = "10.0.0.9"): IncomingMessage {
   return { headers, socket: { remoteAddress } } as unknown as IncomingMessage;
@@ -23,8 +25,30 @@ describe("the client's address", () => {
     expect(clientAddress(request({}), 1)).toBe("10.0.0.9");
   });
 
-  it("is the connection's when what a proxy says is no address", () => {
-    expect(clientAddress(request({ "x-forwarded-for": "unknown" }), 1)).toBe("10.0.0.9");
+  it.each([
+    ["203.0.113.7:4431", "203.0.113.7"],
+    ["[2001:db8::1]:4431", "2001:db8::1"],
+    ["[2001:db8::1]", "2001:db8::1"],
+    ["2001:db8::1", "2001:db8::1"],
+  ])("is read without the port that some proxies add: %s", (told, address) => {
+    expect(clientAddress(request({ "x-forwarded-for": told }), 1)).toBe(address);
+  });
+
+  it.each(["unknown", "203.0.113.7:443100", "[x]:1", "203.0.113:1"])(
+    "is one name for all when what a proxy says is no address: %s",
+    (told) => {
+      const nameless = request({ "x-forwarded-for": told }, "127.0.0.1");
+      expect(clientAddress(nameless, 1)).toBe("behind 127.0.0.1");
+      expect(isNameless(nameless, 1)).toBe(true);
+      expect(isNameless(request({ "x-forwarded-for": "203.0.113.7" }), 1)).toBe(false);
+      expect(isNameless(request({}, "127.0.0.1"), 1)).toBe(false);
+    },
+  );
+
+  it("counts even where the proxy is on this machine, whose own address does not", () => {
+    const key = createAddressKey(randomBytes);
+    const nameless = clientAddress(request({ "x-forwarded-for": "unknown" }, "127.0.0.1"), 1);
+    expect(key(nameless, new Date(0))).toBeDefined();
   });
 });
 

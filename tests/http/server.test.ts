@@ -64,6 +64,17 @@ describe("a proxy that is not trusted", () => {
   });
 });
 
+describe("a trusted proxy that writes no address", () => {
+  it("is pointed out to the operator once", async () => {
+    const behind = await startTestServer({ trustedProxies: 1 });
+    for (const told of ["203.0.113.7:4431", "unknown", "unknown"]) {
+      await call(behind, "GET", "/", { headers: { "X-Forwarded-For": told } });
+    }
+    expect(behind.logged.filter((line) => line.includes("X-Forwarded-For"))).toHaveLength(1);
+    await behind.stop();
+  });
+});
+
 describe("the chat page", () => {
   it("may be embedded by our own pages and those of the allowed origins, and talks to us alone", async () => {
     const headers = await headersOf("/chat");
