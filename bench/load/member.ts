@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { type Answer, post } from "./http.js";
@@ -48,11 +49,10 @@ export async function openMember(servers: readonly string[], locale: string): Pr
   socket.on("close", () => waiting.fail(new Error("The socket was closed.")));
   await greeted;
 
-  let count = 0;
   return {
     async ask(text) {
-      count += 1;
-      const clientActivityID = `c${count}`;
+      // A UUID, as clients make: the server answers with the hash of an id that somebody may have chosen.
+      const clientActivityID = randomUUID();
       const answered = waiting.forAnswer(clientActivityID);
       const path = `/v3/directline/conversations/${opened.conversationId}/activities`;
       const activity = { type: "message", text, locale, channelData: { clientActivityID } };

@@ -82,13 +82,21 @@ const id = z.string().regex(/^[\w.:;@=|/+-]{1,256}$/);
 const account = z.object({ id });
 /** BCP 47 without what could hold a value: language, script, region. */
 const locale = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/);
-/** Clients make them up ("k3jx82p1", a UUID): short and without spaces, so that no sentence fits in. */
 /**
- * What clients generate: a UUID, random characters to base 36 (Web Chat: letters alone are possible, but then ten or
- * more), or 32 letters from a to p (our page). Anything else could be a word that somebody chose.
+ * What clients generate: a UUID (RFC 9562), random characters to base 36 (Web Chat; letters alone are possible, but then
+ * ten or more), or 32 letters from a to p (our page). Anything else could be a word that somebody chose, or a number:
+ * one without a letter, with one as in a Corsican social security number, or short and with two as in a passport's.
+ * It is not asked whether masking finds something in the id: it does in one UUID of three.
  */
-const GENERATED =
-  /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-z]*\d)[0-9a-z]{8,13}|[a-z]{10,13}|[a-p]{32})$/;
+const GENERATED = new RegExp(
+  `^(?:${[
+    "(?=[\\d-]*[a-f])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+    "(?=[a-z]*\\d)(?=(?:\\d*[a-z]){2})[0-9a-z]{10,13}",
+    "(?=[a-z]*\\d)(?=(?:\\d*[a-z]){3})[0-9a-z]{8,9}",
+    "[a-z]{10,13}",
+    "[a-p]{32}",
+  ].join("|")})$`,
+);
 const clientId = z.string().regex(/^[\w.:-]{1,64}$/);
 const buttonId = z
   .string()
@@ -131,17 +139,13 @@ export function maskActivity(activity: unknown, { mask, pack }: Edge, language: 
   const text = typeof sent === "string" && WRITTEN.includes(rest.type) ? plainText(sent) : undefined;
   const tooLong = text !== undefined && text.length > TEXT_LIMIT;
   const masked = text === undefined || tooLong ? undefined : mask(text, language);
-  // What a client makes up could be made of a personal value.
-  const isHarmless = (made: string | undefined) =>
-    made === undefined || mask(made, language).kinds.length === 0;
-  const clientActivityID = generatedId(channelData?.clientActivityID);
   return withoutUndefined({
     ...rest,
     conversation: rest.conversation && withoutUndefined(rest.conversation),
     text: masked?.text,
     value: value && { button: readButton(value.button, pack) ? value.button : UNKNOWN_BUTTON },
     channelData: withoutUndefined({
-      clientActivityID: isHarmless(channelData?.clientActivityID) ? clientActivityID : undefined,
+      clientActivityID: generatedId(channelData?.clientActivityID),
       locale: channelData?.locale,
       masked: masked !== undefined && masked.kinds.length > 0 ? masked.kinds : undefined,
       attachments: attachments.some(isFile) ? (true as const) : undefined,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ActivityRefusedError, maskActivity, TEXT_LIMIT } from "../../src/channels/edge.js";
 import { loadPack } from "../../src/pack/load.js";
-import type { Mask } from "../../src/privacy/mask.js";
+import { createMask, type Mask } from "../../src/privacy/mask.js";
 
 const SECRET = "FR7630006000011234567890189";
 /** Masks this one value, wherever it stands: what the edge lets through shows in the result. */
@@ -68,21 +68,41 @@ describe("maskActivity", () => {
     expect(JSON.stringify(letIn(everywhere))).not.toContain(SECRET);
   });
 
-  it("keeps no id that a client would not generate, but knows a repeat of it", () => {
-    const idOf = (clientActivityID: string) =>
-      letIn({ type: "message", text: "bonjour", channelData: { clientActivityID } }).channelData
-        .clientActivityID;
-    for (const made of ["Quillory", "ma.grand-mere", "tournesol"]) {
-      expect(idOf(made)).toMatch(/^[a-p]{32}$/);
-      expect(idOf(made)).toBe(idOf(made));
-    }
-    expect(idOf("tournesol")).not.toBe(idOf("marguerite.b"));
-    for (const generated of [
-      "k3jx82p1",
-      "f3b1c2d4-1a2b-4c3d-8e9f-0a1b2c3d4e5f",
-      "abcdefghijklmnop".repeat(2),
-    ])
-      expect(idOf(generated)).toBe(generated);
+  const idOf = (clientActivityID: string) =>
+    letIn({ type: "message", text: "bonjour", channelData: { clientActivityID } }).channelData
+      .clientActivityID;
+
+  it.each([
+    "Quillory",
+    "ma.grand-mere",
+    "tournesol",
+    "1850578006084",
+    "185052a006048",
+    "12ab34567",
+    "0612345678",
+    "06123456-7812-4123-8123-061234567812",
+    SECRET,
+  ])("keeps no id that a client would not generate, but knows a repeat of it: %s", (made) => {
+    expect(idOf(made)).toMatch(/^[a-p]{32}$/);
+    expect(idOf(made)).toBe(idOf(made));
+    expect(idOf(made)).not.toBe(idOf("marguerite.b"));
+  });
+
+  it.each([
+    "k3jx82p1",
+    "a1234567890b",
+    // Masking takes digits of these for a number.
+    "49cacdbd-8ac9-4409-9503-3c2031d290f1",
+    "548ad33b-61bb-4509-8450-bd96df3b2b5d",
+    "abcdefghijklmnop".repeat(2),
+  ])("gives back an id that a client generated, which the client waits for: %s", (made) => {
+    const activity = { type: "message", text: "bonjour", channelData: { clientActivityID: made } };
+    const read = maskActivity(
+      activity,
+      { mask: createMask(pack.officialNumbers, pack.officialDomains), pack },
+      "fr",
+    );
+    expect(read.channelData.clientActivityID).toBe(made);
   });
 
   it.each([
