@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Label, Language } from "../pack/pack.js";
@@ -38,6 +39,11 @@ export async function writeModel(directory: string, model: Model): Promise<void>
   const unfinished = `${path}.${process.pid}`;
   await writeFile(unfinished, encodeModel(model));
   await rename(unfinished, path);
+}
+
+/** @returns whether a model is stored that this version learnt from the pack of this hash */
+export function hasModel(directory: string, packHash: string): boolean {
+  return existsSync(modelPath(directory, packHash));
 }
 
 /** @returns the stored model of a pack, or undefined when there is none that this version reads */

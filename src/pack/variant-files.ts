@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { foldersIn, namesIn, reportUnknownFile } from "./folder.js";
-import type { Place } from "./mistake.js";
+import type { Place, Report } from "./mistake.js";
 import type { Label, Language, Variant } from "./pack.js";
 import { plain } from "./plain.js";
 import { type Reading, reportUnknown } from "./reading.js";
@@ -44,9 +44,7 @@ export function readVariants(
       if (!labels.includes(name)) reportUnknown(name, labels, ["label", "topics/"], place, report);
     }
     const wanted = language === languages[0] ? minimum.defaultLanguage : minimum.otherLanguages;
-    const variants = sorted.flatMap((label) => readLabel(reading, language, label, wanted));
-    reportSameLines(variants, reading);
-    return variants;
+    return sorted.flatMap((label) => readLabel(reading, language, label, wanted));
   });
 }
 
@@ -87,11 +85,11 @@ function readLabel(
   return variants;
 }
 
-/** The same words cannot teach two things, and teach nothing twice. */
-function reportSameLines(variants: readonly PlacedVariant[], { report }: Reading): void {
+/** The same words cannot teach two things in a language, and teach nothing twice. */
+export function reportSameLines(variants: readonly PlacedVariant[], report: Report): void {
   const seen = new Map<string, PlacedVariant>();
   for (const variant of variants) {
-    const line = plain(variant.text);
+    const line = `${variant.language} ${plain(variant.text)}`;
     const first = seen.get(line);
     if (first === undefined) {
       seen.set(line, variant);

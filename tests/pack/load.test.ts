@@ -545,6 +545,24 @@ describe("loadPack refuses, naming file, line and remedy:", () => {
   });
 });
 
+describe("lines that a matcher was learnt from", () => {
+  const twice: Changes = {
+    "variants/fr/what-to-do.txt": (text) => `${text}Question un de bank-details-safe\n`,
+  };
+  const loadWhen = (isLearnt: (hash: string) => boolean) =>
+    withFixturePack(twice, (directory) => loadPack(directory, { ...FIXTURE_OPTIONS, isLearnt }));
+
+  it("are not compared again, those of any other pack are", () => {
+    let asked = "";
+    const remember = (hash: string) => {
+      asked = hash;
+      return true;
+    };
+    expect(loadWhen(remember).hash).toBe(asked);
+    expect(() => loadWhen((hash) => hash !== asked)).toThrow(PackError);
+  });
+});
+
 describe("the pack's hash", () => {
   const hash = (changes: Changes = {}) => load(changes).hash;
 
