@@ -94,7 +94,8 @@ function reasonButtons(rating: Rating): readonly ShownButtonId[] {
 export function handoffReply(result: HandoffResult, language: Language, pack: Pack, at: Date): Reply {
   switch (result.kind) {
     case "queued":
-      return placeReply("handoff-queued", result, language, pack);
+    case "waiting":
+      return placeReply(`handoff-${result.kind}`, result, language, pack);
     case "official-contact":
       return callReply(result.open ? "person-open" : "person-closed", language, pack);
     case "closed": {
@@ -173,7 +174,7 @@ function callReply(
  * estimate.
  */
 function placeReply(
-  key: "handoff-queued" | "handoff-position" | "handoff-overtaken" | "handoff-requeued",
+  key: "handoff-queued" | "handoff-waiting" | "handoff-position" | "handoff-overtaken" | "handoff-requeued",
   { position, waitSeconds }: Place,
   language: Language,
   pack: Pack,

@@ -17,7 +17,11 @@ import { baseOf, wire } from "./wiring.js";
 
 const HOUR_SECONDS = 3600;
 const now = (): Date => new Date();
-/** Standard output is for the one line that says where the server is; all else goes here. */
+/** Standard output is for the person at the terminal: where the server is, and who may sign in at the desk. */
+const print = (line: string): void => {
+  process.stdout.write(line);
+};
+/** The log and what goes wrong: often a file that others read. */
 const tell = (line: string): void => {
   process.stderr.write(line);
 };
@@ -51,13 +55,13 @@ async function main(): Promise<void> {
     store,
     files,
     log,
-    tell,
+    print,
     now,
     random: randomBytes,
   });
   const port = await server.listen(config.host, config.port);
   stopOnSignals(server, store, log);
-  process.stdout.write(`Vigie is ready: ${baseOf(config.host, port)}\n`);
+  print(`Vigie is ready: ${baseOf(config.host, port)}\n`);
 }
 
 /** The first signal lets the turns under way end; a second one does not wait. */

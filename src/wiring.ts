@@ -33,7 +33,7 @@ export interface ServerParts {
   readonly files: StaticFiles;
   readonly log: Log;
   /** a line on the terminal that is in no log */
-  readonly tell: (line: string) => void;
+  readonly print: (line: string) => void;
   readonly now: () => Date;
   /** so many random bytes */
   readonly random: (bytes: number) => Buffer;
@@ -115,7 +115,7 @@ export function wire(parts: ServerParts): HttpServer {
           desk: service.desk,
           store,
           tokenSecret,
-          showLink: (code) => parts.tell(`Advisers' desk, for one sign-in: ${base}/desk#link=${code}\n`),
+          showLink: (code) => parts.print(`Advisers' desk, for one sign-in: ${base}/desk#link=${code}\n`),
           log,
           now,
           random,

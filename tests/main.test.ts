@@ -68,14 +68,14 @@ describe("npm start", () => {
     "prints a link to the advisers' desk on the terminal, beside the one line and in no log",
     async () => {
       const server = start({ PORT: "0", HANDOFF: "desk", LOG_LEVEL: "debug" });
-      await expect.poll(server.output, { timeout: LEARNING_MILLISECONDS, interval: 100 }).toContain("\n");
-      const address = server.output().match(/http:\S+/)?.[0];
+      await expect.poll(server.output, { timeout: LEARNING_MILLISECONDS, interval: 100 }).toContain("ready");
+      const address = server.output().match(/ready: (http:\S+)/)?.[1];
       const links = server
-        .errors()
+        .output()
         .split("\n")
         .filter((line) => line.includes("#link="));
       expect(links).toEqual([expect.stringContaining(`for one sign-in: ${address}/desk#link=`)]);
-      expect(server.output()).not.toContain("link=");
+      expect(server.errors()).not.toContain("link=");
       expect((await fetch(`${address}/desk`)).status).toBe(200);
     },
     LEARNING_MILLISECONDS,

@@ -78,7 +78,7 @@ async function create(kind: Kind, root: string, pack: Pack): Promise<HttpServer>
     store,
     files: new Map(),
     log,
-    tell: () => {},
+    print: () => {},
     now,
     random: randomBytes,
   });

@@ -26,12 +26,12 @@ export interface Place {
 
 /**
  * What became of a request. `official-contact`: nobody takes over here, and `open` tells whether the official line is
- * answered at that moment. `passed-on`: the contact centre that carries the conversation has it once it is told.
+ * answered at that moment. `waiting`: a person was asked for before. `passed-on`: the contact centre that carries the conversation has it once it is told.
  * `closed`: outside the hours. `nobody`: within them, but no adviser is there.
  */
 export type HandoffResult =
   | { readonly kind: "official-contact"; readonly open: boolean }
-  | ({ readonly kind: "queued" } & Place)
+  | ({ readonly kind: "queued" | "waiting" } & Place)
   | { readonly kind: "closed"; readonly opensAt?: Date }
   | { readonly kind: "passed-on" | "nobody" | "full" };
 

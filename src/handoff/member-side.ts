@@ -39,7 +39,7 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
       const open = await store.findOpen(request.conversationId);
       if (open !== undefined) {
         if (isUrgent(request, pack)) await raise(open, request.topic);
-        return { kind: "queued", ...(await tellPlace(parts, open, at)) };
+        return { kind: "waiting", ...(await tellPlace(parts, open, at)) };
       }
       const refused = await refusal(parts, at);
       if (refused !== undefined) return refused;

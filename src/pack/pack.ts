@@ -303,6 +303,8 @@ export const REPLY_KEYS = [
   "history-not-kept", // the store is away: answers go on, the conversation may be lost
   "handoff-queued", // an adviser will come into this conversation: "{position}"
   "handoff-queued-wait", // the same with an estimate: "{position}" "{minutes}"
+  "handoff-waiting", // a person was asked for before, and will come: "{position}"
+  "handoff-waiting-wait", // the same with an estimate: "{position}" "{minutes}"
   "handoff-position", // the member moved up: "{position}"
   "handoff-position-wait", // the same with an estimate: "{position}" "{minutes}"
   "handoff-overtaken", // another goes first: "{position}"

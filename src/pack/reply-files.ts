@@ -27,6 +27,8 @@ export const PLACEHOLDERS: Readonly<Partial<Record<ReplyKey, readonly string[]>>
   "as-of": ["date"],
   "handoff-queued": ["position"],
   "handoff-queued-wait": ["position", "minutes"],
+  "handoff-waiting": ["position"],
+  "handoff-waiting-wait": ["position", "minutes"],
   "handoff-position": ["position"],
   "handoff-position-wait": ["position", "minutes"],
   "handoff-overtaken": ["position"],

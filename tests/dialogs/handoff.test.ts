@@ -45,6 +45,14 @@ describe("handoffReply", () => {
     const waiting = { kind: "queued", position: 2, waitSeconds: 181 } as const;
     expect(handoffReply(waiting, "en", pack, NOON).text).toBe("(en) handoff-queued-wait 2 4");
   });
+
+  it("says in a short line that a request is noted already", () => {
+    expect(handoffReply({ kind: "waiting", position: 2 }, "fr", pack, NOON)).toMatchObject({
+      text: "(fr) handoff-waiting 2",
+      handoff: { owner: "queue", position: 2 },
+      buttons: [{ id: "leave-queue" }],
+    });
+  });
 });
 
 describe("toldReply", () => {

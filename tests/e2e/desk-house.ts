@@ -71,7 +71,7 @@ export async function openDeskHouse(
     store,
     files: readStaticFiles(join(ROOT, "dist", "web")),
     log: createLog("debug", now, (line) => logged.push(line)),
-    tell: (line) => told.push(line),
+    print: (line) => told.push(line),
     now,
     random: randomBytes,
     ...parts,

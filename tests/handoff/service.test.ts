@@ -36,7 +36,7 @@ describe("a request", () => {
     const { ask, arrive, desk } = await createWorld();
     await arrive(ANNE);
     await Promise.all([ask("c1"), ask("c1"), ask("c1")]);
-    expect(await ask("c1")).toEqual({ kind: "queued", position: 1 });
+    expect(await ask("c1")).toEqual({ kind: "waiting", position: 1 });
     expect(await desk.open()).toHaveLength(1);
   });
 
@@ -120,7 +120,7 @@ describe("a request", () => {
       expect(await ask(`c${count}`)).toEqual({ kind: "queued", position: count });
     }
     expect(await ask("c51")).toEqual({ kind: "full" });
-    expect(await ask("c50")).toEqual({ kind: "queued", position: 50 });
+    expect(await ask("c50")).toEqual({ kind: "waiting", position: 50 });
     expect(await desk.open()).toHaveLength(50);
   });
 });
