@@ -13,6 +13,8 @@ export type Change =
   | { readonly kind: "end"; readonly by: Adviser }
   /** the member leaves the queue, or sends the adviser away */
   | { readonly kind: "leave" }
+  /** the member has the conversation deleted */
+  | { readonly kind: "erase" }
   /** the member waits for a word of the adviser's, in vain */
   | { readonly kind: "adviser-silent" }
   /** the member has stopped writing */
@@ -56,6 +58,8 @@ export function changed(
       const left = ended(record, record.state === "queued" ? "member-left" : "back-to-bot", at);
       return { kind: "changed", record: left.record };
     }
+    case "erase":
+      return { kind: "changed", record: ended(record, "erased", at).record };
     case "adviser-silent":
       return record.state === "human" ? requeued(record, at, open) : { kind: "gone" };
     case "member-silent":

@@ -15,8 +15,11 @@ export interface Adviser {
 
 /** One owner at a time: the bot, the queue, an adviser; `closed` once it is over. */
 export type HandoffState = "queued" | "human" | "closed";
-/** Why a handoff is over. `gave-up`: the member left the queue; `back-to-bot`: the member sent the adviser away. */
-export type EndedWhy = "adviser" | "member-left" | "back-to-bot" | "time-out" | "expired";
+/**
+ * Why a handoff is over. `member-left`: the member left the queue; `back-to-bot`: they sent the adviser away; `erased`:
+ * they had the conversation deleted.
+ */
+export type EndedWhy = "adviser" | "member-left" | "back-to-bot" | "erased" | "time-out" | "expired";
 export type Presence = "available" | "away";
 
 /** A handoff as advisers see it. Nothing in it says who the member is. */

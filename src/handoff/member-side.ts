@@ -76,8 +76,10 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
     leave,
 
     async erase(conversationId) {
-      await leave(conversationId);
+      const open = await store.findOpen(conversationId);
+      if (open !== undefined) await apply(parts, open.id, () => ({ kind: "erase" }));
       await store.erase(conversationId);
+      if (open !== undefined) wake();
     },
 
     rate: (conversationId, verdict) => store.rate(conversationId, verdict),

@@ -229,6 +229,7 @@ const HUB_KEYS = [
   "hub-over-adviser", // why it is over
   "hub-over-member-left",
   "hub-over-back-to-bot",
+  "hub-over-erased",
   "hub-over-time-out",
   "hub-over-expired",
   "hub-topic", // the bot's reading: "{topic}" "{percent}"

@@ -167,6 +167,37 @@ describe("signing in at the provider", () => {
     expect((await page.context().cookies(server.base)).map(({ name }) => name)).not.toContain("vigie-desk");
   });
 
+  it("asks before signing out an adviser who has a conversation, which then goes back to the queue", async () => {
+    fillQueue();
+    const page = await atTheDesk("camille");
+    await page.locator("#queue .card-take").first().click();
+    await page.locator("#text").fill("Je regarde");
+    await page.locator("#menu summary").click();
+    await page.locator("#sign-out").click();
+    expect(await page.locator("#sign-out-dialog").textContent()).toContain("Votre conversation retourne");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("#text").inputValue()).toBe("Je regarde");
+    expect((await server.desk.open()).map(({ state }) => state)).toContain("human");
+    await page.locator("#menu summary").click();
+    await page.locator("#sign-out").click();
+    await page.locator("#sign-out-do").click();
+    await page.waitForURL(/localhost:\d+\/session\/end/);
+    expect((await server.desk.open()).map(({ state }) => state)).not.toContain("human");
+  });
+
+  it("says that a member had the conversation erased, and that the reply under way was not sent", async () => {
+    fillQueue();
+    const page = await atTheDesk("camille");
+    await page.locator("#queue .card-take").first().click();
+    await page.locator("#text").fill("Je regarde");
+    for (const { id, state } of await server.desk.open()) if (state === "human") server.desk.erase(id);
+    const news = page.getByText(
+      "L’adhérent a fait effacer la conversation. Votre brouillon n’a pas été envoyé.",
+    );
+    await news.waitFor();
+    expect(await page.locator("body").textContent()).not.toContain("On a vidé mon compte");
+  });
+
   it("ends within the minute after the role is taken away, and leaves nothing of a conversation on the page", async () => {
     fillQueue();
     const page = await atTheDesk("camille");

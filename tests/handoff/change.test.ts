@@ -75,6 +75,7 @@ describe("a handoff", () => {
     ["the adviser ends it", { kind: "end", by: ANNE }, "adviser"],
     ["a supervisor ends it", { kind: "end", by: CHLOE }, "adviser"],
     ["the member goes back to the bot", { kind: "leave" }, "back-to-bot"],
+    ["the member has the conversation erased", { kind: "erase" }, "erased"],
     ["the member stops writing", { kind: "member-silent" }, "time-out"],
   ])("is over when %s", (_, change, why) => {
     expect(changed(recordAfter(take), change, LATER)).toMatchObject({
@@ -84,6 +85,7 @@ describe("a handoff", () => {
 
   it("says nothing to the member of what they did themselves: they read the answer to it", () => {
     expect(changed(waiting(), { kind: "leave" }, LATER)).not.toHaveProperty("told");
+    expect(changed(waiting(), { kind: "erase" }, LATER)).not.toHaveProperty("told");
     expect(changed(waiting(), { kind: "expire" }, LATER)).toHaveProperty("told", {
       kind: "ended",
       why: "expired",

@@ -190,7 +190,7 @@ describe("what is kept", () => {
     await idle();
     expect(hub.events.at(-1)).toMatchObject({
       kind: "ended",
-      handoff: { endedWhy: "back-to-bot" },
+      handoff: { endedWhy: "erased" },
       transcript: [],
     });
     await erase("c1");

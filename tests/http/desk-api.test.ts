@@ -125,6 +125,17 @@ describe("a session", () => {
     expect((await adviser.get("me")).status).toBe(401);
     expect(server.desk.presences.has("local-3F2A-1")).toBe(false);
   });
+
+  it("leaves no member with an adviser who has signed out: they wait again", async () => {
+    server.desk.request("h1");
+    server.desk.request("h2");
+    const adviser = await signedIn(server);
+    await adviser.post("handoffs/h1/take");
+    expect(await server.desk.find("h1")).toMatchObject({ state: "human" });
+    await adviser.post("sign-out");
+    expect(await server.desk.find("h1")).toMatchObject({ state: "queued" });
+    expect(await server.desk.find("h2")).toMatchObject({ state: "queued" });
+  });
 });
 
 describe("an action from elsewhere than our own page", () => {

@@ -17,6 +17,8 @@ export interface StandInDesk extends Desk {
   request(id: string, change?: Partial<HandoffView>, lines?: readonly Partial<TranscriptLine>[]): void;
   /** a member is typing */
   type(conversationId: string): void;
+  /** The member has a conversation deleted. */
+  erase(id: string): void;
   /** a member writes */
   write(id: string, text: string, reading?: TranscriptLine["reading"]): void;
 }
@@ -117,6 +119,7 @@ export function createStandInDesk(now: () => Date = () => new Date()): StandInDe
       });
       tell(id);
     },
+    erase: (id) => change(id, { state: "closed", endedWhy: "erased", endedAt: now().toISOString() }),
     write: (id, text, reading) => void append(id, { by: "member", text, ...(reading && { reading }) }),
 
     async open() {

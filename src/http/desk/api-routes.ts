@@ -136,13 +136,21 @@ function addSignOut(server: Server, { sessions, live, provider, baseOf, ...parts
     if (visitor !== undefined) {
       await sessions.end(visitor.id);
       await live.signedOut(visitor.id);
-      if (!live.isThere(visitor.session.adviser.id)) {
-        await parts.desk.setPresence(visitor.session.adviser, "signed-out");
+      const { adviser } = visitor.session;
+      if (!live.isThere(adviser.id)) {
+        await parts.desk.setPresence(adviser, "signed-out");
+        await giveBack(parts.desk, adviser);
       }
     }
     const address = await provider?.signOutAddress().catch(() => undefined);
     sendJson(response, 200, { ...(address !== undefined && { next: address.href }) });
   });
+}
+
+/** Nobody must go on waiting for an adviser who has left: whom they had go back to the queue, and read so. */
+async function giveBack(desk: Desk, adviser: Adviser): Promise<void> {
+  const held = (await desk.open()).filter((handoff) => handoff.adviser?.id === adviser.id);
+  await Promise.all(held.map(({ id }) => desk.transfer(id, adviser, "queue")));
 }
 
 function guarded(

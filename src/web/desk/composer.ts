@@ -30,7 +30,8 @@ export interface Composer {
   mark(): void;
   /** Puts a text in the marked place. */
   insert(text: string): void;
-  forget(id: string): void;
+  /** @returns whether something was being written in it */
+  forget(id: string): boolean;
   /** after a change of language */
   relabel(): void;
 }
@@ -144,11 +145,13 @@ export function createComposer(page: Page, actions: ComposerActions): Composer {
       count();
     },
     forget(id) {
+      const text = id === current ? field.value : (drafts.get(id)?.text ?? "");
       drafts.delete(id);
       if (id === current) {
         current = undefined;
         set("");
       }
+      return text.trim() !== "";
     },
   };
 }

@@ -98,7 +98,8 @@ export class Desk {
       step: (by) => this.#step(by),
       changePresence: () => this.#presence.change(),
     });
-    for (const dialog of [page.endDialog, page.shortcutsDialog, page.figuresDialog]) closeByButtons(dialog);
+    for (const dialog of [page.endDialog, page.signOutDialog, page.shortcutsDialog, page.figuresDialog])
+      closeByButtons(dialog);
     this.#listen();
     setInterval(() => this.#draw(), TICK);
   }
@@ -127,6 +128,11 @@ export class Desk {
     this.#draw();
   }
 
+  /** @returns how many conversations the adviser has */
+  held(): number {
+    return this.#handoffs.mine().length;
+  }
+
   /** after a change of language */
   async relabel(): Promise<void> {
     const { page, api, strings, language } = this.parts;
@@ -145,10 +151,9 @@ export class Desk {
     const happenings = this.#handoffs.hear(frame);
     for (const happening of happenings) {
       const here = this.#selected === happening.handoff.id;
-      this.news.happened(happening, here, this.#titles);
-      if (happening.kind !== "closed") continue;
-      this.#composer.forget(happening.handoff.id);
-      if (here) this.#leave();
+      const draftLost = happening.kind === "closed" && this.#composer.forget(happening.handoff.id);
+      this.news.happened(happening, here, this.#titles, draftLost);
+      if (happening.kind === "closed" && here) this.#leave();
     }
     for (const { id } of this.#handoffs.mine()) void this.#refresh(id).catch(() => undefined);
     if (this.#selected !== undefined) void this.#refresh(this.#selected).catch(() => undefined);

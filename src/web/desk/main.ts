@@ -50,18 +50,27 @@ function main(): void {
       if (!page.desk.hidden) void desk.relabel();
     });
   }
-  page.signOut.addEventListener("click", async () => {
-    const { next } = await api.signOut().catch(() => ({ next: undefined }));
-    leave();
-    if (next === undefined) void gate.show("");
-    else location.assign(next);
+  page.signOut.addEventListener("click", () => {
+    const held = desk.held();
+    if (held === 0) return void signOut();
+    write(page.signOutExplained, strings().signOutExplained(held));
+    page.signOutDialog.showModal();
   });
+  page.signOutDo.addEventListener("click", () => void signOut());
   closeMenuByItself(page.menu);
 
   const fragment = takeFragment();
   const code = fragment.get("link");
   if (code !== null) void gate.redeem(code);
   else void enter(fragment.get("trouble") ?? "");
+
+  /** Whoever is served is given back to the queue by the server. */
+  async function signOut(): Promise<void> {
+    const { next } = await api.signOut().catch(() => ({ next: undefined }));
+    leave();
+    if (next === undefined) void gate.show("");
+    else location.assign(next);
+  }
 
   function speakAll(): void {
     speak(page, strings());

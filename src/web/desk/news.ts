@@ -18,8 +18,11 @@ export interface NewsParts {
 export interface News {
   /** Shows a line that stays until it is closed, or the next one comes. */
   say(text: string): void;
-  /** @param here whether the conversation is the one on the page */
-  happened(happening: Happening, here: boolean, titles: Titles): void;
+  /**
+   * @param here whether the conversation is the one on the page
+   * @param draftLost whether the adviser was writing in it, and it is over
+   */
+  happened(happening: Happening, here: boolean, titles: Titles, draftLost: boolean): void;
   /** The member of one of the adviser's own conversations wrote. @param here as above */
   memberWrote(handoff: HandoffView, line: TranscriptLine, here: boolean): void;
 }
@@ -35,7 +38,7 @@ export function createNews({ page, alerts, strings, language, wait }: NewsParts)
   return {
     say,
 
-    happened(happening, here, titles) {
+    happened(happening, here, titles, draftLost) {
       const { handoff } = happening;
       switch (happening.kind) {
         case "requested": {
@@ -50,7 +53,10 @@ export function createNews({ page, alerts, strings, language, wait }: NewsParts)
           say(strings().givenToYou(codeOf(handoff.id)));
           return alerts.tell(strings().notifyGiven);
         case "closed":
-          if (here) say(handoff.endedWhy === undefined ? strings().gone : strings().ended[handoff.endedWhy]);
+          if (here || draftLost) {
+            const over = handoff.endedWhy === undefined ? strings().gone : strings().ended[handoff.endedWhy];
+            say(draftLost ? `${over} ${strings().draftLost}` : over);
+          }
           return;
         default:
           happening satisfies never;

@@ -77,6 +77,7 @@ export const en: Strings = {
   ended: {
     adviser: "Ended by an adviser.",
     "member-left": "The member left.",
+    erased: "The member had the conversation erased.",
     "back-to-bot": "The member went back to the robot.",
     "time-out": "Ended for want of an answer.",
     expired: "Nobody could answer in time.",
@@ -112,6 +113,7 @@ export const en: Strings = {
   take: "Take",
   takeThis: (subject, code) => `Take: ${subject}, ${code}`,
   takenBy: (name) => `${name} has just taken this conversation.`,
+  draftLost: "Your draft was not sent.",
   gone: "This conversation is over.",
   notYours: "This conversation is no longer yours.",
   transfer: "Transfer",
@@ -127,6 +129,11 @@ export const en: Strings = {
   endTitle: "End the conversation?",
   endExplained: "The member is told. The robot answers them again.",
   endDo: "End it",
+  signOutTitle: "Sign out now?",
+  signOutExplained: (count) =>
+    count > 1
+      ? `Your ${count} conversations go back to the queue, ahead of new requests. Your drafts are lost.`
+      : "Your conversation goes back to the queue, ahead of new requests. Your draft is lost.",
   endedNews: "The conversation is over.",
 
   kindOfText: "What you write",

@@ -79,6 +79,7 @@ export const fr: Strings = {
     adviser: "Terminée par un conseiller.",
     "member-left": "L’adhérent est parti.",
     "back-to-bot": "L’adhérent est revenu au robot.",
+    erased: "L’adhérent a fait effacer la conversation.",
     "time-out": "Terminée faute de réponse.",
     expired: "Personne n’a pu répondre à temps.",
   },
@@ -113,6 +114,7 @@ export const fr: Strings = {
   take: "Prendre",
   takeThis: (subject, code) => `Prendre : ${subject}, ${code}`,
   takenBy: (name) => `${name} vient de prendre cette conversation.`,
+  draftLost: "Votre brouillon n’a pas été envoyé.",
   gone: "Cette conversation est terminée.",
   notYours: "Cette conversation n’est plus la vôtre.",
   transfer: "Transférer",
@@ -128,6 +130,11 @@ export const fr: Strings = {
   endTitle: "Terminer la conversation ?",
   endExplained: "L’adhérent en est prévenu. Le robot lui répond de nouveau.",
   endDo: "Terminer",
+  signOutTitle: "Se déconnecter maintenant ?",
+  signOutExplained: (count) =>
+    count > 1
+      ? `Vos ${count} conversations retournent dans la file, devant les nouvelles demandes. Vos brouillons sont perdus.`
+      : "Votre conversation retourne dans la file, devant les nouvelles demandes. Votre brouillon est perdu.",
   endedNews: "La conversation est terminée.",
 
   kindOfText: "Ce que vous écrivez",

@@ -107,6 +107,7 @@ export interface Strings {
   readonly take: string;
   readonly takeThis: (subject: string, code: string) => string;
   readonly takenBy: (name: string) => string;
+  readonly draftLost: string;
   readonly gone: string;
   readonly notYours: string;
   readonly transfer: string;
@@ -121,6 +122,9 @@ export interface Strings {
   readonly endTitle: string;
   readonly endExplained: string;
   readonly endDo: string;
+  readonly signOutTitle: string;
+  /** @param count of the conversations that the adviser has */
+  readonly signOutExplained: (count: number) => string;
   readonly endedNews: string;
 
   readonly kindOfText: string;
