@@ -99,6 +99,7 @@ export function createMemoryStore(): StandIn {
     log,
     turns,
     channelTurns: { begin: notServed, renew: notServed, end: notServed },
+    revocations: { last: () => 0, revoke: notServed, refresh: async () => {}, subscribe: () => {} },
     isThere: () => true,
     recall: log.find,
     tryAgain: async () => {},

@@ -5,8 +5,8 @@ import { eraseHandoffs, forgetHandoffs, forgetStillHandoffs } from "./handoff-re
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
 /** The CNIL advises six months to a year for logs of what staff did (deliberation 2021-122). */
 const AUDIT_DAYS = 365;
-/** As long as a token may bring a conversation back, and longer than a channel sends an activity again. */
-const REMEMBERED_MILLISECONDS = DAY_MILLISECONDS;
+/** Longer than a token is good, and than a channel sends an activity again. */
+export const REMEMBERED_MILLISECONDS = DAY_MILLISECONDS;
 /** So many conversations a transaction: members' turns come between. */
 const BATCH = 200;
 
@@ -70,6 +70,7 @@ async function forgetRest({ transaction }: Work, before: number, at: Date): Prom
     await transaction.deleteFrom("leases").where("ends_at", "<", remembered).executeTakeFirst(),
     await transaction.deleteFrom("received").where("at", "<", remembered).executeTakeFirst(),
     await transaction.deleteFrom("erased").where("at", "<", remembered).executeTakeFirst(),
+    await transaction.deleteFrom("revoked").where("at", "<", remembered).executeTakeFirst(),
     await transaction.deleteFrom("member_references").where("kept_at", "<", before).executeTakeFirst(),
     await transaction.deleteFrom("audit").where("at", "<", audited).executeTakeFirst(),
   ];

@@ -12,6 +12,7 @@ export interface Tables extends HandoffTables {
   states: StatesTable;
   received: ReceivedTable;
   erased: ErasedTable;
+  revoked: RevokedTable;
   outcomes: OutcomesTable;
   feedback: FeedbackTable;
   audit: AuditTable;
@@ -75,6 +76,13 @@ interface ReceivedTable {
 
 /** Conversations that were erased, so that a token that is still good does not begin them anew. */
 interface ErasedTable {
+  /** of its id */
+  conversation_hash: string;
+  at: number;
+}
+
+/** Conversations whose tokens of before an instant are good no longer. */
+interface RevokedTable {
   /** of its id */
   conversation_hash: string;
   at: number;

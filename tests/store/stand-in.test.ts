@@ -53,8 +53,14 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
           };
         },
       });
-    const { log, turns, channelTurns, restore } = kept;
-    return { log: part(log), turns: part(turns), channelTurns: part(channelTurns), restore: part(restore) };
+    const { log, turns, channelTurns, revocations, restore } = kept;
+    return {
+      log: part(log),
+      turns: part(turns),
+      channelTurns: part(channelTurns),
+      revocations,
+      restore: part(restore),
+    };
   };
   /** Answers the next turn, if there is one. */
   const answerNext = async (text: string, state?: string, by: Pick<StandIn, "turns"> = instance) => {

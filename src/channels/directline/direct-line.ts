@@ -68,11 +68,14 @@ export interface DirectLine {
   /** A token for the chat page. */
   tokenForPage(caller: Caller): Promise<TokenAnswer>;
   refreshToken(caller: Caller): Promise<TokenAnswer>;
+  /** Ends all tokens of a conversation for another server, which pays with the secret; open streams are cut. */
+  revokeTokens(caller: Caller, body: unknown): Promise<{ readonly conversationId: string }>;
   /** @returns whether this call started the conversation, and how to go on */
   start(
     caller: Caller,
     body: unknown,
   ): Promise<{ readonly started: boolean; readonly answer: ConversationAnswer }>;
+  /** Also for another server, which pays with the secret: so it gets a token for a conversation that has started. */
   reconnect(
     caller: Caller,
     conversationId: string,
@@ -114,9 +117,9 @@ const EVERYONE = "everyone";
 /** A Direct Line server for Microsoft's unmodified clients. See docs/directline.md. */
 export function createDirectLine(parts: DirectLineParts): DirectLine {
   const { pack, limits, now, random } = parts;
-  const { log, turns } = parts.store;
-  const tokens = createTokens(parts.config.tokenSecret, now, random);
-  const desk = createTokenDesk(tokens, parts.config, random);
+  const { log, turns, revocations } = parts.store;
+  const tokens = createTokens(parts.config.tokenSecret, revocations, now, random);
+  const desk = createTokenDesk(tokens, revocations, parts.config, now, random);
   const streams = createStreams(log, limits);
   const show = (conversationId: string, draft: Draft): string => {
     const id = `${conversationId}|${random(8).toString("base64url")}`;
@@ -130,6 +133,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   const perAddress = createRateLimit([limits.conversationsPerAddress]);
   const inAll = createRateLimit([limits.conversationsInAll]);
   log.subscribe((...change) => streams.wake(...change));
+  revocations.subscribe(() => streams.cut(tokens.isRevoked));
 
   const authorize = async (caller: Caller, conversationId?: string): Promise<Grant> => {
     const grant = await tokens.verify(caller.authorization);
@@ -166,6 +170,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       return tokens.issue(await authorize(caller));
     },
 
+    revokeTokens: async (caller, body) => ({ conversationId: await desk.revoke(caller, body) }),
+
     async start(caller, body) {
       const grant = await authorize(caller);
       const { conversationId: id, userId } = grant;
@@ -180,9 +186,13 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     },
 
     async reconnect(caller, conversationId, watermark) {
+      const after = numberOf(watermark);
+      if (desk.isServer(caller)) {
+        return answerTo(caller, await desk.grantTo(await find(conversationId)), after);
+      }
       const grant = await authorize(caller, conversationId);
       await find(conversationId);
-      return answerTo(caller, grant, numberOf(watermark));
+      return answerTo(caller, grant, after);
     },
 
     async activities(caller, conversationId, watermark) {
@@ -249,10 +259,20 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const key = addressKey(caller.address, now());
       const after = Math.min(numberOf(query.get("watermark") ?? undefined), await log.last(conversationId));
       streams.admit(conversationId, key);
-      return { conversationId, after, ...(key !== undefined && { addressKey: key }) };
+      const { since } = grant;
+      return {
+        conversationId,
+        after,
+        ...(key !== undefined && { addressKey: key }),
+        ...(since !== undefined && { since }),
+      };
     },
 
-    connect: (socket, place) => streams.open(socket, place),
+    connect(socket, place) {
+      streams.open(socket, place);
+      // Revoked since its ticket was looked at.
+      if (tokens.isRevoked(place)) streams.cut(tokens.isRevoked);
+    },
     show,
     beat() {
       streams.beat();
@@ -260,6 +280,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     },
     async sweep() {
       await parts.store.tryAgain();
+      await revocations.refresh(now()).catch(parts.report);
       await runner.sweep().catch(parts.report);
     },
     idle: () => runner.idle(),

@@ -6,6 +6,7 @@ import {
   StoreAwayError,
 } from "./activity-log.js";
 import { createKnownConversation, type Interim, type KnownConversation, MEMORY_TOKEN } from "./interim.js";
+import type { Revocations } from "./revocations.js";
 import type { ChannelTurns, TurnQueue } from "./turn-queue.js";
 
 /** What is kept, and what it takes to take in afterwards what was not. */
@@ -13,6 +14,7 @@ export interface Kept {
   readonly log: ActivityLog;
   readonly turns: TurnQueue;
   readonly channelTurns: ChannelTurns;
+  readonly revocations: Revocations;
   readonly restore: Restore;
 }
 
@@ -62,7 +64,7 @@ export function createStandIn(
   notice: (conversation: Conversation, answer: readonly Draft[]) => Draft,
   report: (change: "store away" | "store back" | "conversation not taken in", error?: unknown) => void,
 ): StandIn {
-  const { log, turns, channelTurns, restore } = kept;
+  const { log, turns, channelTurns, revocations, restore } = kept;
   const known = createKnown();
   const told = new WeakSet<KnownConversation>();
   const listeners = new Set<Listener>();
@@ -268,6 +270,15 @@ export function createStandIn(
               .filter((conversation) => conversation.hasWaiting())
               .map(({ conversation }) => conversation.id)
               .slice(0, most),
+        ),
+    },
+
+    revocations: {
+      ...revocations,
+      refresh: (at) =>
+        attempt(
+          () => revocations.refresh(at),
+          () => {},
         ),
     },
 

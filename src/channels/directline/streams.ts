@@ -21,6 +21,8 @@ export interface Streams {
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
   beat(): void;
+  /** Cuts the sockets whose place is good no longer. */
+  cut(isOver: (place: StreamPlace) => boolean): void;
   /**
    * Sends what is there to each socket, then closes it in such a way that its client comes back, to this instance or
    * another. Sockets that open later are closed alike.
@@ -31,6 +33,7 @@ export interface Streams {
 
 /** RFC 6455, 7.4.1. Clients reconnect after any of them. */
 const GOING_AWAY = 1001;
+const POLICY_VIOLATION = 1008;
 const INTERNAL_ERROR = 1011;
 /** How long a client may take to read what is left and to say goodbye too. */
 const CLOSING_MILLISECONDS = 1000;
@@ -99,11 +102,23 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       }
     },
 
+    cut(isOver) {
+      for (const stream of open.all()) {
+        if (isOver(stream)) closeWith(stream.socket, POLICY_VIOLATION, "revoked");
+      }
+    },
+
     async close() {
       closing = true;
       await Promise.all([...open.all()].map(end));
     },
   };
+}
+
+/** Closes a socket, whether or not its client says goodbye too. */
+function closeWith(socket: WebSocket, code: number, reason: string): void {
+  setTimeout(() => socket.terminate(), CLOSING_MILLISECONDS).unref();
+  socket.close(code, reason);
 }
 
 /**
