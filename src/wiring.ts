@@ -1,7 +1,9 @@
+import { erasedReply } from "../dialogs/erase.js";
 import { stockReply } from "../dialogs/reply.js";
 import type { Decide } from "./answers/decision.js";
 import { activityOf } from "./channels/activity.js";
 import { createBot, failureReply } from "./channels/bot.js";
+import type { Erased } from "./channels/directline/activity-log.js";
 import { CHANNEL_ID } from "./channels/directline/bot-account.js";
 import { createDirectLine } from "./channels/directline/direct-line.js";
 import type { Limits } from "./channels/directline/limits.js";
@@ -78,6 +80,7 @@ export function wire(parts: ServerParts): HttpServer {
     state,
     now,
     failure: (language: Language) => activityOf(failureReply(pack, language), pack),
+    erased: ({ language, unread }: Erased) => activityOf(erasedReply(language, pack, unread), pack),
     notErased: (language: Language) => activityOf(stockReply("not-erased", [], language, pack), pack),
     report,
   };

@@ -67,6 +67,7 @@ export function createMemoryStore(): StandIn {
     last: async (id) => kept.get(id)?.entries.length ?? 0,
     forgetOld: async () => {},
     erase: async () => {},
+    erased: async () => undefined,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

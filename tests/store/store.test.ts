@@ -119,7 +119,7 @@ describeStores("the log", (rig) => {
     await store.log.open(conversation("a"), at(0));
     await store.log.append("a", message("one"), at(0));
     const turn = await store.turns.claim("a");
-    await other.log.erase("a", at(1));
+    await other.log.erase("a", at(1), { number: 1, language: "fr" });
     const finished =
       turn && (await store.turns.finish(turn, { drafts: [reply("Welcome")], state: "{}" }, at(2)));
     expect(finished).toBe("lost");
@@ -137,7 +137,7 @@ describeStores("the log", (rig) => {
       await store.log.open(conversation("a"), at(0));
       await store.log.append("a", message("a sentence of mine"), at(0));
       expect(found()).toBe(true);
-      await store.log.erase("a", at(1));
+      await store.log.erase("a", at(1), { number: 1, language: "fr" });
       expect(found()).toBe(false);
     });
   }

@@ -5,6 +5,7 @@ import {
   type Draft,
   StoreAwayError,
 } from "./activity-log.js";
+import { FAREWELL_NUMBER } from "./farewell.js";
 import { createKnownConversation, type Interim, type KnownConversation, MEMORY_TOKEN } from "./interim.js";
 import type { Revocations } from "./revocations.js";
 import type { ChannelTurns, TurnQueue } from "./turn-queue.js";
@@ -77,7 +78,9 @@ export function createStandIn(
     for (const listener of listeners) listener(...change);
   };
   log.subscribe((conversationId, number) => {
-    if (conversationId !== undefined && number !== undefined) known.get(conversationId)?.sawLast(number);
+    if (conversationId === undefined || number === undefined) return;
+    if (number === FAREWELL_NUMBER) known.forget(conversationId);
+    else known.get(conversationId)?.sawLast(number);
   });
   const attempt = async <Result>(call: () => Promise<Result>, instead: () => Result): Promise<Result> => {
     await restoring;
@@ -209,10 +212,12 @@ export function createStandIn(
       async forgetOld(at) {
         if (!away) await log.forgetOld(at);
       },
-      async erase(conversationId, at) {
-        await log.erase(conversationId, at);
-        known.forget(conversationId);
-      },
+      erase: log.erase,
+      erased: (conversationId) =>
+        attempt(
+          () => log.erased(conversationId),
+          () => undefined,
+        ),
       subscribe(listener) {
         listeners.add(listener);
         const end = log.subscribe(listener);

@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
-import type { ActivityLog, Fresh, LogActivity } from "./activity-log.js";
+import type { ActivityLog, Entry, Fresh, LogActivity } from "./activity-log.js";
 import { ApiError } from "./api-error.js";
+import type { ReadFarewell } from "./farewell.js";
 import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
 
@@ -38,14 +39,28 @@ const INTERNAL_ERROR = 1011;
 /** How long a client may take to read what is left and to say goodbye too. */
 const CLOSING_MILLISECONDS = 1000;
 
-/** @param log what the streams send, each from its own place on */
-export function createStreams(log: ActivityLog, limits: Limits): Streams {
+/** At most PAGE_ACTIVITIES of what follows. */
+type Read = (conversationId: string, after: number) => Promise<readonly Entry[]>;
+
+/**
+ * @param log what the streams send, each from its own place on
+ * @param farewell what they send of a conversation that was erased
+ */
+export function createStreams(
+  log: Pick<ActivityLog, "read">,
+  farewell: ReadFarewell,
+  limits: Limits,
+): Streams {
   const open = createOpenStreams();
+  const read: Read = async (conversationId, after) => {
+    const page = await log.read(conversationId, after, PAGE_ACTIVITIES);
+    return page.length > 0 ? page : farewell(conversationId, after);
+  };
   let closing = false;
 
   const end = async (stream: Stream): Promise<void> => {
     setTimeout(() => stream.socket.terminate(), CLOSING_MILLISECONDS).unref();
-    await drain(stream, log);
+    await drain(stream, read);
     stream.socket.close(GOING_AWAY, "restarting");
   };
 
@@ -76,14 +91,14 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       socket.on("message", alive);
       socket.on("close", () => open.remove(stream));
       socket.on("error", () => socket.terminate());
-      void (closing ? end(stream) : drain(stream, log));
+      void (closing ? end(stream) : drain(stream, read));
     },
 
     wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY, fresh) {
       const streams = conversationId === undefined ? open.all() : open.of(conversationId);
       for (const stream of streams) {
         stream.sentUpTo = Math.min(stream.sentUpTo, unchanged);
-        if (stream.sentUpTo < number) void drain(stream, log, fresh);
+        if (stream.sentUpTo < number) void drain(stream, read, fresh);
       }
     },
 
@@ -126,18 +141,18 @@ function closeWith(socket: WebSocket, code: number, reason: string): void {
  *
  * @returns when all that was there at the time of the call has left, or cannot
  */
-function drain(stream: Stream, log: ActivityLog, fresh?: readonly Fresh[]): Promise<void> {
+function drain(stream: Stream, read: Read, fresh?: readonly Fresh[]): Promise<void> {
   stream.again = true;
-  stream.draining ??= drainAll(stream, log, fresh);
+  stream.draining ??= drainAll(stream, read, fresh);
   return stream.draining;
 }
 
-async function drainAll(stream: Stream, log: ActivityLog, fresh?: readonly Fresh[]): Promise<void> {
+async function drainAll(stream: Stream, read: Read, fresh?: readonly Fresh[]): Promise<void> {
   let next = fresh?.[0]?.number === stream.sentUpTo + 1 ? fresh : undefined;
   try {
     while (stream.again) {
       stream.again = false;
-      const frame = frameOf(next ?? (await readFresh(stream, log)));
+      const frame = frameOf(next ?? (await readFresh(stream, read)));
       next = undefined;
       if (frame === undefined) continue;
       stream.sentUpTo = frame.last;
@@ -152,8 +167,8 @@ async function drainAll(stream: Stream, log: ActivityLog, fresh?: readonly Fresh
   }
 }
 
-async function readFresh({ conversationId, sentUpTo }: Stream, log: ActivityLog): Promise<readonly Fresh[]> {
-  const page = await log.read(conversationId, sentUpTo, PAGE_ACTIVITIES);
+async function readFresh({ conversationId, sentUpTo }: Stream, read: Read): Promise<readonly Fresh[]> {
+  const page = await read(conversationId, sentUpTo);
   return page.map(({ number, activity }) => ({ number, text: JSON.stringify(activity) }));
 }
 

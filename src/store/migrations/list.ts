@@ -5,6 +5,7 @@ import { desk } from "./0004-desk.js";
 import { ratingReason } from "./0005-rating-reason.js";
 import { turnFunctions } from "./0006-turn-functions.js";
 import { revoked } from "./0007-revoked.js";
+import { farewell } from "./0008-farewell.js";
 import type { Migration } from "./migration.js";
 
 /** Every migration, in the order in which they run; one that has been released is never changed. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ratingReason,
   turnFunctions,
   revoked,
+  farewell,
 ];
