@@ -15,7 +15,7 @@ import { createAuthentication, createMessages } from "./channels/messages.js";
 import { createTurnState } from "./channels/turn-state.js";
 import type { Config } from "./config.js";
 import { BEAT_SECONDS } from "./handoff/service.js";
-import { errorFields, type Log } from "./http/log.js";
+import { errorFields, failureLog, type Log } from "./http/log.js";
 import { createHttpServer, type HttpServer } from "./http/server.js";
 import type { StaticFiles } from "./http/static-files.js";
 import type { Language, Pack } from "./pack/pack.js";
@@ -48,7 +48,7 @@ export function wire(parts: ServerParts): HttpServer {
   const { config, pack, decide, mask, limits, store, files, log, now, random } = parts;
   const { allowedOrigins, trustedProxies } = config;
   const state = createTurnState();
-  const report = (error: unknown): void => log.error("turn failed", errorFields(error));
+  const report = failureLog(log, "turn failed");
   const standIn = createStandIn(
     store,
     (conversation, answer) => notKept(conversation, answer, pack),
