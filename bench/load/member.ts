@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { type Answer, post } from "./http.js";
@@ -48,11 +49,9 @@ export async function openMember(servers: readonly string[], locale: string): Pr
   socket.on("close", () => waiting.fail(new Error("The socket was closed.")));
   await greeted;
 
-  let count = 0;
   return {
     async ask(text) {
-      count += 1;
-      const clientActivityID = `c${count}`;
+      const clientActivityID = newId();
       const answered = waiting.forAnswer(clientActivityID);
       const path = `/v3/directline/conversations/${opened.conversationId}/activities`;
       const activity = { type: "message", text, locale, channelData: { clientActivityID } };
@@ -65,6 +64,11 @@ export async function openMember(servers: readonly string[], locale: string): Pr
       socket.terminate();
     },
   };
+}
+
+/** As the chat page makes it: any other comes back as its hash. */
+function newId(): string {
+  return Array.from(randomBytes(32), (byte) => "abcdefghijklmnop".charAt(byte % 16)).join("");
 }
 
 function succeeded({ status, body }: Answer): unknown {
