@@ -128,6 +128,17 @@ describeStores("the log", (rig) => {
     expect(await store.log.find("a")).toBeUndefined();
   });
 
+  it("has nothing to say of one that an earlier version erased, which kept no language", async () => {
+    await store.log.open(conversation("a"), at(0));
+    await store.log.erase("a", at(1), { number: 0, language: "en" });
+    expect(await other.log.erased("a")).toEqual({ at: at(1), language: "en", unread: false });
+    await store.database.change(({ transaction }) =>
+      transaction.updateTable("erased").set({ language: null, unread: null }).execute(),
+    );
+    expect(await other.log.erased("a")).toBeUndefined();
+    expect(await other.log.open(conversation("a"), at(2))).toBeUndefined();
+  });
+
   if (rig.kind === "sqlite") {
     it("leaves nothing of an erased conversation in any file", async () => {
       const found = (): boolean =>
