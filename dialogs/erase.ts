@@ -1,7 +1,8 @@
-import type { Pack } from "../src/pack/pack.js";
-import { stockReply } from "./reply.js";
+import type { Language, Pack } from "../src/pack/pack.js";
+import { textReply } from "./reply.js";
 import { freshState } from "./state.js";
-import type { State, Step } from "./step.js";
+import type { Reply, State, Step } from "./step.js";
+import { line } from "./wording.js";
 
 /**
  * The member wants the conversation forgotten: at once, without a question back, and above all without asking who they
@@ -11,7 +12,14 @@ import type { State, Step } from "./step.js";
 export function erase({ language }: State, pack: Pack): Step {
   return {
     state: freshState(language),
-    replies: [{ ...stockReply("erased", [], language, pack), erased: true }],
+    replies: [erasedReply(language, pack)],
     requests: [{ kind: "erase" }],
   };
+}
+
+/** Says that it is done. @param unread what the member wrote right after went with it, and nobody has read it */
+export function erasedReply(language: Language, pack: Pack, unread = false): Reply {
+  const done = line(pack, language, "erased");
+  const text = unread ? `${done} ${line(pack, language, "erased-unread")}` : done;
+  return { ...textReply(text, [], language, pack), erased: true };
 }

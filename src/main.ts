@@ -41,7 +41,8 @@ async function main(): Promise<void> {
     keptDays: config.retentionDays,
     now,
     random: randomBytes,
-    report: (error) => log.warn("the database connection broke", errorFields(error)),
+    // The next call opens another; if none can be had, the store is away, and that is told once.
+    report: (error) => log.debug("a database connection broke", errorFields(error)),
   });
   const mask = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
   const conversationsPerAddress = { most: config.conversationsPerAddress, seconds: HOUR_SECONDS };

@@ -14,7 +14,7 @@ import { HANDOFF_LIMITS } from "./handoff/limits.js";
 import { officialContact } from "./handoff/official-contact.js";
 import { passingOn } from "./handoff/passing-on.js";
 import { createHandoffService, type HandoffService } from "./handoff/service.js";
-import { errorFields, type Log } from "./http/log.js";
+import { failureLog, type Log } from "./http/log.js";
 import type { Pack } from "./pack/pack.js";
 import { checkAdviserReply } from "./privacy/adviser-reply.js";
 import type { Store } from "./store/open-store.js";
@@ -54,7 +54,7 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
     return { handoff: passingOn(pack.hours, OMNICHANNEL), takers: [] };
   }
 
-  const report = (error: unknown): void => log.error("handoff failed", errorFields(error));
+  const report = failureLog(log, "handoff failed");
   const places = createAdviserPlaces(config.handoff, {
     pack,
     authentication: wiring.authentication,

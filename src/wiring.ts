@@ -1,7 +1,9 @@
+import { erasedReply } from "../dialogs/erase.js";
 import { stockReply } from "../dialogs/reply.js";
 import type { Decide } from "./answers/decision.js";
 import { activityOf } from "./channels/activity.js";
 import { createBot, failureReply } from "./channels/bot.js";
+import type { Erased } from "./channels/directline/activity-log.js";
 import { CHANNEL_ID } from "./channels/directline/bot-account.js";
 import { createDirectLine } from "./channels/directline/direct-line.js";
 import type { Limits } from "./channels/directline/limits.js";
@@ -13,7 +15,7 @@ import { createAuthentication, createMessages } from "./channels/messages.js";
 import { createTurnState } from "./channels/turn-state.js";
 import type { Config } from "./config.js";
 import { BEAT_SECONDS } from "./handoff/service.js";
-import { errorFields, type Log } from "./http/log.js";
+import { errorFields, failureLog, type Log } from "./http/log.js";
 import { createHttpServer, type HttpServer } from "./http/server.js";
 import type { StaticFiles } from "./http/static-files.js";
 import type { Language, Pack } from "./pack/pack.js";
@@ -46,7 +48,7 @@ export function wire(parts: ServerParts): HttpServer {
   const { config, pack, decide, mask, limits, store, files, log, now, random } = parts;
   const { allowedOrigins, trustedProxies } = config;
   const state = createTurnState();
-  const report = (error: unknown): void => log.error("turn failed", errorFields(error));
+  const report = failureLog(log, "turn failed");
   const standIn = createStandIn(
     store,
     (conversation, answer) => notKept(conversation, answer, pack),
@@ -78,6 +80,7 @@ export function wire(parts: ServerParts): HttpServer {
     state,
     now,
     failure: (language: Language) => activityOf(failureReply(pack, language), pack),
+    erased: ({ language, unread }: Erased) => activityOf(erasedReply(language, pack, unread), pack),
     notErased: (language: Language) => activityOf(stockReply("not-erased", [], language, pack), pack),
     report,
   };

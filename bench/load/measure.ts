@@ -34,6 +34,8 @@ export interface Effort {
 interface Round {
   readonly answered: number;
   readonly failed: number;
+  /** why the first did, in words */
+  readonly failure?: string;
   readonly seconds: number;
   readonly serverCpu: number;
   readonly databaseCpu: number;
@@ -78,6 +80,7 @@ async function floodOnce(setup: Setup, generator: GeneratorProcess, effort: Effo
     serverCpu: (await cpuOf(setup)) - cpu,
     databaseCpu: databaseCpu(setup) - database,
     generatorCpu: cpuSeconds,
+    ...(failure !== undefined && { failure }),
   };
   await generator.run({ kind: "leave" });
   return round;
@@ -87,6 +90,7 @@ function summaryOf({ name, servers }: Setup, rounds: readonly Round[]): Omit<Set
   const perTurn = (seconds: (round: Round) => number): number =>
     median(rounds.map((round) => (seconds(round) / round.answered) * 1000));
   const perSecond = rounds.map(({ answered, seconds }) => answered / seconds);
+  const failure = rounds.find((round) => round.failure !== undefined)?.failure;
   return {
     name,
     processes: servers.length,
@@ -99,6 +103,7 @@ function summaryOf({ name, servers }: Setup, rounds: readonly Round[]): Omit<Set
     },
     generatorCores: median(rounds.map(({ generatorCpu, seconds }) => generatorCpu / seconds)),
     failed: rounds.reduce((sum, { failed }) => sum + failed, 0),
+    ...(failure !== undefined && { failure }),
   };
 }
 

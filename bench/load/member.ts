@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { type Answer, post } from "./http.js";
@@ -51,8 +51,7 @@ export async function openMember(servers: readonly string[], locale: string): Pr
 
   return {
     async ask(text) {
-      // A UUID, as clients make: the server answers with the hash of an id that somebody may have chosen.
-      const clientActivityID = randomUUID();
+      const clientActivityID = newId();
       const answered = waiting.forAnswer(clientActivityID);
       const path = `/v3/directline/conversations/${opened.conversationId}/activities`;
       const activity = { type: "message", text, locale, channelData: { clientActivityID } };
@@ -65,6 +64,11 @@ export async function openMember(servers: readonly string[], locale: string): Pr
       socket.terminate();
     },
   };
+}
+
+/** As the chat page makes it: any other comes back as its hash. */
+function newId(): string {
+  return Array.from(randomBytes(32), (byte) => "abcdefghijklmnop".charAt(byte % 16)).join("");
 }
 
 function succeeded({ status, body }: Answer): unknown {

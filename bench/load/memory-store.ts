@@ -67,6 +67,7 @@ export function createMemoryStore(): StandIn {
     last: async (id) => kept.get(id)?.entries.length ?? 0,
     forgetOld: async () => {},
     erase: async () => {},
+    erased: async () => undefined,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -99,6 +100,7 @@ export function createMemoryStore(): StandIn {
     log,
     turns,
     channelTurns: { begin: notServed, renew: notServed, end: notServed },
+    revocations: { last: () => 0, revoke: notServed, refresh: async () => {}, subscribe: () => {} },
     isThere: () => true,
     recall: log.find,
     tryAgain: async () => {},

@@ -107,12 +107,13 @@ function goalRows(results: Results): readonly (readonly string[])[] {
 
 function throughputWords({ setups }: Results): string {
   const failed = setups.reduce((sum, setup) => sum + setup.failed, 0);
+  const why = setups.flatMap(({ name, failure }) => (failure === undefined ? [] : [`${name}: ${failure}`]));
   return `Turns a second when every client asks again as soon as it has its answer: the median of the rounds, which alternate
 between the servers so that what else the machine does falls on all. Waiting times, in milliseconds, are those at half of
 that, with questions coming by chance (Poisson) and timed from when they were due. ${
     failed === 0
       ? "No question stayed without an answer."
-      : `**${failed} questions stayed without an answer.**`
+      : `**${failed} questions stayed without an answer.** ${why.join(" ")}`.trim()
   }`;
 }
 

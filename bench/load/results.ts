@@ -35,6 +35,8 @@ export interface SetupResults {
   readonly generatorCores: number;
   readonly half: HalfResults;
   readonly failed: number;
+  /** why the first of them did, in words */
+  readonly failure?: string;
 }
 
 /** At half of the top throughput, questions coming by chance: milliseconds from question to answer. */

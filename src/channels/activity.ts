@@ -20,9 +20,14 @@ export function inputsOf(activity: MaskedActivity): readonly Input[] {
 }
 
 /** The language that a client asks for, if the pack holds it: "fr-CA" is "fr". */
-export function languageOf({ locale, channelData }: MaskedActivity, pack: Pack): Language {
+export function askedLanguage({ locale, channelData }: MaskedActivity, pack: Pack): Language | undefined {
   const [language = ""] = (locale ?? channelData.locale ?? "").toLowerCase().split("-", 1);
-  return pack.languages.includes(language) ? language : pack.languages[0];
+  return pack.languages.includes(language) ? language : undefined;
+}
+
+/** The same, or the pack's first where a client asks for none. */
+export function languageOf(activity: MaskedActivity, pack: Pack): Language {
+  return askedLanguage(activity, pack) ?? pack.languages[0];
 }
 
 /** The activity that carries a reply to any client: whole as Markdown text, and as it is for our own page. */

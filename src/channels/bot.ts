@@ -5,7 +5,7 @@ import type { Input, Reply, Request } from "../../dialogs/step.js";
 import { line } from "../../dialogs/wording.js";
 import type { Decision } from "../answers/decision.js";
 import type { Language, Pack } from "../pack/pack.js";
-import { activityOf, inputsOf, languageOf } from "./activity.js";
+import { activityOf, askedLanguage, inputsOf, languageOf } from "./activity.js";
 import type { MaskedActivity } from "./edge.js";
 import { type TakeParts, takeInputs } from "./take-inputs.js";
 
@@ -25,6 +25,8 @@ export interface BotParts extends TakeParts {
 
 /** Where the dialog's state stands within what botbuilder stores for a conversation. */
 const STATE_PROPERTY = "dialog";
+/** And the language that the member's client asked for last. */
+const ASKED_PROPERTY = "asked";
 
 /**
  * The bot behind every channel: carries activities to the dialogs and their replies back. It gets activities that
@@ -35,10 +37,23 @@ export function createBot(parts: BotParts): ActivityHandler {
   const remembered = parts.state.createProperty<unknown>(STATE_PROPERTY);
   const rememberedState = async (context: TurnContext) =>
     readState(await remembered.get(context), parts.pack);
+  const asked = parts.state.createProperty<Language>(ASKED_PROPERTY);
+
+  /**
+   * A client sends its language with each message, and many the same one whatever the member writes: so it counts when
+   * it is another than before, where the message itself does not tell.
+   */
+  const stateBefore = async (context: TurnContext) => {
+    const activity = activityIn(context);
+    const state = (await rememberedState(context)) ?? freshState(languageOf(activity, parts.pack));
+    const before = await asked.get(context);
+    const language = askedLanguage(activity, parts.pack) ?? before ?? state.language;
+    await asked.set(context, language);
+    return before === undefined || before === language ? state : { ...state, language };
+  };
 
   const turn = async (context: TurnContext, inputs: readonly Input[]) => {
-    const before =
-      (await rememberedState(context)) ?? freshState(languageOf(activityIn(context), parts.pack));
+    const before = await stateBefore(context);
     const conversationId = context.activity.conversation.id;
     const { channelId: channel, id: activityId = parts.now().toISOString() } = context.activity;
     const turnOf = { conversationId, channel, activityId };

@@ -17,7 +17,10 @@ export interface Edge {
 /** Stands for a button's id that leads nowhere in this pack: it is an old one, or anything that a client made up. */
 const UNKNOWN_BUTTON = "unknown";
 
-/** The longest message that is read, in characters; a longer one is refused whole, since half a question misleads. */
+/**
+ * The longest message that is read, in characters (code points: an emoji is one, not two halves); a longer one is
+ * refused whole, since half a question misleads.
+ */
 export const TEXT_LIMIT = 4_000;
 /** The types of activity that a member's client may send; the bot answers messages and joining alone. */
 const ACTIVITY_TYPES = [
@@ -137,7 +140,7 @@ export function maskActivity(activity: unknown, { mask, pack }: Edge, language: 
   const { text: sent, value, attachments = [], channelData, ...rest } = read.data;
 
   const text = typeof sent === "string" && WRITTEN.includes(rest.type) ? plainText(sent) : undefined;
-  const tooLong = text !== undefined && text.length > TEXT_LIMIT;
+  const tooLong = text !== undefined && [...text].length > TEXT_LIMIT;
   const masked = text === undefined || tooLong ? undefined : mask(text, language);
   return withoutUndefined({
     ...rest,

@@ -10,6 +10,8 @@ import { callerOf, isForwarded } from "./client-address.js";
 
 /** Where the chat page gets its token. */
 export const CHAT_TOKEN_PATH = "/chat/token";
+/** Where the insurer's servers take tokens back: ours, as Microsoft's protocol has nothing for it. */
+const REVOKE_PATH = `${CHAT_TOKEN_PATH}/revoke`;
 export const MESSAGES_PATH = "/api/messages";
 /** What load balancers ask. */
 export const HEALTH_PATHS: readonly string[] = ["/healthz", "/readyz"];
@@ -36,6 +38,10 @@ export function addDirectLineRoutes(server: Server, directLine: DirectLine, hops
   server.post(
     CHAT_TOKEN_PATH,
     answer(async (caller) => ok(await directLine.tokenForPage(caller))),
+  );
+  server.post(
+    REVOKE_PATH,
+    answer(async (caller, request) => ok(await directLine.revokeTokens(caller, await readJson(request)))),
   );
   server.post(
     `${DIRECT_LINE_PATH}/tokens/generate`,

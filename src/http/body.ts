@@ -1,9 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "../channels/directline/api-error.js";
-import { BODY_BYTES, JSON_DEPTH } from "../channels/directline/limits.js";
-
-/** What is still read, and thrown away, after a refusal: a client that is sending sees the answer only afterwards. */
-const DISCARDED_BYTES = 16 * BODY_BYTES;
+import {
+  BODY_BYTES,
+  DISCARDED_BYTES,
+  DISCARDING_SECONDS,
+  JSON_DEPTH,
+} from "../channels/directline/limits.js";
 
 /**
  * Reads a request's body as JSON, at most BODY_BYTES of it.
@@ -24,9 +26,15 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   return body;
 }
 
-/** Lets a body that is refused run out, and cuts a client that does not stop. */
+/**
+ * Lets a body that is refused run out, while the answer is on its way, and cuts a client that does not stop. The answer
+ * must not say `Connection: close`: Node would end the connection with it, and a client that is still sending would
+ * learn of nothing but that.
+ */
 export function discard(request: IncomingMessage): void {
   let bytes = 0;
+  const late = setTimeout(() => request.destroy(), DISCARDING_SECONDS * 1000).unref();
+  request.on("close", () => clearTimeout(late));
   request.on("error", () => {});
   request.on("data", (chunk: Buffer) => {
     bytes += chunk.length;

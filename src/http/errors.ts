@@ -41,8 +41,6 @@ export function errorHeaders({ retryAt, status }: ApiError, now: Date): Record<s
     "Content-Type": "application/json; charset=utf-8",
     "Cache-Control": "no-store",
     ...(comeBack !== undefined && { "Retry-After": wholeSecond(comeBack).toUTCString() }),
-    // What is left of the body is not read, so the connection cannot carry another request.
-    ...((status === 413 || status === 415) && { Connection: "close" }),
   };
 }
 

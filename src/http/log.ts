@@ -1,3 +1,4 @@
+import { StoreAwayError } from "../channels/directline/activity-log.js";
 import { LOG_LEVELS, type LogLevel } from "../config.js";
 
 /** What may be said of an event: ids, codes, counts, durations. Never text of a member's, a token or a URL's query. */
@@ -24,6 +25,16 @@ export function createLog(level: LogLevel, now: () => Date, write: (line: string
         write(`${JSON.stringify({ time: now().toISOString(), level, event, ...fields })}\n`);
     };
   return { error: at("error"), warn: at("warn"), info: at("info"), debug: at("debug") };
+}
+
+/**
+ * Logs failures. That the store is away is no failure of what asked for it, and is told by itself, once when it goes and
+ * once when it is back (`createStandIn`): each call that meets it is worth a line only to who looks for its course.
+ *
+ * @param event "turn failed"
+ */
+export function failureLog(log: Log, event: string): (error: unknown) => void {
+  return (error) => log[error instanceof StoreAwayError ? "debug" : "error"](event, errorFields(error));
 }
 
 /**

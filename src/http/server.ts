@@ -29,7 +29,7 @@ import { baseOf, isForwarded, isNameless } from "./client-address.js";
 import { allowOrigin, preflightHeaders } from "./cors.js";
 import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
-import { errorFields, type Log } from "./log.js";
+import { failureLog, type Log } from "./log.js";
 import { createRequestLimit, type RequestLimit } from "./request-limit.js";
 import { SILENT } from "./restify-log.js";
 import { securityHeaders } from "./security-headers.js";
@@ -84,7 +84,7 @@ const CLOSING_MILLISECONDS = 1500;
 export function createHttpServer(parts: HttpServerParts): HttpServer {
   const { directLine, messages, chatwoot, desk, log, now } = parts;
   let stopping = false;
-  const report = (error: unknown): void => log.error("request failed", errorFields(error));
+  const report = failureLog(log, "request failed");
   // An empty name keeps the product out of the Server header.
   const server = createServer({ name: "", log: SILENT });
   const node = server.server as NodeServer & { connectionsCheckingInterval: number };

@@ -290,6 +290,7 @@ export const REPLY_KEYS = [
   "restarted",
   "not-erased", // the conversation cannot be forgotten now: try again
   "erased", // the conversation is forgotten; the insurer's files are another matter
+  "erased-unread", // stands after "erased": what was written right after went with it
   "language-switched",
   "feedback-question",
   "feedback-useful",

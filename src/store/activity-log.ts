@@ -66,7 +66,19 @@ export function createActivityLog(database: Database, keptDays: number): Activit
     },
 
     forgetOld: (at) => forgetOldConversations(database, keptDays, at),
-    erase: (conversationId, at) => eraseConversation(database, conversationId, at),
+    erase: (conversationId, at, asked) => eraseConversation(database, conversationId, at, asked),
+
+    async erased(conversationId) {
+      const row = await database.read((kysely) =>
+        kysely
+          .selectFrom("erased")
+          .select(["at", "language", "unread"])
+          .where("conversation_hash", "=", hashOf(conversationId))
+          .executeTakeFirst(),
+      );
+      if (row === undefined || row.language === null) return undefined;
+      return { at: new Date(row.at), language: row.language, unread: row.unread === 1 };
+    },
 
     subscribe: (listener) =>
       database.changes.subscribe((change) => {

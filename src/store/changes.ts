@@ -4,14 +4,14 @@ import type { Fresh } from "../channels/directline/activity-log.js";
 export const CHANNEL = "vigie";
 
 /** What others want to know of at once. A topic's ids are those of its conversations, or of its handoffs. */
-const TOPICS = ["activities", "handoffs", "member-typing", "adviser-typing"] as const;
+const TOPICS = ["activities", "handoffs", "member-typing", "adviser-typing", "tokens"] as const;
 type Topic = (typeof TOPICS)[number];
 
 /** Something is new; what it is must be read. */
 export interface Change {
   readonly topic: Topic;
   readonly id: string;
-  /** the number of the newest activity; 0 where a topic has none */
+  /** the number of the newest activity; of tokens, since when they are good; 0 where a topic has none */
   readonly number: number;
   /** the new activities, if they were written here; other instances read them */
   readonly fresh?: readonly Fresh[];

@@ -16,6 +16,7 @@ import { createMemberReferences } from "./member-references.js";
 import { createOutbox } from "./outbox.js";
 import { createPresenceStore } from "./presences.js";
 import { createRestore } from "./restore.js";
+import { createRevocations } from "./revocations.js";
 import { createTurnQueue } from "./turn-queue.js";
 import { createTypingSignals } from "./typing-signals.js";
 
@@ -47,11 +48,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (database.kind === "sqlite") {
     await database.change(({ transaction }) => transaction.deleteFrom("leases").execute());
   }
+  const revocations = createRevocations(database);
+  await revocations.refresh(options.now());
   return {
     log: createActivityLog(database, options.keptDays),
     turns: createTurnQueue(database, leases),
     channelTurns: createChannelTurns(database, leases),
     restore: createRestore(database, options.now),
+    revocations,
     handoffs: {
       ...createHandoffStore(database, options.now),
       ...createOutbox(database),

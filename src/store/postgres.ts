@@ -38,9 +38,9 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
     query_timeout: CALL_MILLISECONDS,
     idle_in_transaction_session_timeout: CALL_MILLISECONDS,
   });
-  // A connection that breaks ends the process if nobody listens, while it is idle and between two queries of a
-  // transaction alike; the next call opens another.
-  pool.on("error", report);
+  // A connection that breaks ends the process if nobody listens: to it, and, while it is idle, to the pool as well. The
+  // next call opens another.
+  pool.on("error", () => {});
   const own = new Set<number>();
   pool.on("connect", (client) => {
     client.on("error", report);

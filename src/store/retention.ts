@@ -1,12 +1,15 @@
+import type { ActivityLog } from "../channels/directline/activity-log.js";
+import { FAREWELL_NUMBER } from "../channels/directline/farewell.js";
 import { countInAudit, hashOf } from "./audit.js";
+import { lockConversation } from "./conversation-rows.js";
 import type { Database, Work } from "./database.js";
 import { eraseHandoffs, forgetHandoffs, forgetStillHandoffs } from "./handoff-retention.js";
 
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
 /** The CNIL advises six months to a year for logs of what staff did (deliberation 2021-122). */
 const AUDIT_DAYS = 365;
-/** As long as a token may bring a conversation back, and longer than a channel sends an activity again. */
-const REMEMBERED_MILLISECONDS = DAY_MILLISECONDS;
+/** Longer than a token is good, and than a channel sends an activity again. */
+export const REMEMBERED_MILLISECONDS = DAY_MILLISECONDS;
 /** So many conversations a transaction: members' turns come between. */
 const BATCH = 200;
 
@@ -70,6 +73,7 @@ async function forgetRest({ transaction }: Work, before: number, at: Date): Prom
     await transaction.deleteFrom("leases").where("ends_at", "<", remembered).executeTakeFirst(),
     await transaction.deleteFrom("received").where("at", "<", remembered).executeTakeFirst(),
     await transaction.deleteFrom("erased").where("at", "<", remembered).executeTakeFirst(),
+    await transaction.deleteFrom("revoked").where("at", "<", remembered).executeTakeFirst(),
     await transaction.deleteFrom("member_references").where("kept_at", "<", before).executeTakeFirst(),
     await transaction.deleteFrom("audit").where("at", "<", audited).executeTakeFirst(),
   ];
@@ -77,16 +81,32 @@ async function forgetRest({ transaction }: Work, before: number, at: Date): Prom
 }
 
 /** Deletes all of one conversation; a turn of it that runs finds its lease gone, and writes nothing. */
-export async function eraseConversation(database: Database, conversationId: string, at: Date): Promise<void> {
-  await database.change(async ({ transaction }) => {
+export async function eraseConversation(
+  database: Database,
+  conversationId: string,
+  at: Date,
+  { number, language }: Parameters<ActivityLog["erase"]>[2],
+): Promise<void> {
+  await database.change(async ({ transaction, tell }) => {
+    // What comes later is refused; what came before this is seen.
+    await lockConversation(transaction, database.kind, conversationId);
+    const unread = await transaction
+      .selectFrom("turns")
+      .select("number")
+      .where("conversation_id", "=", conversationId)
+      .where("number", ">", number)
+      .limit(1)
+      .execute();
+    const row = { conversation_hash: hashOf(conversationId), at: at.getTime() };
     await transaction
       .insertInto("erased")
-      .values({ conversation_hash: hashOf(conversationId), at: at.getTime() })
+      .values({ ...row, language, unread: unread.length })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await deleteConversations({ transaction }, [conversationId]);
     await eraseHandoffs(transaction, conversationId, at);
     await countInAudit(transaction, "erased", at);
+    tell({ topic: "activities", id: conversationId, number: FAREWELL_NUMBER });
   });
   // PostgreSQL reads whole tables for it: that is left to the sweep.
   if (database.kind === "sqlite") await database.tidy();

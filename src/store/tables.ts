@@ -12,6 +12,7 @@ export interface Tables extends HandoffTables {
   states: StatesTable;
   received: ReceivedTable;
   erased: ErasedTable;
+  revoked: RevokedTable;
   outcomes: OutcomesTable;
   feedback: FeedbackTable;
   audit: AuditTable;
@@ -73,8 +74,19 @@ interface ReceivedTable {
   at: number;
 }
 
-/** Conversations that were erased, so that a token that is still good does not begin them anew. */
+/** Conversations that were erased, so that a token that is still good does not begin them anew, and learns why. */
 interface ErasedTable {
+  /** of its id */
+  conversation_hash: string;
+  at: number;
+  /** what was spoken; `null`: erased before it was kept */
+  language: string | null;
+  /** 1: messages went with it that were not answered yet; else 0 */
+  unread: number | null;
+}
+
+/** Conversations whose tokens of before an instant are good no longer. */
+interface RevokedTable {
   /** of its id */
   conversation_hash: string;
   at: number;

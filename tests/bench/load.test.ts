@@ -55,7 +55,8 @@ describe("the page", () => {
 
   it("never passes over a question that stayed without an answer", () => {
     const lost = results(700);
-    const setups = lost.setups.map((one) => ({ ...one, failed: 2 }));
-    expect(pageOf({ ...lost, setups })).toContain("4 questions stayed without an answer");
+    const setups = lost.setups.map((one) => ({ ...one, failed: 2, failure: "No answer came." }));
+    const page = pageOf({ ...lost, setups });
+    expect(page).toContain("4 questions stayed without an answer.** echo: No answer came. sqlite: No answer");
   });
 });

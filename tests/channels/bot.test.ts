@@ -52,6 +52,19 @@ describe("createBot", () => {
     expect(await send(joins("user1"))).toEqual([]);
   });
 
+  it("takes the language of a client that asks for another than before, where the message does not tell", async () => {
+    const { send } = conversation();
+    const ok = { type: "message", text: "ok" };
+    expect(await send(joins("user1"))).toEqual([expect.stringMatching(/^\(fr\) greeting/)]);
+    expect(await send({ ...ok, locale: "en-US" })).toEqual(["(en) smalltalk-acknowledge"]);
+    // The member goes on in French, and the client says "en-US" as before.
+    const [switched] = await send({ ...ok, text: "en français", locale: "en-US" });
+    expect(switched).toBe("(fr) language-switched");
+    expect(await send({ ...ok, locale: "en-US" })).toEqual(["(fr) smalltalk-acknowledge"]);
+    expect(await send(ok)).toEqual(["(fr) smalltalk-acknowledge"]);
+    expect(await send({ ...ok, locale: "de" })).toEqual(["(fr) smalltalk-acknowledge"]);
+  });
+
   it("answers a message, and tells the observer the decision and the replies", async () => {
     const { send, observed } = conversation();
     expect(await send({ type: "message", text: "mon iban ?" })).toEqual([

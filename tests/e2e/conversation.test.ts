@@ -245,6 +245,8 @@ describe("what the member writes", () => {
     await open();
     await field.fill("a".repeat(3_700));
     expect(await chat.locator("#counter").textContent()).toBe("300 caractères restants");
+    await field.fill("😡".repeat(3_700));
+    expect(await chat.locator("#counter").textContent()).toBe("300 caractères restants");
     await field.fill("a".repeat(4_002));
     await field.press("Enter");
     expect(await chat.locator("#problem").textContent()).toContain("trop long de 2 caractères");

@@ -67,7 +67,7 @@ describe("a client that never reads", () => {
       // The call is never over: nothing leaves.
       send: (frame: string) => sent.push(frame),
     });
-    const streams = createStreams(store.log, LIMITS);
+    const streams = createStreams(store.log, async () => [], LIMITS);
     streams.open(socket as unknown as WebSocket, { conversationId: place.conversationId, after: 0 });
     for (let woken = 0; woken < 10; woken += 1) streams.wake(place.conversationId);
     await expect.poll(() => sent.length).toBe(1);

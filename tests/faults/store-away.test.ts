@@ -77,5 +77,10 @@ describe.each([
     await expect.poll(() => client.texts().length, PATIENCE).toBe(8);
     expect(new Set(client.activities.map(({ id }) => id)).size).toBe(8);
     client.end();
+    const told = instance
+      .errors()
+      .split("\n")
+      .filter((line) => /"level":"(warn|error)"/.test(line));
+    expect(told.map((line) => JSON.parse(line).event)).toEqual(["store away", "store back"]);
   });
 });

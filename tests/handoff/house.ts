@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { erasedReply } from "../../dialogs/erase.js";
 import { toldReply } from "../../dialogs/handoff.js";
 import { openAnswers } from "../../src/answers/answers.js";
 import type { Decide } from "../../src/answers/decision.js";
 import { activityOf } from "../../src/channels/activity.js";
 import { createBot, failureReply } from "../../src/channels/bot.js";
+import type { Erased } from "../../src/channels/directline/activity-log.js";
 import { CHANNEL_ID } from "../../src/channels/directline/bot-account.js";
 import { createDirectLine, type DirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS } from "../../src/channels/directline/limits.js";
@@ -89,6 +91,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     state,
     now,
     failure: (language: string) => activityOf(failureReply(pack, language), pack),
+    erased: ({ language, unread }: Erased) => activityOf(erasedReply(language, pack, unread), pack),
     notErased: () => ({ type: "message", text: "Not erased." }),
     report,
   };

@@ -1,5 +1,12 @@
+import { execFile } from "node:child_process";
+import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PassThrough } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { DISCARDED_BYTES, DISCARDING_SECONDS } from "../../src/channels/directline/limits.js";
+import { discard } from "../../src/http/body.js";
 import { type Place, startConversation } from "../channels/directline/protocol-client.js";
 import { startTestServer, type TestServer } from "../channels/directline/server.js";
 
@@ -62,6 +69,38 @@ describe("a body", () => {
       () => "cut",
     );
     expect([413, "cut"]).toContain(outcome);
+  });
+
+  it("that is refused is read to its end, so that the client learns why", async () => {
+    const patient = { perSecond: 1000, burst: 1000 };
+    const own = await startTestServer({ limits: { requestsPerToken: patient } });
+    const { conversationId, token } = await startConversation(own);
+    const script = fileURLToPath(new URL("send-too-much.mjs", import.meta.url));
+    const address = `${own.domain}/conversations/${conversationId}`;
+    const { stdout } = await promisify(execFile)(process.execPath, [script, address, token]);
+    expect(JSON.parse(stdout)).toEqual({ "415 UnsupportedMediaType": 70, "413 MessageSizeTooBig": 10 });
+    await own.stop();
+  });
+
+  it("that is refused and goes on for ever, or does not go on, is cut", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const [endless, silent] = [new PassThrough(), new PassThrough()] as unknown as [
+      IncomingMessage & PassThrough,
+      IncomingMessage & PassThrough,
+    ];
+    discard(endless);
+    for (let bytes = 0; bytes <= DISCARDED_BYTES; bytes += 1024 * 1024) {
+      expect(endless.destroyed).toBe(false);
+      endless.write(Buffer.alloc(1024 * 1024));
+      await new Promise(setImmediate);
+    }
+    expect(endless.destroyed).toBe(true);
+    discard(silent);
+    vi.advanceTimersByTime(DISCARDING_SECONDS * 1000 - 1);
+    expect(silent.destroyed).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(silent.destroyed).toBe(true);
+    vi.useRealTimers();
   });
 
   it("that is too big is answered with a sentence for the member", async () => {

@@ -117,6 +117,7 @@ function rest(standIn: StandIn, now: () => Date) {
     bot: createTestBot().handler,
     now,
     failure: () => ({ type: "message", text: "Something failed." }),
+    erased: () => ({ type: "message", text: "Erased." }),
     notErased: () => ({ type: "message", text: "Not erased." }),
     report: () => {},
   };

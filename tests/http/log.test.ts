@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createLog, errorFields } from "../../src/http/log.js";
+import { StoreAwayError } from "../../src/channels/directline/activity-log.js";
+import { createLog, errorFields, failureLog } from "../../src/http/log.js";
 
 const now = () => new Date("2026-11-23T10:00:00Z");
 
@@ -17,6 +18,21 @@ describe("the log", () => {
     const log = createLog("warn", now, (line) => lines.push(line));
     for (const level of ["error", "warn", "info", "debug"] as const) log[level](level);
     expect(lines.map((line) => JSON.parse(line).level)).toEqual(["error", "warn"]);
+  });
+});
+
+describe("a failure", () => {
+  it("is an error, but for the store's being away, which is told once by itself", () => {
+    const lines: string[] = [];
+    const report = failureLog(
+      createLog("info", now, (line) => lines.push(line)),
+      "turn failed",
+    );
+    report(new StoreAwayError("08006"));
+    report(new TypeError("a fault of ours"));
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: "error", event: "turn failed", error: "TypeError" },
+    ]);
   });
 });
 

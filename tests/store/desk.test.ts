@@ -111,7 +111,7 @@ describeStores("the audit", (rig) => {
   it("outlives the conversation, and is forgotten after a year", async () => {
     await store.log.open({ id: "a", userId: "dl_0123456789abcdef", language: "fr" }, at(0));
     await store.audit.record({ at: at(0), who: "camille", what: "take", conversationId: "a" });
-    await store.log.erase("a", at(1));
+    await store.log.erase("a", at(1), { number: 1, language: "fr" });
     await store.log.forgetOld(at(365 * DAY_SECONDS));
     expect((await kept()).map(({ what }) => what)).toEqual(["take", "erased"]);
     await store.log.forgetOld(at(365 * DAY_SECONDS + 2));
@@ -122,7 +122,7 @@ describeStores("the audit", (rig) => {
     for (const id of ["a", "b", "c"]) {
       await store.log.open({ id, userId: "dl_0123456789abcdef", language: "fr" }, at(0));
     }
-    await store.log.erase("a", at(1));
+    await store.log.erase("a", at(1), { number: 1, language: "fr" });
     await store.log.forgetOld(at(7 * DAY_SECONDS + 1));
     const anonymous = { who: null, conversation_hash: null };
     expect(await kept()).toMatchObject([

@@ -276,7 +276,7 @@ describeStores("handoffs", (rig) => {
     const record = await open();
     await store.handoffs.record("c1", [line("1")]);
     await store.handoffs.change({ ...record, last: 1 }, over(record), undefined, [event(record)]);
-    await other.log.erase("c1", at(2));
+    await other.log.erase("c1", at(2), { number: 1, language: "fr" });
     await store.handoffs.record("c1", [line("2")]);
     expect(await texts()).toEqual([]);
     expect(await store.handoffs.find("h1")).toBeUndefined();
@@ -304,7 +304,7 @@ describeStores("handoffs", (rig) => {
       await store.log.open({ id: "c1", userId: "dl_0123456789abcdef", language: "fr" }, at(0));
       await store.handoffs.record("c1", [{ ...line("1"), text: "a sentence of mine" }]);
       expect(found()).toBe(true);
-      await store.log.erase("c1", at(1));
+      await store.log.erase("c1", at(1), { number: 1, language: "fr" });
       expect(found()).toBe(false);
     });
   }

@@ -51,7 +51,7 @@ describeStores("the ways to members", (rig) => {
 
   it("go with their conversation when it is erased", async () => {
     await store.references.keep(reference("a:1"));
-    await store.log.erase("a:1", new Date(rig.now.time));
+    await store.log.erase("a:1", new Date(rig.now.time), { number: 1, language: "fr" });
     expect(await other.references.find("a:1")).toBeUndefined();
   });
 });

@@ -59,6 +59,7 @@ function instance(store: Store | undefined): DirectLine {
     now: () => new Date(),
     random: randomBytes,
     failure: () => ({ type: "message", text: "Failed." }),
+    erased: () => ({ type: "message", text: "Erased." }),
     notErased: () => ({ type: "message", text: "Not erased." }),
     report: (error) => {
       throw error;

@@ -53,8 +53,14 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
           };
         },
       });
-    const { log, turns, channelTurns, restore } = kept;
-    return { log: part(log), turns: part(turns), channelTurns: part(channelTurns), restore: part(restore) };
+    const { log, turns, channelTurns, revocations, restore } = kept;
+    return {
+      log: part(log),
+      turns: part(turns),
+      channelTurns: part(channelTurns),
+      revocations,
+      restore: part(restore),
+    };
   };
   /** Answers the next turn, if there is one. */
   const answerNext = async (text: string, state?: string, by: Pick<StandIn, "turns"> = instance) => {
@@ -269,7 +275,7 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     line = "down";
     await append("one", "k1");
     await answerNext("re one", "{}");
-    await other.log.erase("a", at(4));
+    await other.log.erase("a", at(4), { number: 1, language: "fr" });
     await back();
     expect(await other.log.read("a", 0, 100)).toEqual([]);
     expect(await instance.log.find("a")).toBeUndefined();
@@ -296,7 +302,9 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     const unknown = { ...conversation, id: "b" };
     await expect(instance.log.open(unknown, at(1))).rejects.toThrow(StoreAwayError);
     await expect(instance.log.append("b", message("one"), at(1))).rejects.toThrow(StoreAwayError);
-    await expect(instance.log.erase("a", at(1))).rejects.toThrow(StoreAwayError);
+    await expect(instance.log.erase("a", at(1), { number: 1, language: "fr" })).rejects.toThrow(
+      StoreAwayError,
+    );
   });
 
   it("goes on in other channels, and remembers what was said", async () => {

@@ -119,13 +119,24 @@ describeStores("the log", (rig) => {
     await store.log.open(conversation("a"), at(0));
     await store.log.append("a", message("one"), at(0));
     const turn = await store.turns.claim("a");
-    await other.log.erase("a", at(1));
+    await other.log.erase("a", at(1), { number: 1, language: "fr" });
     const finished =
       turn && (await store.turns.finish(turn, { drafts: [reply("Welcome")], state: "{}" }, at(2)));
     expect(finished).toBe("lost");
     expect(await texts()).toEqual([]);
     expect(await store.log.open(conversation("a"), at(3))).toBeUndefined();
     expect(await store.log.find("a")).toBeUndefined();
+  });
+
+  it("has nothing to say of one that an earlier version erased, which kept no language", async () => {
+    await store.log.open(conversation("a"), at(0));
+    await store.log.erase("a", at(1), { number: 0, language: "en" });
+    expect(await other.log.erased("a")).toEqual({ at: at(1), language: "en", unread: false });
+    await store.database.change(({ transaction }) =>
+      transaction.updateTable("erased").set({ language: null, unread: null }).execute(),
+    );
+    expect(await other.log.erased("a")).toBeUndefined();
+    expect(await other.log.open(conversation("a"), at(2))).toBeUndefined();
   });
 
   if (rig.kind === "sqlite") {
@@ -137,7 +148,7 @@ describeStores("the log", (rig) => {
       await store.log.open(conversation("a"), at(0));
       await store.log.append("a", message("a sentence of mine"), at(0));
       expect(found()).toBe(true);
-      await store.log.erase("a", at(1));
+      await store.log.erase("a", at(1), { number: 1, language: "fr" });
       expect(found()).toBe(false);
     });
   }

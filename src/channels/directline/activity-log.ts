@@ -89,8 +89,20 @@ export interface ActivityLog {
   /** Forgets conversations that have been still for too long; called on every beat, so that none outlives its time. */
   forgetOld(at: Date): Promise<void>;
 
-  /** Deletes all of a conversation at once, whoever runs a turn of it; it never begins again. */
-  erase(conversationId: string, at: Date): Promise<void>;
+  /**
+   * Deletes all of a conversation at once, whoever runs a turn of it; it never begins again. All who listen hear that
+   * the activity FAREWELL_NUMBER is there to read (farewell.ts).
+   *
+   * @param asked the number of the message that asked for it, and the language that was spoken
+   */
+  erase(
+    conversationId: string,
+    at: Date,
+    asked: { readonly number: number; readonly language: Language },
+  ): Promise<void>;
+
+  /** @returns what is known of a conversation that was erased within a day; `undefined` for any other */
+  erased(conversationId: string): Promise<Erased | undefined>;
 
   /**
    * Tells of appended activities, on whichever instance they were appended; only that there is something to read.
@@ -100,6 +112,15 @@ export interface ActivityLog {
    * @returns a function that ends the subscription
    */
   subscribe(listener: LogListener): () => void;
+}
+
+/** What is left of a conversation that its member has had erased: nothing of what was said. */
+export interface Erased {
+  readonly at: Date;
+  /** what was spoken in it */
+  readonly language: Language;
+  /** messages came after the one that asked for it, and went with it before they were answered */
+  readonly unread: boolean;
 }
 
 type LogListener = (

@@ -20,6 +20,7 @@ const STATUS = {
   BadArgument: 400,
   Unauthorized: 401,
   TokenExpired: 403,
+  TokenRevoked: 403,
   ConversationOver: 403,
   Forbidden: 403,
   NotFound: 404,

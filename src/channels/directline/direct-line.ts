@@ -3,15 +3,17 @@ import type { WebSocket } from "ws";
 import type { Language, Pack } from "../../pack/pack.js";
 import { type Mask, maskActivity } from "../edge.js";
 import type { TurnState } from "../turn-state.js";
-import { type Conversation, type Draft, type LogActivity, numberOf } from "./activity-log.js";
+import { type Conversation, type Draft, type Erased, type LogActivity, numberOf } from "./activity-log.js";
 import { createAddressKey } from "./address-key.js";
 import { ApiError } from "./api-error.js";
 import type { Bot } from "./bot-turn.js";
+import { BEFORE_FAREWELL, createFarewell } from "./farewell.js";
 import { incoming } from "./incoming.js";
 import { languageOf } from "./language.js";
 import { type Limits, PAGE_ACTIVITIES } from "./limits.js";
 import type { StreamPlace } from "./open-streams.js";
 import { type Caller, checkOrigin } from "./origins.js";
+import { draftOf } from "./outgoing.js";
 import { createRateLimit, type RateLimit } from "./rate-limit.js";
 import { readClientType, readStartBody } from "./requests.js";
 import type { StandIn } from "./stand-in.js";
@@ -44,6 +46,8 @@ export interface DirectLineParts {
   readonly failure: (language: Language) => Partial<Activity>;
   /** The member is typing, for whoever else has an interest in it. */
   readonly memberTyping?: (conversationId: string) => void;
+  /** what the member reads when the conversation has been deleted */
+  readonly erased: (erased: Erased) => Partial<Activity> & { readonly type: string };
   /** what the member reads when the conversation cannot be deleted now */
   readonly notErased: (language: Language) => Partial<Activity> & { readonly type: string };
   /** tells the operator of an error, without what was written */
@@ -68,11 +72,14 @@ export interface DirectLine {
   /** A token for the chat page. */
   tokenForPage(caller: Caller): Promise<TokenAnswer>;
   refreshToken(caller: Caller): Promise<TokenAnswer>;
+  /** Ends all tokens of a conversation for another server, which pays with the secret; open streams are cut. */
+  revokeTokens(caller: Caller, body: unknown): Promise<{ readonly conversationId: string }>;
   /** @returns whether this call started the conversation, and how to go on */
   start(
     caller: Caller,
     body: unknown,
   ): Promise<{ readonly started: boolean; readonly answer: ConversationAnswer }>;
+  /** Also for another server, which pays with the secret: so it gets a token for a conversation that has started. */
   reconnect(
     caller: Caller,
     conversationId: string,
@@ -114,22 +121,24 @@ const EVERYONE = "everyone";
 /** A Direct Line server for Microsoft's unmodified clients. See docs/directline.md. */
 export function createDirectLine(parts: DirectLineParts): DirectLine {
   const { pack, limits, now, random } = parts;
-  const { log, turns } = parts.store;
-  const tokens = createTokens(parts.config.tokenSecret, now, random);
-  const desk = createTokenDesk(tokens, parts.config, random);
-  const streams = createStreams(log, limits);
+  const { log, turns, revocations } = parts.store;
+  const tokens = createTokens(parts.config.tokenSecret, revocations, now, random);
+  const desk = createTokenDesk(tokens, revocations, parts.config, now, random);
+  const farewell = createFarewell(log, (id, erased) => draftOf(parts.erased(erased), id));
+  const streams = createStreams(log, farewell, limits);
   const show = (conversationId: string, draft: Draft): string => {
     const id = `${conversationId}|${random(8).toString("base64url")}`;
     streams.show(conversationId, { ...draft, id, timestamp: now().toISOString() });
     return id;
   };
-  const runner = createTurnRunner({ ...parts, turns, show, erase: (id, at) => log.erase(id, at) });
+  const runner = createTurnRunner({ ...parts, turns, show, erase: log.erase });
   const addressKey = createAddressKey(random);
   const messages = createRateLimit(limits.messages);
   const typing = createRateLimit(limits.messages);
   const perAddress = createRateLimit([limits.conversationsPerAddress]);
   const inAll = createRateLimit([limits.conversationsInAll]);
   log.subscribe((...change) => streams.wake(...change));
+  revocations.subscribe(() => streams.cut(tokens.isRevoked));
 
   const authorize = async (caller: Caller, conversationId?: string): Promise<Grant> => {
     const grant = await tokens.verify(caller.authorization);
@@ -142,6 +151,17 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     const conversation = await log.find(conversationId);
     if (conversation === undefined) throw over();
     return conversation;
+  };
+
+  /**
+   * @param after what the client has read
+   * @returns from where on a stream has anything to send
+   * @throws ApiError 403 if the conversation is over, and the client has read why if there is anything to read
+   */
+  const streamFrom = async (conversationId: string, after: number): Promise<number> => {
+    if ((await log.find(conversationId)) !== undefined) return after;
+    if ((await farewell(conversationId, after)).length > 0) return BEFORE_FAREWELL;
+    throw over();
   };
 
   const answerTo = async (caller: Caller, grant: Grant, after: number): Promise<ConversationAnswer> => {
@@ -166,6 +186,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       return tokens.issue(await authorize(caller));
     },
 
+    revokeTokens: async (caller, body) => ({ conversationId: await desk.revoke(caller, body) }),
+
     async start(caller, body) {
       const grant = await authorize(caller);
       const { conversationId: id, userId } = grant;
@@ -180,17 +202,23 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     },
 
     async reconnect(caller, conversationId, watermark) {
+      const after = numberOf(watermark);
+      if (desk.isServer(caller)) {
+        return answerTo(caller, await desk.grantTo(await find(conversationId)), after);
+      }
       const grant = await authorize(caller, conversationId);
-      await find(conversationId);
-      return answerTo(caller, grant, numberOf(watermark));
+      return answerTo(caller, grant, await streamFrom(conversationId, after));
     },
 
     async activities(caller, conversationId, watermark) {
       await authorize(caller, conversationId);
       const after = numberOf(watermark);
       try {
-        await find(conversationId);
-        const page = await log.read(conversationId, after, PAGE_ACTIVITIES);
+        const kept = (await log.find(conversationId)) !== undefined;
+        const page = kept
+          ? await log.read(conversationId, after, PAGE_ACTIVITIES)
+          : await farewell(conversationId, after);
+        if (!kept && page.length === 0) throw over();
         const reached = page.at(-1)?.number ?? Math.min(after, await log.last(conversationId));
         return { activities: page.map(({ activity }) => activity), watermark: String(reached) };
       } catch (error) {
@@ -245,14 +273,25 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       if (grant.conversationId !== conversationId) {
         throw new ApiError("Forbidden", "The stream's address is for another conversation.");
       }
-      await find(conversationId);
+      const seen = numberOf(query.get("watermark") ?? undefined);
+      if ((await streamFrom(conversationId, seen)) !== seen) throw over();
       const key = addressKey(caller.address, now());
-      const after = Math.min(numberOf(query.get("watermark") ?? undefined), await log.last(conversationId));
+      const after = Math.min(seen, await log.last(conversationId));
       streams.admit(conversationId, key);
-      return { conversationId, after, ...(key !== undefined && { addressKey: key }) };
+      const { since } = grant;
+      return {
+        conversationId,
+        after,
+        ...(key !== undefined && { addressKey: key }),
+        ...(since !== undefined && { since }),
+      };
     },
 
-    connect: (socket, place) => streams.open(socket, place),
+    connect(socket, place) {
+      streams.open(socket, place);
+      // Revoked since its ticket was looked at.
+      if (tokens.isRevoked(place)) streams.cut(tokens.isRevoked);
+    },
     show,
     beat() {
       streams.beat();
@@ -260,6 +299,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     },
     async sweep() {
       await parts.store.tryAgain();
+      await revocations.refresh(now()).catch(parts.report);
       await runner.sweep().catch(parts.report);
     },
     idle: () => runner.idle(),

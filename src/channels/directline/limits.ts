@@ -51,6 +51,12 @@ export const LIMITS: Limits = {
 
 /** A request's body, bytes. */
 export const BODY_BYTES = 64 * 1024;
+/**
+ * What is still read of a refused one, and thrown away, and for how long, seconds: a client that is sending reads the
+ * answer only if the connection lasts until then.
+ */
+export const DISCARDED_BYTES = 16 * 1024 * 1024;
+export const DISCARDING_SECONDS = 10;
 /** How deep its JSON may nest. */
 export const JSON_DEPTH = 20;
 /** A request's headers, bytes; Node refuses more with 431. */

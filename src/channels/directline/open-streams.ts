@@ -7,6 +7,8 @@ export interface StreamPlace {
   readonly after: number;
   /** the client address's key; absent: not counted by address */
   readonly addressKey?: string;
+  /** of the token's grant: when its conversation's tokens had last been revoked */
+  readonly since?: number;
 }
 
 /** An open socket and how far it got. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiError } from "./api-error.js";
+import { CONVERSATION_ID } from "./tokens.js";
 
 /** Pseudonyms only: whoever wants a member's number in it is told so at once. */
 const userId = z
@@ -13,6 +14,8 @@ const generateBody = z.object({
   user: z.object({ id: userId.optional() }).optional(),
   trustedOrigins: z.array(z.string(), { error: "trustedOrigins: write a list of origins." }).optional(),
 });
+
+const revokeBody = z.object({ conversationId: z.string().regex(CONVERSATION_ID) });
 
 /** Clients send `{"user":{}}` as well as nothing at all; a user that the page names is not believed. */
 const startBody = z.object({ locale: z.string().optional().catch(undefined) }).catch({});
@@ -32,6 +35,16 @@ export function readGenerateBody(body: unknown): {
     ...(user?.id !== undefined && { userId: user.id }),
     ...(trustedOrigins !== undefined && { origins: trustedOrigins }),
   };
+}
+
+/**
+ * @returns the conversation whose tokens are to be revoked
+ * @throws ApiError 400 unless it is named
+ */
+export function readRevokeBody(body: unknown): string {
+  const result = revokeBody.safeParse(body);
+  if (result.success) return result.data.conversationId;
+  throw new ApiError("BadArgument", "conversationId: write the conversation's id, 22 letters and digits.");
 }
 
 /** @returns the locale asked for, whatever else the body holds */

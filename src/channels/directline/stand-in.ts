@@ -5,7 +5,9 @@ import {
   type Draft,
   StoreAwayError,
 } from "./activity-log.js";
+import { FAREWELL_NUMBER } from "./farewell.js";
 import { createKnownConversation, type Interim, type KnownConversation, MEMORY_TOKEN } from "./interim.js";
+import type { Revocations } from "./revocations.js";
 import type { ChannelTurns, TurnQueue } from "./turn-queue.js";
 
 /** What is kept, and what it takes to take in afterwards what was not. */
@@ -13,6 +15,7 @@ export interface Kept {
   readonly log: ActivityLog;
   readonly turns: TurnQueue;
   readonly channelTurns: ChannelTurns;
+  readonly revocations: Revocations;
   readonly restore: Restore;
 }
 
@@ -62,7 +65,7 @@ export function createStandIn(
   notice: (conversation: Conversation, answer: readonly Draft[]) => Draft,
   report: (change: "store away" | "store back" | "conversation not taken in", error?: unknown) => void,
 ): StandIn {
-  const { log, turns, channelTurns, restore } = kept;
+  const { log, turns, channelTurns, revocations, restore } = kept;
   const known = createKnown();
   const told = new WeakSet<KnownConversation>();
   const listeners = new Set<Listener>();
@@ -75,7 +78,9 @@ export function createStandIn(
     for (const listener of listeners) listener(...change);
   };
   log.subscribe((conversationId, number) => {
-    if (conversationId !== undefined && number !== undefined) known.get(conversationId)?.sawLast(number);
+    if (conversationId === undefined || number === undefined) return;
+    if (number === FAREWELL_NUMBER) known.forget(conversationId);
+    else known.get(conversationId)?.sawLast(number);
   });
   const attempt = async <Result>(call: () => Promise<Result>, instead: () => Result): Promise<Result> => {
     await restoring;
@@ -207,10 +212,12 @@ export function createStandIn(
       async forgetOld(at) {
         if (!away) await log.forgetOld(at);
       },
-      async erase(conversationId, at) {
-        await log.erase(conversationId, at);
-        known.forget(conversationId);
-      },
+      erase: log.erase,
+      erased: (conversationId) =>
+        attempt(
+          () => log.erased(conversationId),
+          () => undefined,
+        ),
       subscribe(listener) {
         listeners.add(listener);
         const end = log.subscribe(listener);
@@ -268,6 +275,15 @@ export function createStandIn(
               .filter((conversation) => conversation.hasWaiting())
               .map(({ conversation }) => conversation.id)
               .slice(0, most),
+        ),
+    },
+
+    revocations: {
+      ...revocations,
+      refresh: (at) =>
+        attempt(
+          () => revocations.refresh(at),
+          () => {},
         ),
     },
 

@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
-import type { ActivityLog, Fresh, LogActivity } from "./activity-log.js";
+import type { ActivityLog, Entry, Fresh, LogActivity } from "./activity-log.js";
 import { ApiError } from "./api-error.js";
+import type { ReadFarewell } from "./farewell.js";
 import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
 
@@ -21,6 +22,8 @@ export interface Streams {
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
   beat(): void;
+  /** Cuts the sockets whose place is good no longer. */
+  cut(isOver: (place: StreamPlace) => boolean): void;
   /**
    * Sends what is there to each socket, then closes it in such a way that its client comes back, to this instance or
    * another. Sockets that open later are closed alike.
@@ -31,18 +34,33 @@ export interface Streams {
 
 /** RFC 6455, 7.4.1. Clients reconnect after any of them. */
 const GOING_AWAY = 1001;
+const POLICY_VIOLATION = 1008;
 const INTERNAL_ERROR = 1011;
 /** How long a client may take to read what is left and to say goodbye too. */
 const CLOSING_MILLISECONDS = 1000;
 
-/** @param log what the streams send, each from its own place on */
-export function createStreams(log: ActivityLog, limits: Limits): Streams {
+/** At most PAGE_ACTIVITIES of what follows. */
+type Read = (conversationId: string, after: number) => Promise<readonly Entry[]>;
+
+/**
+ * @param log what the streams send, each from its own place on
+ * @param farewell what they send of a conversation that was erased
+ */
+export function createStreams(
+  log: Pick<ActivityLog, "read">,
+  farewell: ReadFarewell,
+  limits: Limits,
+): Streams {
   const open = createOpenStreams();
+  const read: Read = async (conversationId, after) => {
+    const page = await log.read(conversationId, after, PAGE_ACTIVITIES);
+    return page.length > 0 ? page : farewell(conversationId, after);
+  };
   let closing = false;
 
   const end = async (stream: Stream): Promise<void> => {
     setTimeout(() => stream.socket.terminate(), CLOSING_MILLISECONDS).unref();
-    await drain(stream, log);
+    await drain(stream, read);
     stream.socket.close(GOING_AWAY, "restarting");
   };
 
@@ -73,14 +91,14 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       socket.on("message", alive);
       socket.on("close", () => open.remove(stream));
       socket.on("error", () => socket.terminate());
-      void (closing ? end(stream) : drain(stream, log));
+      void (closing ? end(stream) : drain(stream, read));
     },
 
     wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY, fresh) {
       const streams = conversationId === undefined ? open.all() : open.of(conversationId);
       for (const stream of streams) {
         stream.sentUpTo = Math.min(stream.sentUpTo, unchanged);
-        if (stream.sentUpTo < number) void drain(stream, log, fresh);
+        if (stream.sentUpTo < number) void drain(stream, read, fresh);
       }
     },
 
@@ -99,6 +117,12 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
       }
     },
 
+    cut(isOver) {
+      for (const stream of open.all()) {
+        if (isOver(stream)) closeWith(stream.socket, POLICY_VIOLATION, "revoked");
+      }
+    },
+
     async close() {
       closing = true;
       await Promise.all([...open.all()].map(end));
@@ -106,23 +130,29 @@ export function createStreams(log: ActivityLog, limits: Limits): Streams {
   };
 }
 
+/** Closes a socket, whether or not its client says goodbye too. */
+function closeWith(socket: WebSocket, code: number, reason: string): void {
+  setTimeout(() => socket.terminate(), CLOSING_MILLISECONDS).unref();
+  socket.close(code, reason);
+}
+
 /**
  * Sends everything after `sentUpTo`, a frame once the one before has left: a slow client waits alone.
  *
  * @returns when all that was there at the time of the call has left, or cannot
  */
-function drain(stream: Stream, log: ActivityLog, fresh?: readonly Fresh[]): Promise<void> {
+function drain(stream: Stream, read: Read, fresh?: readonly Fresh[]): Promise<void> {
   stream.again = true;
-  stream.draining ??= drainAll(stream, log, fresh);
+  stream.draining ??= drainAll(stream, read, fresh);
   return stream.draining;
 }
 
-async function drainAll(stream: Stream, log: ActivityLog, fresh?: readonly Fresh[]): Promise<void> {
+async function drainAll(stream: Stream, read: Read, fresh?: readonly Fresh[]): Promise<void> {
   let next = fresh?.[0]?.number === stream.sentUpTo + 1 ? fresh : undefined;
   try {
     while (stream.again) {
       stream.again = false;
-      const frame = frameOf(next ?? (await readFresh(stream, log)));
+      const frame = frameOf(next ?? (await readFresh(stream, read)));
       next = undefined;
       if (frame === undefined) continue;
       stream.sentUpTo = frame.last;
@@ -137,8 +167,8 @@ async function drainAll(stream: Stream, log: ActivityLog, fresh?: readonly Fresh
   }
 }
 
-async function readFresh({ conversationId, sentUpTo }: Stream, log: ActivityLog): Promise<readonly Fresh[]> {
-  const page = await log.read(conversationId, sentUpTo, PAGE_ACTIVITIES);
+async function readFresh({ conversationId, sentUpTo }: Stream, read: Read): Promise<readonly Fresh[]> {
+  const page = await read(conversationId, sentUpTo);
   return page.map(({ number, activity }) => ({ number, text: JSON.stringify(activity) }));
 }
 

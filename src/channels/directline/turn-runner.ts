@@ -1,15 +1,17 @@
 import type { Activity, CloudAdapter } from "botbuilder";
-import type { Language } from "../../pack/pack.js";
+import type { Language, Pack } from "../../pack/pack.js";
 import type { TurnState } from "../turn-state.js";
-import { type Draft, StoreAwayError } from "./activity-log.js";
+import { type ActivityLog, type Draft, StoreAwayError } from "./activity-log.js";
 import { type Bot, runBot } from "./bot-turn.js";
 import { joined, toBot } from "./incoming.js";
+import { languageOf } from "./language.js";
 import { RENEW_SECONDS, SWEEP_TURNS, TURN_ATTEMPTS } from "./limits.js";
 import { draftOf, outgoing } from "./outgoing.js";
 import type { ClaimedTurn, Ended, Lease, TurnQueue, TurnResult } from "./turn-queue.js";
 
 /** What a turn needs of those around it. */
 export interface TurnParts {
+  readonly pack: Pick<Pack, "languages">;
   readonly adapter: CloudAdapter;
   readonly bot: Bot;
   readonly state: TurnState;
@@ -21,8 +23,8 @@ export interface TurnParts {
   readonly failure: (language: Language) => Partial<Activity>;
   /** what the member reads when the conversation cannot be deleted now */
   readonly notErased: (language: Language) => Partial<Activity> & { readonly type: string };
-  /** deletes all of a conversation; rejects by a StoreAwayError while that cannot be done */
-  readonly erase: (conversationId: string, at: Date) => Promise<void>;
+  /** deletes all of a conversation, and shows that it is done; rejects by a StoreAwayError while it cannot be */
+  readonly erase: ActivityLog["erase"];
   /** tells the operator of an error; must not quote what was written */
   readonly report: (error: unknown) => void;
 }
@@ -123,22 +125,23 @@ class LostTurnError extends Error {
 }
 
 /**
- * Deletes the conversation, this turn with it, and only then shows that it is done.
+ * Deletes the conversation, this turn with it. The bot's own words go too: they are made anew for whoever reads them.
+ * @param drafts the bot's words, in the language that is spoken
  * @returns false if the store is away, so that nothing was deleted
  */
 async function eraseAll(
-  { erase, show, now }: TurnParts,
-  { conversation: { id } }: ClaimedTurn,
+  { erase, pack, now }: TurnParts,
+  { conversation, entry }: ClaimedTurn,
   drafts: readonly Draft[],
 ): Promise<boolean> {
+  const language = languageOf(drafts.at(-1)?.["locale"] ?? conversation.language, pack);
   try {
-    await erase(id, now());
+    await erase(conversation.id, now(), { number: entry?.number ?? 0, language });
+    return true;
   } catch (error) {
     if (error instanceof StoreAwayError) return false;
     throw error;
   }
-  for (const draft of drafts) show(id, draft);
-  return true;
 }
 
 function notErased({ notErased }: TurnParts, { conversation, entry }: ClaimedTurn): TurnResult {

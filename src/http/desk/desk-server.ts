@@ -6,7 +6,7 @@ import type { Audit } from "../../handoff/audit.js";
 import type { Desk } from "../../handoff/desk.js";
 import { baseOf } from "../client-address.js";
 import { FAILURE, refusalOf } from "../errors.js";
-import { errorFields, type Log } from "../log.js";
+import { failureLog, type Log } from "../log.js";
 import { refuse, type Upgrade } from "../upgrade.js";
 import { addDeskApiRoutes } from "./api-routes.js";
 import { checkOwnOrigin, type Visitor, visitorOf } from "./guard.js";
@@ -44,7 +44,7 @@ const LIVE_PATH = "/desk/live";
 export function createDeskServer(parts: DeskServerParts): DeskServer {
   const { desk, signIn, store, audit, publicUrl, trustedProxies, log, now, random } = parts;
   const provider = signIn.way === "provider" ? { provider: signIn.provider } : {};
-  const report = (error: unknown): void => log.error("desk failed", errorFields(error));
+  const report = failureLog(log, "desk failed");
   const ownBase = (request: IncomingMessage): string => publicUrl ?? baseOf(request, trustedProxies);
   const sessions = createSessions({ store, audit, now, random, ...provider });
   const live = createLive(desk, sessions, report);

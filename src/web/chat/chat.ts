@@ -83,7 +83,8 @@ export class Chat {
         status: (status) => this.#status(status),
         activities: (activities, replayed) => {
           for (const activity of activities) this.#hear(activity, replayed);
-          if (replayed) this.#resumed();
+          // An erased one is not resumed: another has begun.
+          if (replayed && this.#written) this.#resumed();
         },
         session: (session) => {
           this.#session = session;
@@ -180,6 +181,10 @@ export class Chat {
     if (this.#owner.owner !== "adviser") this.#typing.begin();
     const result = await this.#connection?.post(message);
     if (result === "sent") return this.transcript.mark(clientActivityId, "sent");
+    // It was written to a conversation that was being erased, and goes to the one that has begun since.
+    if (result === "ended" && !this.transcript.has(clientActivityId)) {
+      return this.send(message.text, message.button);
+    }
     this.#typing.end();
     const retry = result === "failed" ? () => void this.#post(message) : undefined;
     const untouched = this.#place.isUntouched();
@@ -212,7 +217,7 @@ export class Chat {
     if (reply.erased) this.transcript.clear();
     this.transcript.reply(reply, moment, ({ id, title }) => this.send(title, id));
     if (reply.handoff !== undefined) this.#owned(reply.handoff);
-    if (replayed) return;
+    if (replayed && !reply.erased) return;
     // Nobody asked for it just now, or it says all there is to say: it is what there is to read.
     if (reply.handoff !== undefined || reply.erased) this.#asked = undefined;
     void this.#announce(replyAnnouncement(reply), reply.language);

@@ -1,5 +1,10 @@
-/** The longest message that the server reads, in characters; the same number as `TEXT_LIMIT` at the channels' edge. */
+/** The longest message that the server reads, in characters as `lengthOf` counts them; the same number as `TEXT_LIMIT` at the channels' edge. */
 export const TEXT_LIMIT = 4000;
+/** How long a text is, in code points: an emoji is one character, not two halves. The server counts alike. */
+export function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
+
 /** The counter shows itself for the last so many characters. */
 const COUNT_FROM = 400;
 
@@ -39,14 +44,15 @@ export function createComposer(
     field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
   };
   const count = () => {
-    const left = TEXT_LIMIT - field.value.length;
+    const left = TEXT_LIMIT - lengthOf(field.value);
     counter.textContent = left <= COUNT_FROM ? strings().charactersLeft(left) : "";
     counter.classList.toggle("over", left < 0);
   };
   const submit = () => {
     const text = field.value.trim();
     if (text === "") return complain(strings().empty);
-    if (text.length > TEXT_LIMIT) return complain(strings().charactersLeft(TEXT_LIMIT - text.length));
+    const over = lengthOf(text) - TEXT_LIMIT;
+    if (over > 0) return complain(strings().charactersLeft(-over));
     field.value = "";
     complain("");
     count();

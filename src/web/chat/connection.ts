@@ -81,6 +81,7 @@ export class Connection {
       return "sent";
     } catch (error) {
       if (isGone(error)) {
+        await this.#hearWhy(this.#opened);
         this.#finish();
         return "ended";
       }
@@ -210,6 +211,15 @@ export class Connection {
     if (this.#over) return;
     this.close();
     this.events.status("ended");
+  }
+
+  /** A conversation that its member has had erased says so when it is read: a message may be refused before that. */
+  async #hearWhy(opened: Opened): Promise<void> {
+    try {
+      this.#hear(await this.parts.directLine.activities(opened, this.#watermark), false);
+    } catch {
+      // It is over for another reason.
+    }
   }
 
   async #pause(milliseconds: number): Promise<void> {

@@ -105,6 +105,11 @@ export class Transcript {
     return item;
   }
 
+  /** Whether a message of the member's is in sight. */
+  has(clientActivityId: string): boolean {
+    return this.#mine.has(clientActivityId);
+  }
+
   /** Takes everything from sight, and from the member's copy. */
   clear(): void {
     this.#records.length = 0;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Draft } from "../../../src/channels/directline/activity-log.js";
+import type { Draft, Erased } from "../../../src/channels/directline/activity-log.js";
 import type { Bot } from "../../../src/channels/directline/bot-turn.js";
 import { createDirectLine, type DirectLine } from "../../../src/channels/directline/direct-line.js";
 import { LIMITS, type Limits } from "../../../src/channels/directline/limits.js";
@@ -76,7 +76,8 @@ export const NOTICE = (): Draft => ({
 
 /** A real server on a free port of this machine, with a bot that does as it is told. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const bot = createTestBot();
+  const state = createTurnState();
+  const bot = createTestBot(state.conversation);
   const now = options.now ?? (() => new Date());
   const logged: string[] = [];
   const log = createLog("debug", now, (line) => logged.push(line));
@@ -89,11 +90,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const standIn = createStandIn(store, NOTICE, () => {});
   const shared = {
     pack: TEST_PACK,
-    state: createTurnState(),
+    state,
     mask: testMask,
     bot: options.bot ?? bot.handler,
     now,
     failure: () => ({ type: "message", text: "Something failed." }),
+    erased: ({ language, unread }: Erased) => ({
+      type: "message",
+      text: `Erased (${language})${unread ? ", some unread." : "."}`,
+    }),
     notErased: () => ({ type: "message", text: "Not erased." }),
     report,
   };

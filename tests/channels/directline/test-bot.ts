@@ -1,6 +1,6 @@
-import { ActivityHandler, type TurnContext } from "botbuilder";
+import { ActivityHandler, type ConversationState, type TurnContext } from "botbuilder";
 
-/** A bot that does as it is told, for tests of the channel: "throw", "wait", "two", "typing", "trace", else an echo. */
+/** A bot that does as it is told, for tests of the channel: "throw", "wait", "erase", "two", "typing", "trace", else an echo. */
 export interface TestBot {
   readonly handler: ActivityHandler;
   /** what it got, in order: the type, and the text of messages */
@@ -11,7 +11,8 @@ export interface TestBot {
   release(): void;
 }
 
-export function createTestBot(): TestBot {
+/** @param memory what "erase" deletes */
+export function createTestBot(memory?: ConversationState): TestBot {
   const seen: { type: string; text?: string }[] = [];
   const activities: TurnContext["activity"][] = [];
   let release = (): void => {};
@@ -31,7 +32,11 @@ export function createTestBot(): TestBot {
     await next();
   });
   handler.onMessage(async (context, next) => {
-    await answer(context, released);
+    if (context.activity.text.startsWith("erase")) {
+      if (context.activity.text === "erase after a while") await released;
+      await memory?.delete(context);
+      await context.sendActivity("The bot says that it is erased.");
+    } else await answer(context, released);
     await next();
   });
   return { handler, seen, activities, release: () => release() };

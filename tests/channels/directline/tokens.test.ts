@@ -5,7 +5,8 @@ import { createTokens, TOKENS_REMEMBERED } from "../../../src/channels/directlin
 
 const SECRET = randomBytes(32);
 const NOW = new Date("2026-11-23T10:00:00Z");
-const tokens = createTokens(SECRET, () => NOW, randomBytes);
+const never = { last: () => 0 };
+const tokens = createTokens(SECRET, never, () => NOW, randomBytes);
 const grant = {
   conversationId: "A".repeat(22),
   userId: `dl_${"B".repeat(22)}`,
@@ -42,7 +43,7 @@ describe("a token", () => {
 
   it("is refused once it has expired, however often it was accepted before", async () => {
     let at = NOW;
-    const aging = createTokens(SECRET, () => at, randomBytes);
+    const aging = createTokens(SECRET, never, () => at, randomBytes);
     const token = `Bearer ${(await aging.issue(grant)).token}`;
     for (const hours of [0, 1, 11.99]) {
       at = new Date(NOW.getTime() + hours * 3_600_000);

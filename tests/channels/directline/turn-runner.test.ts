@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { StoreAwayError } from "../../../src/channels/directline/activity-log.js";
+import { type ActivityLog, StoreAwayError } from "../../../src/channels/directline/activity-log.js";
 import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
 import type { ClaimedTurn, TurnResult } from "../../../src/channels/directline/turn-queue.js";
 import { createTurnRunner } from "../../../src/channels/directline/turn-runner.js";
+import { TEST_PACK } from "./server.js";
 import { createTestBot } from "./test-bot.js";
 
 const CONVERSATION = { id: "c1", userId: "dl_1", language: "fr" } as const;
 
 /** Runs one turn in which the bot deletes its memory. */
-async function runErasing(erase: () => Promise<void>) {
+async function runErasing(erase: ActivityLog["erase"]) {
   const waiting: ClaimedTurn[] = [
     { lease: { conversationId: "c1", token: "t" }, conversation: CONVERSATION, attempts: 0 },
   ];
@@ -16,6 +17,7 @@ async function runErasing(erase: () => Promise<void>) {
   const shown: unknown[] = [];
   const reported: unknown[] = [];
   const runner = createTurnRunner({
+    pack: TEST_PACK,
     adapter: createLocalAdapter(),
     bot: createTestBot().handler,
     state: {
@@ -48,11 +50,11 @@ async function runErasing(erase: () => Promise<void>) {
 }
 
 describe("a turn that erases its conversation", () => {
-  it("shows its answer once all is deleted, and keeps nothing", async () => {
-    const order: string[] = [];
-    const { finished, shown, reported } = await runErasing(async () => void order.push("erased"));
-    expect(order).toEqual(["erased"]);
-    expect(shown).toHaveLength(1);
+  it("leaves its answer to whoever reads that it is done, and keeps nothing", async () => {
+    const asked: unknown[] = [];
+    const { finished, shown, reported } = await runErasing(async (...all) => void asked.push(all));
+    expect(asked).toEqual([["c1", new Date(0), { number: 0, language: "fr" }]]);
+    expect(shown).toEqual([]);
     expect(finished).toEqual([]);
     expect(reported).toEqual([]);
   });

@@ -329,6 +329,22 @@ describe("a message", () => {
     expect(await connection.post(message)).toBe(result);
   });
 
+  it("that is refused as the conversation was erased is followed by what says so, once", async () => {
+    const farewell = { activities: [bot("c1|999999999", "Erased.")], watermark: "999999999" };
+    const { connection, heard, statuses, settle } = world((request) => {
+      if (request.call === posted) return { status: 403 };
+      if (request.call.includes("/activities?watermark=999999999")) return { status: 403 };
+      if (request.call.includes("/activities?")) return { status: 200, body: farewell };
+      return healthy(request);
+    });
+    void connection.begin();
+    await settle();
+    expect(await connection.post(message)).toBe("ended");
+    expect(await connection.post(message)).toBe("ended");
+    expect(heard.map(({ text }) => text)).toEqual(["Erased."]);
+    expect(statuses.at(-1)).toBe("ended");
+  });
+
   it("that came too fast is sent again, with the same id, before it counts as not sent", async () => {
     const { connection, calls, settle, pass } = world((request) =>
       request.call === posted ? { status: 429 } : healthy(request),
