@@ -25,7 +25,7 @@ export function scoreInto(
 
 /**
  * Adds rows of weights to scores, each times its value: most of all work, in learning and in deciding. Rows are added
- * four at a time, so that each score is read and written once for four of them and their memory is fetched together.
+ * eight at a time, so that each score is read and written once for eight of them and their memory is fetched together.
  *
  * @param weights row-major, as many to a row as there are scores
  */
@@ -36,26 +36,38 @@ export function addRows(
   weights: Float32Array | Int8Array,
 ): void {
   const labels = scores.length;
-  const fours = rows.length - (rows.length % 4);
-  for (let at = 0; at < fours; at += 4) {
+  const eights = rows.length - (rows.length % 8);
+  for (let at = 0; at < eights; at += 8) {
     const a = (rows[at] as number) * labels;
     const b = (rows[at + 1] as number) * labels;
     const c = (rows[at + 2] as number) * labels;
     const d = (rows[at + 3] as number) * labels;
+    const e = (rows[at + 4] as number) * labels;
+    const f = (rows[at + 5] as number) * labels;
+    const g = (rows[at + 6] as number) * labels;
+    const h = (rows[at + 7] as number) * labels;
     const byA = values[at] as number;
     const byB = values[at + 1] as number;
     const byC = values[at + 2] as number;
     const byD = values[at + 3] as number;
+    const byE = values[at + 4] as number;
+    const byF = values[at + 5] as number;
+    const byG = values[at + 6] as number;
+    const byH = values[at + 7] as number;
     for (let label = 0; label < labels; label++) {
       scores[label] =
         (scores[label] as number) +
         byA * (weights[a + label] as number) +
         byB * (weights[b + label] as number) +
         byC * (weights[c + label] as number) +
-        byD * (weights[d + label] as number);
+        byD * (weights[d + label] as number) +
+        byE * (weights[e + label] as number) +
+        byF * (weights[f + label] as number) +
+        byG * (weights[g + label] as number) +
+        byH * (weights[h + label] as number);
     }
   }
-  for (let at = fours; at < rows.length; at++) {
+  for (let at = eights; at < rows.length; at++) {
     const from = (rows[at] as number) * labels;
     const by = values[at] as number;
     for (let label = 0; label < labels; label++) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scoresOf, softmaxInPlace } from "../../src/answers/classifier.js";
+import { addRows, scoresOf, softmaxInPlace } from "../../src/answers/classifier.js";
 import { fitLogistic } from "../../src/answers/logistic.js";
 import { fitMargins } from "../../src/answers/margins.js";
 import { quantise, quantisedScores } from "../../src/answers/quantise.js";
@@ -102,5 +102,19 @@ describe("quantise", () => {
 describe("softmaxInPlace", () => {
   it("gives probabilities even for scores that would overflow", () => {
     expect([...softmaxInPlace(Float64Array.from([1000, 1000]))]).toEqual([0.5, 0.5]);
+  });
+});
+
+describe("addRows", () => {
+  it.each([0, 1, 7, 8, 9, 17])("adds each of %i rows once, by its own value", (count) => {
+    const weights = Float32Array.from({ length: 20 * 3 }, (_, at) => at + 1);
+    const rows = Int32Array.from({ length: count }, (_, at) => (at * 7) % 20);
+    const values = Float32Array.from({ length: count }, (_, at) => at + 1);
+    const expected = [0.5, 0.5, 0.5].map((start, label) =>
+      rows.reduce((sum, row, at) => sum + (at + 1) * (row * 3 + label + 1), start),
+    );
+    const scores = new Float64Array(3).fill(0.5);
+    addRows(scores, rows, values, weights);
+    expect([...scores]).toEqual(expected);
   });
 });
