@@ -342,7 +342,9 @@ describe("the live connection", () => {
   });
 
   it("closes for good when the session ends", async () => {
+    server.desk.request("h1");
     const adviser = await signedIn(server);
+    await adviser.post("handoffs/h1/take");
     const socket = connect({ cookie: adviser.cookie, origin: server.base });
     const frames = framesOf(socket);
     const closed = closeCode(socket);
@@ -351,6 +353,7 @@ describe("the live connection", () => {
     server.server.beat();
     expect(await closed).toBe(SIGNED_OUT_CODE);
     await expect.poll(() => server.desk.presences.has("local-3F2A-1")).toBe(false);
+    await expect.poll(async () => (await server.desk.find("h1"))?.state).toBe("queued");
   });
 
   it("closes for good when the adviser signs out in another window", async () => {

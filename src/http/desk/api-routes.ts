@@ -127,7 +127,7 @@ function addOwnActions(acting: Bind, { desk, sessions, audit, now }: ApiParts): 
 }
 
 /** Signing out never fails for want of a session: it is what was wanted. */
-function addSignOut(server: Server, { sessions, live, provider, baseOf, ...parts }: ApiParts): void {
+function addSignOut(server: Server, { sessions, live, provider, baseOf }: ApiParts): void {
   server.post("/desk/api/sign-out", async (request: Request, response: Response) => {
     const base = baseOf(request);
     checkOwnPage(request, base);
@@ -135,22 +135,11 @@ function addSignOut(server: Server, { sessions, live, provider, baseOf, ...parts
     const visitor = await visitorOf(request, base, sessions).catch(() => undefined);
     if (visitor !== undefined) {
       await sessions.end(visitor.id);
-      await live.signedOut(visitor.id);
-      const { adviser } = visitor.session;
-      if (!live.isThere(adviser.id)) {
-        await parts.desk.setPresence(adviser, "signed-out");
-        await giveBack(parts.desk, adviser);
-      }
+      await live.signedOut(visitor.id, visitor.session.adviser);
     }
     const address = await provider?.signOutAddress().catch(() => undefined);
     sendJson(response, 200, { ...(address !== undefined && { next: address.href }) });
   });
-}
-
-/** Nobody must go on waiting for an adviser who has left: whom they had go back to the queue, and read so. */
-async function giveBack(desk: Desk, adviser: Adviser): Promise<void> {
-  const held = (await desk.open()).filter((handoff) => handoff.adviser?.id === adviser.id);
-  await Promise.all(held.map(({ id }) => desk.transfer(id, adviser, "queue")));
 }
 
 function guarded(

@@ -1,7 +1,7 @@
 import { WebSocket } from "ws";
 import { ApiError } from "../../channels/directline/api-error.js";
 import { PING_SECONDS, SILENT_SECONDS } from "../../channels/directline/limits.js";
-import type { Desk } from "../../handoff/desk.js";
+import type { Adviser, Desk } from "../../handoff/desk.js";
 import type { Visitor } from "./guard.js";
 import { LEAVING_SECONDS, SOCKETS_PER_SESSION, UNREAD_BYTES } from "./limits.js";
 import type { Session } from "./session.js";
@@ -15,10 +15,8 @@ export interface Live {
   open(socket: WebSocket, visitor: Visitor): Promise<void>;
   /** Asks for signs of life, and whether each session still holds; due every PING_SECONDS. */
   beat(): Promise<void>;
-  /** Closes the windows of a session that is over. */
-  signedOut(sessionId: string): Promise<void>;
-  /** whether the adviser has a window open here, in whichever session */
-  isThere(adviserId: string): boolean;
+  /** Closes the windows of a session that is over; whom the adviser had wait again, unless the adviser is still there. */
+  signedOut(sessionId: string, adviser: Adviser): Promise<void>;
   /** Sends windows elsewhere: the server stops. */
   close(): void;
 }
@@ -47,6 +45,7 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
   const changes = createChanges(desk, (frame) => broadcast(windows, frame), report);
   const stopWatching = desk.watch(changes.heard);
   const stopTyping = desk.watchTyping((conversationId) => void memberTyping(conversationId).catch(report));
+  /** whether the adviser has a window open here, in whichever session */
   const isThere = (adviserId: string): boolean =>
     [...windows].some(({ session }) => session.adviser.id === adviserId);
 
@@ -59,21 +58,24 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
     leaving.add(timer);
   };
 
-  const signedOut = async (sessionId: string): Promise<void> => {
-    const over = [...windows].filter((window) => window.sessionId === sessionId);
-    for (const window of over) {
+  const signedOut = async (sessionId: string, adviser: Adviser): Promise<void> => {
+    for (const window of [...windows].filter((window) => window.sessionId === sessionId)) {
       windows.delete(window);
       window.socket.close(SIGNED_OUT_CODE, "signed out");
       setTimeout(() => window.socket.terminate(), CLOSING_MILLISECONDS).unref();
     }
-    const [first] = over;
-    if (first !== undefined && !isThere(first.session.adviser.id)) {
-      await desk.setPresence(first.session.adviser, "signed-out");
-    }
+    if (isThere(adviser.id)) return;
+    await desk.setPresence(adviser, "signed-out");
+    await giveBack(adviser);
+  };
+
+  /** Nobody must go on waiting for an adviser who has left: whom they had go back to the queue, and read so. */
+  const giveBack = async (adviser: Adviser): Promise<void> => {
+    const held = (await desk.open()).filter((handoff) => handoff.adviser?.id === adviser.id);
+    await Promise.all(held.map(({ id }) => desk.transfer(id, adviser, "queue").catch(report)));
   };
 
   return {
-    isThere,
     signedOut,
 
     admit({ id }) {
@@ -107,9 +109,10 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
         else socket.ping(() => {});
       }
       for (const window of windows) window.unansweredPings += 1;
-      for (const sessionId of new Set([...windows].map((window) => window.sessionId))) {
+      const advisers = new Map([...windows].map(({ sessionId, session }) => [sessionId, session.adviser]));
+      for (const [sessionId, adviser] of advisers) {
         const session = await sessions.find(sessionId);
-        if (session === undefined) await signedOut(sessionId);
+        if (session === undefined) await signedOut(sessionId, adviser);
         else await stillThere(sessionId, session, beats % PRESENCE_BEATS === 0);
       }
     },

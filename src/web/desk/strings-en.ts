@@ -132,8 +132,8 @@ export const en: Strings = {
   signOutTitle: "Sign out now?",
   signOutExplained: (count) =>
     count > 1
-      ? `Your ${count} conversations go back to the queue, ahead of new requests. Your drafts are lost.`
-      : "Your conversation goes back to the queue, ahead of new requests. Your draft is lost.",
+      ? `Your ${count} conversations go back to the queue, ahead of new requests. What you have not sent is lost.`
+      : "Your conversation goes back to the queue, ahead of new requests. What you have not sent is lost.",
   endedNews: "The conversation is over.",
 
   kindOfText: "What you write",

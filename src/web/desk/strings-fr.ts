@@ -133,8 +133,8 @@ export const fr: Strings = {
   signOutTitle: "Se déconnecter maintenant ?",
   signOutExplained: (count) =>
     count > 1
-      ? `Vos ${count} conversations retournent dans la file, devant les nouvelles demandes. Vos brouillons sont perdus.`
-      : "Votre conversation retourne dans la file, devant les nouvelles demandes. Votre brouillon est perdu.",
+      ? `Vos ${count} conversations retournent dans la file, devant les nouvelles demandes. Ce que vous n’avez pas envoyé est perdu.`
+      : "Votre conversation retourne dans la file, devant les nouvelles demandes. Ce que vous n’avez pas envoyé est perdu.",
   endedNews: "La conversation est terminée.",
 
   kindOfText: "Ce que vous écrivez",
