@@ -1,6 +1,7 @@
 import type { Language, Pack } from "../pack/pack.js";
 import { reasonText, type StopReason } from "./adviser-reasons.js";
 import { asksForPersonalData } from "./asking.js";
+import { asksByList, asksToAct } from "./asking-acts.js";
 import { createMask } from "./mask.js";
 import { holdsUnofficialLink, holdsUnofficialPhone } from "./unofficial-contact.js";
 
@@ -14,7 +15,8 @@ export type AdviserReplyCheck =
 
 /**
  * Checks what an adviser is about to send to a member, wherever they write it. Stopped is a reply that asks for
- * personal data (a code, a password, bank details, an identity document, a phone number…), that holds personal values,
+ * personal data (a code, a password, bank details, an identity document, a phone number…) or has the member do what
+ * swindlers ask for (install remote control, approve an operation, pay, go on elsewhere), that holds personal values,
  * or that holds a link, domain, e-mail address or phone number outside the pack's official lists. Warnings ("ne donnez
  * jamais votre code") pass. Pure; never throws.
  *
@@ -33,6 +35,19 @@ export function checkAdviserReply(
   return first === undefined ? { kind: "ok" } : { kind: "stopped", reasons: [first, ...others] };
 }
 
+/**
+ * The check of a desk's replies: as `checkAdviserReply`, but lines of the pack's own answers, which advisers send as
+ * canned replies, are right as they stand ("Carte bancaire, IBAN ou code donné aussi ? Appelez vite votre banque.").
+ */
+export function createAdviserCheck(pack: Pack): (text: string, language: Language) => AdviserReplyCheck {
+  const answers = [...pack.topics.values()].flatMap(({ answer }) => Object.values(answer));
+  const own = new Set(answers.flatMap((answer) => answer.split("\n").map((line) => line.trim())));
+  return (text, language) => {
+    const written = text.split("\n").filter((line) => !own.has(line.trim()));
+    return checkAdviserReply(written.join("\n"), language, pack);
+  };
+}
+
 function reasonsIn(
   text: string,
   language: Language,
@@ -43,7 +58,8 @@ function reasonsIn(
   }: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): readonly StopReason[] {
   const reasons: StopReason[] = [];
-  if (asksForPersonalData(text)) reasons.push("asks");
+  if (asksForPersonalData(text) || asksByList(text)) reasons.push("asks");
+  if (asksToAct(text)) reasons.push("acts");
   const { kinds } = createMask(officialNumbers, officialDomains, publicNames)(text, language);
   const phone = holdsUnofficialPhone(text, officialNumbers);
   const link = holdsUnofficialLink(text, officialDomains);
