@@ -65,9 +65,11 @@ export function choicesFor(odds: Odds): readonly Choice[] {
 }
 
 function answers(odds: Odds): Choice[] {
-  return odds.topics
-    .slice(0, 1)
-    .concat(odds.topics.filter(({ kind, p }) => kind === "urgent" && p >= LEAST_URGENT).slice(0, 1))
+  const likeliest = odds.topics[0];
+  const harm = odds.topics.find(({ kind, p }) => kind === "urgent" && p >= LEAST_URGENT);
+  // Often the likeliest is the harm: one choice, not two.
+  return [...new Set([likeliest, harm])]
+    .filter((topic) => topic !== undefined)
     .map(({ label, p, kind }): Choice => {
       const outcome = kind === "urgent" ? "urgent" : "answer";
       return { outcome, topic: label, cost: expected(odds, outcome) - p * COSTS[outcome][kind] };

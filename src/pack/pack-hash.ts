@@ -2,15 +2,18 @@ import { createHash } from "node:crypto";
 import type { Language, Lexicon, Variant } from "./pack.js";
 
 /**
- * Names what the matcher learns from: the same variants and lexicons give the same hash, in whatever order
- * the files were found. Answers do not count: correcting one needs no new model.
+ * Names what the matcher learns from: the same variants and spellings give the same hash, in whatever order
+ * the files were found. Nothing else counts: correcting an answer, or hearing one more expression of distress, needs
+ * no new model.
  *
  * @returns SHA-256, hex
  */
 export function hashOf(variants: readonly Variant[], lexicon: ReadonlyMap<Language, Lexicon>): string {
   // sort is stable: lines of one file keep their order
   const lines = [...variants].sort((a, b) => compare(a.language, b.language) || compare(a.label, b.label));
-  const words = [...lexicon].sort(([a], [b]) => compare(a, b));
+  const words = [...lexicon]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([language, { spellings }]) => [language, spellings]);
   const learnt = [lines.map(({ language, label, voice, text }) => [language, label, voice, text]), words];
   return createHash("sha256").update(JSON.stringify(learnt)).digest("hex");
 }

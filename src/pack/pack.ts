@@ -186,7 +186,7 @@ export const COMMANDS = ["restart", "menu", "erase", "leave-queue", "back-to-bot
 export type Command = (typeof COMMANDS)[number];
 
 export interface Pack {
-  /** SHA-256 (hex) over what the matcher learns from: variants and lexicon; a model is stored under it */
+  /** SHA-256 (hex) over what the matcher learns from: variants and spellings; a model is stored under it */
   readonly hash: string;
   readonly version: string;
   /** the first is the default */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choose, type Odds } from "../../src/answers/policy.js";
+import { choicesFor, choose, type Odds } from "../../src/answers/policy.js";
 
 /** Odds with nothing likely but what is given; the rest goes to off-subject. */
 function odds(given: Partial<Odds>): Odds {
@@ -63,5 +63,13 @@ describe("choose", () => {
     expect(choose(odds({ topics: rest, redirects: [{ label: "medical", p: share }] })).outcome).not.toBe(
       "redirect",
     );
+  });
+});
+
+describe("choicesFor", () => {
+  it("weighs each choice once, also when the likeliest topic is the harm", () => {
+    const choices = choicesFor(odds({ topics: [urgent("clicked-a-link", 0.8), topic("risks", 0.1)] }));
+    const steps = choices.filter(({ outcome }) => outcome === "urgent" || outcome === "answer");
+    expect(steps).toMatchObject([{ outcome: "urgent", topic: "clicked-a-link" }]);
   });
 });

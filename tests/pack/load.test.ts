@@ -548,7 +548,7 @@ describe("loadPack refuses, naming file, line and remedy:", () => {
 describe("the pack's hash", () => {
   const hash = (changes: Changes = {}) => load(changes).hash;
 
-  it("names what the matcher learns from: variants, who wrote them, and lexicons", () => {
+  it("names what the matcher learns from: variants, who wrote them, and spellings", () => {
     expect(hash()).toMatch(/^[0-9a-f]{64}$/);
     expect(hash()).toBe(hash());
     expect(hash({ "variants/en/handoff.txt": (text) => `${text}one more\n` })).not.toBe(hash());
@@ -556,7 +556,8 @@ describe("the pack's hash", () => {
     expect(hash({ "lexicon/en.yaml": swap("pourquoi", "pour quoi") })).not.toBe(hash());
   });
 
-  it("stays when an answer is corrected, so that no new model is needed", () => {
+  it("stays when an answer or an expression is corrected, so that no new model is needed", () => {
     expect(hash({ [BANK]: swap("Premier conseil", "Meilleur conseil") })).toBe(hash());
+    expect(hash({ "lexicon/en.yaml": swap("switchTo: [français]", "switchTo: [french]") })).toBe(hash());
   });
 });
