@@ -83,6 +83,7 @@ function decideIn(
     const reason: RedirectReason = "typed-personal-data";
     return { ...byRule("personal data was masked"), outcome: "redirect", reason };
   }
+  if (plain.length === 0) return { ...byRule("no word in it"), outcome: "fallback" };
   const kind = tools.smalltalk.whole(plain);
   if (kind !== undefined) return { ...byRule(`a phrase of ${kind}`), outcome: "smalltalk", kind };
 

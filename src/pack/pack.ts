@@ -180,6 +180,10 @@ export const SMALLTALK_KINDS = [
   "robot",
   "capabilities",
   "acknowledge",
+  // "au secours", "urgent": nothing says yet what has happened
+  "help",
+  // "bande d'incapables"
+  "anger",
 ] as const;
 export type SmalltalkKind = (typeof SMALLTALK_KINDS)[number];
 export const BARE_REPLIES = ["yes", "no", "first", "second", "third", "none"] as const;
@@ -306,6 +310,8 @@ export const REPLY_KEYS = [
   "smalltalk-robot",
   "smalltalk-capabilities",
   "smalltalk-acknowledge",
+  "smalltalk-help",
+  "smalltalk-anger",
   "restarted",
   "not-erased", // the conversation cannot be forgotten now: try again
   "erased", // the conversation is forgotten; the insurer's files are another matter

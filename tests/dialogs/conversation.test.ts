@@ -376,6 +376,17 @@ describe("buttons and commands", () => {
       buttons(turn(undefined, say("merci"), deciding({ outcome: "smalltalk", kind: "thanks" }))),
     ).toEqual([["menu"]]);
   });
+
+  it("shows whoever calls for help what may have happened, and a person; a number chooses", () => {
+    const helped = turn(undefined, say("au secours"), deciding({ outcome: "smalltalk", kind: "help" }));
+    expect(buttons(helped)[0]).toEqual(["topic:clicked-a-link", "person"]);
+    expect(turn(helped.state, say("1")).replies[0]).toMatchObject({ topic: "clicked-a-link", urgent: true });
+  });
+
+  it("offers a person to whoever is angry", () => {
+    const angry = turn(undefined, say("c'est nul"), deciding({ outcome: "smalltalk", kind: "anger" }));
+    expect(buttons(angry)).toEqual([["menu", "person"]]);
+  });
 });
 
 describe("what cannot be read", () => {

@@ -158,6 +158,8 @@ smalltalk:
   robot: [robot]
   capabilities: [aide]
   acknowledge: [ok]
+  help: [au secours]
+  anger: [nul]
 replies: { "yes": [oui], "no": [non], first: ["1"], second: ["2"], third: ["3"], none: [aucun] }
 joins: [et]
 followUps: [et]
