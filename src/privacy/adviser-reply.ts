@@ -1,8 +1,9 @@
 import type { Language, Pack } from "../pack/pack.js";
 import { reasonText, type StopReason } from "./adviser-reasons.js";
 import { asksForPersonalData } from "./asking.js";
-import { asksByList, asksToAct } from "./asking-acts.js";
+import { asksToAct } from "./asking-acts.js";
 import { createMask } from "./mask.js";
+import { plainSentences } from "./plain-sentences.js";
 import { holdsUnofficialLink, holdsUnofficialPhone } from "./unofficial-contact.js";
 
 /** The longest reply of an adviser, in characters; a longer one is stopped unread. */
@@ -58,8 +59,9 @@ function reasonsIn(
   }: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): readonly StopReason[] {
   const reasons: StopReason[] = [];
-  if (asksForPersonalData(text) || asksByList(text)) reasons.push("asks");
-  if (asksToAct(text)) reasons.push("acts");
+  const sentences = plainSentences(text);
+  if (asksForPersonalData(sentences)) reasons.push("asks");
+  if (asksToAct(sentences)) reasons.push("acts");
   const { kinds } = createMask(officialNumbers, officialDomains, publicNames)(text, language);
   const phone = holdsUnofficialPhone(text, officialNumbers);
   const link = holdsUnofficialLink(text, officialDomains);

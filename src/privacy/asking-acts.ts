@@ -1,5 +1,5 @@
 import { OTHERS, REQUEST_EN, REQUEST_FR } from "./asking-words.js";
-import { plainSentences } from "./plain-sentences.js";
+import type { Sentence } from "./plain-sentences.js";
 
 /**
  * What a swindler has their victim do, and an adviser never may, in French and English: let somebody steer the device,
@@ -47,40 +47,16 @@ const FORBIDDEN: readonly RegExp[] = ACTS.map(
 const WARNING = new RegExp(
   `(?<![^ ])(?:ne|n|jamais|pas|aucune?|sans|evitez|refusez|inutile|never|nobody|not|don t|dont|no|none|without|avoid|refuse|si|if|quand|when|lorsque|apres|after|avant|before|${OTHERS})(?![^ ])`,
 );
-/** What names several things about a person, and so asks for them when nothing else is said. */
-const ABOUT_A_PERSON =
-  /^(?:(?:et|votre|vos|ton|le|la|l|your|the|my) )*(?:nom|prenom|nom complet|nom et prenom|date de naissance|lieu de naissance|adresse(?: postale| mail| email)?|code postal|telephone|numero(?: de (?:telephone|securite sociale|secu|contrat|dossier|carte))?|mail|e ?mail|(?:first |last |full )?name|surname|date of birth|dob|address|phone(?: number)?|postcode|policy number)$/;
-/** What may lead to such a list, and is no telling of what was exposed. */
-const LEADS_TO_LIST =
-  /^(?:(?:bonjour|ok|alors|merci|parfait|hello|please|svp|et) )*(?:(?:pour|afin|for|to|in order|il me faut|il nous faut|il faut|j ai besoin|nous avons besoin|i need|we need|merci de|please)(?: [^ ]+){0,8})?$/;
-/** "Je vous rappelle, quel numéro ?" */
-const WHICH_NUMBER =
-  /(?:^|, |et |and )(?:(?:a|sur|on|at) )?(?:quel(?:le)?|what|which) (?:est |is )?(?:(?:le |la |the |votre |your )?(?:bon |bonne |best )?)(?:numero|telephone|adresse|mail|e ?mail|number|phone|address)$/;
-
 /**
  * Whether a text has its reader do what no adviser may ask for: install remote control, approve an operation, move
  * money, go on in another channel. To warn of it, or to tell what a swindler wanted, is not asking.
  */
-export function asksToAct(text: string): boolean {
-  return plainSentences(text).some(({ words }) =>
+export function asksToAct(sentences: readonly Sentence[]): boolean {
+  return sentences.some(({ words }) =>
     FORBIDDEN.some((form) =>
       [...words.matchAll(form)].some(
         ({ index, groups }) => !WARNING.test(words.slice(0, index) + (groups?.["gap"] ?? "")),
       ),
     ),
   );
-}
-
-/** Whether a text asks who somebody is without a verb: "Pour avancer : nom, prénom, date de naissance". */
-export function asksByList(text: string): boolean {
-  return plainSentences(text).some(({ words, question }) => {
-    if (question && WHICH_NUMBER.test(words)) return true;
-    const parts = words.split(/ , | et | and /);
-    const lead = parts.findIndex((part) => ABOUT_A_PERSON.test(part.trim()));
-    if (lead === -1 || parts.length - lead < 2) return false;
-    return (
-      parts.slice(lead).every((part) => part.trim() === "" || ABOUT_A_PERSON.test(part.trim())) &&
-      LEADS_TO_LIST.test(parts.slice(0, lead).join(" ").trim())
-    );
-  });
 }

@@ -1,6 +1,7 @@
+import { asksByList } from "./asking-lists.js";
 import { ASKINGS, LATER, OUTRIGHT } from "./asking-patterns.js";
 import { ELSEWHERE, OTHERS, THINGS } from "./asking-words.js";
-import { plainSentences, type Sentence } from "./plain-sentences.js";
+import type { Sentence } from "./plain-sentences.js";
 
 const THING = new RegExp(`(?<![^ ])${THINGS}(?![^ ])`);
 /** Clauses end here: what is negated in one is not in the next. */
@@ -29,12 +30,12 @@ const elsewhere = new RegExp(`(?<![^ ])${ELSEWHERE}(?![^ ])`);
  * indirectly ("il me manque votre RIB"), or by pointing back ("un code va arriver. Lisez-le-moi"). To warn, to ask what
  * happened or to send someone to their bank is not asking. When in doubt it is: an adviser can word it otherwise.
  */
-export function asksForPersonalData(text: string): boolean {
-  const sentences = plainSentences(text);
+export function asksForPersonalData(sentences: readonly Sentence[]): boolean {
   return sentences.some((sentence, at) => {
     const [before, after] = [sentences[at - 1], sentences[at + 1]];
     return (
       asks(sentence) ||
+      asksByList(sentence) ||
       OUTRIGHT.some(
         ({ form, question, alone }) =>
           form.test(sentence.words) &&
