@@ -2,6 +2,7 @@ import type { Language, Pack } from "../pack/pack.js";
 import { reasonText, type StopReason } from "./adviser-reasons.js";
 import { asksForPersonalData } from "./asking.js";
 import { createMask } from "./mask.js";
+import { pressingReasons } from "./pressing.js";
 import { holdsUnofficialLink, holdsUnofficialPhone } from "./unofficial-contact.js";
 
 /** The longest reply of an adviser, in characters; a longer one is stopped unread. */
@@ -14,9 +15,10 @@ export type AdviserReplyCheck =
 
 /**
  * Checks what an adviser is about to send to a member, wherever they write it. Stopped is a reply that asks for
- * personal data (a code, a password, bank details, an identity document, a phone number…), that holds personal values,
- * or that holds a link, domain, e-mail address or phone number outside the pack's official lists. Warnings ("ne donnez
- * jamais votre code") pass. Pure; never throws.
+ * personal data (a code, a password, bank details, an identity document, a phone number…), for access to a computer, for
+ * an operation to be approved, for money, or to go on elsewhere; that holds personal values; or that holds a link,
+ * domain, e-mail address or phone number outside the pack's official lists. Warnings ("ne donnez jamais votre code")
+ * pass. Pure; never throws.
  *
  * @param text what the adviser wrote, as typed
  * @param language the adviser's: the reasons are worded in it; the reply itself may be in French or English
@@ -33,6 +35,9 @@ export function checkAdviserReply(
   return first === undefined ? { kind: "ok" } : { kind: "stopped", reasons: [first, ...others] };
 }
 
+/** What a reply may press for beyond data, in the order in which the adviser reads it. */
+const PRESSING_REASONS = ["remote-control", "approval", "payment", "other-channel"] as const;
+
 function reasonsIn(
   text: string,
   language: Language,
@@ -42,8 +47,9 @@ function reasonsIn(
     publicNames,
   }: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): readonly StopReason[] {
-  const reasons: StopReason[] = [];
-  if (asksForPersonalData(text)) reasons.push("asks");
+  const pressing = pressingReasons(text);
+  const reasons: StopReason[] = asksForPersonalData(text) || pressing.has("asks") ? ["asks"] : [];
+  reasons.push(...PRESSING_REASONS.filter((reason) => pressing.has(reason)));
   const { kinds } = createMask(officialNumbers, officialDomains, publicNames)(text, language);
   const phone = holdsUnofficialPhone(text, officialNumbers);
   const link = holdsUnofficialLink(text, officialDomains);

@@ -74,22 +74,10 @@ export const ASKINGS: readonly RegExp[] = [
 ];
 
 const US = "(?:je|j|nous|on|i|we)";
-const POLITE = "(?:s il vous plait|s il te plait|svp|stp|please|merci|je vous prie|asap|vite)";
-const OPENING =
-  "(?:(?:et|and|alors|ok|parfait|bien|bonjour|hello|hi|thanks|merci|donc|maintenant|now|first things first|tres bien|super|(?:pour|afin|to|for|in order) (?:[^ ,]+ ){1,8}),? )*";
 const WHERE =
   "(?: (?:recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of))*";
-const USED = "(?: (?:you|that you|that|que vous|qui|dont vous) (?:[^ ]+ ?){1,5})?";
-const NAMED = `(?:${FILLERS} )*${THINGS}${WHERE}(?: (?:et|ou|and|or|,) (?:${FILLERS} )*${THINGS}${WHERE})*`;
-
 /** Ways of asking that are known whole; a `question` only when nothing answers it at once. */
 export const OUTRIGHT: readonly { readonly form: RegExp; readonly question?: true }[] = [
-  { form: new RegExp(`^${OPENING}(?:, )?${NAMED}${USED}$`), question: true },
-  {
-    form: new RegExp(`^(?!.*(?:ez vous|do you|did you|faut))(?:(?!${TURNS} )[^ ]+ )+, ${NAMED}$`),
-    question: true,
-  },
-  { form: new RegExp(`^${OPENING}(?:, )?${NAMED} (?:, )?${POLITE}(?![^ ])`) },
   // "Pour vous identifier : nom, prénom, date de naissance."
   {
     form: new RegExp(

@@ -114,8 +114,17 @@ function findAll(reading: Reading): Span[] {
   found.push(...findRows(reading, (position) => taken[position] === 1));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findAccompanyingDates(reading, found));
-  found.push(...findNames(reading, found));
+  found.push(...findNames(reading, beyondOfficial(found, reading.text.length)));
   return settle(withoutPostcodes(found, reading.text.length), reading.text);
+}
+
+/** "Pour une carte : 0 892 705 705": what an official number explains makes nothing personal of a message. */
+function beyondOfficial(found: readonly Span[], length: number): Span[] {
+  const official = new Uint8Array(length + 1);
+  for (const { kind, start, end } of found) if (kind === "official") official.fill(1, start, end);
+  return found.filter(
+    ({ kind, start, end }) => kind !== "official" && !(official[start] === 1 && official[end - 1] === 1),
+  );
 }
 
 /** "33700 Mérignac": inside an address an official number is a postcode. */

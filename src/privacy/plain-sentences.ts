@@ -29,7 +29,7 @@ const NO_THING = new RegExp(`(?<![^ ])(?:${NO_THINGS})(?![^ ])`, "g");
 
 /** The sentences of a text as a person reads them: disguises are gone, as for masking (PS-10). */
 export function plainSentences(text: string): Sentence[] {
-  return [...unhidden(normalise(text).text).matchAll(/([^.?!]+)([.?!]*)/g)]
+  return [...unhidden(normalise(text).text).matchAll(/([^.?!]+)((?:\s*[.?!])*)/g)]
     .map(([, said = "", end = ""]) => ({ words: wordsOf(said), question: end.includes("?") }))
     .filter(({ words }) => words !== "");
 }
@@ -38,6 +38,7 @@ function wordsOf(sentence: string): string {
   const unquoted = FRAUD.test(sentence) ? sentence.replace(QUOTED, " ") : sentence;
   return unquoted
     .replace(/\bne\(e\)/g, "nee")
+    .replace(/€/g, " euros ")
     .replace(/[,:;()[\]"\n*•…]+| - |—/g, " , ")
     .replace(/[^\p{L}\p{N},]+/gu, " ")
     .replace(/ +/g, " ")

@@ -20,6 +20,8 @@ export function isCommonPassword(written: string): boolean {
 /** Measures, ordinals, hours, law articles, sizes: "12h30", "3eme", "l133-18", "72x72cm". */
 const MEASURE =
   /^(?:\d+(?:er|ere|re|nd|nde|e|eme|ieme|th|st|rd|h\d*|mn|min|s|ans?|j|k|km|m|m2|g|kg|go|mo|ko|gb|mb|x|eur|euros?)|\d+-\d+|[lrd]\.?\d{3,4}[-\d]*|\d+h\d*-\d+h\d*|\d+[*x]\d+\w*|0x[0-9a-f]+|[snpq]\d+)$/;
+/** "€0.34/min", "3,50€/mois" */
+const RATE = /^[(€£$]{0,2}\d{1,6}(?:[.,]\d{1,2})?[€£$]?\/[a-z]{1,7}[.),]{0,3}$/;
 /** Names of things that end in a version: "iphone15", "windows11", "sha256". */
 const VERSIONED = /^(?:iphone|galaxy|windows|win|ios|office ?|ps|sha-?|covid-?|france|mp|ipv|bac\+)\w?\d+$/;
 /** Names of things that mix letters and digits, and are nobody's secret. */
@@ -66,7 +68,7 @@ export function looksSecret(written: string): boolean {
 }
 
 function isOrdinary(folded: string): boolean {
-  return THINGS.has(folded) || MEASURE.test(folded) || VERSIONED.test(folded);
+  return THINGS.has(folded) || MEASURE.test(folded) || RATE.test(folded) || VERSIONED.test(folded);
 }
 
 /** A web address is never what a member would type as a secret. */
