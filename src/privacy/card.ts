@@ -29,6 +29,7 @@ export function findCards(reading: Reading): Span[] {
     ...checkCodes(reading, whole),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
+    ...lastFour(reading),
     ...checks,
     ...expiries(reading),
     ...announcedCards(reading),
@@ -89,10 +90,17 @@ function cardAt(chain: Chain, at: number, isKnown: (digits: string) => boolean):
   return undefined;
 }
 
-/** Four groups of four, as on the card, even when one digit is mistyped. */
+/** Groups of four, as on the card, some of them perhaps run together, even when one digit is mistyped. */
 function fourByFour(chain: Chain, at: number): Window | undefined {
-  if (![0, 1, 2, 3].every((group) => chain.atoms[at + group]?.digits.length === 4)) return undefined;
-  return "3456".includes(chain.digits.charAt(chain.offsets[at] ?? 0)) ? windowAt(chain, at, 16) : undefined;
+  let digits = 0;
+  for (let next = at; digits < 16; next += 1) {
+    const length = chain.atoms[next]?.digits.length ?? 0;
+    if (length === 0 || length === 16 || length % 4 !== 0) return undefined;
+    digits += length;
+  }
+  return digits === 16 && "3456".includes(chain.digits.charAt(chain.offsets[at] ?? 0))
+    ? windowAt(chain, at, 16)
+    : undefined;
 }
 
 /** "**** **** **** 1234", "XXXX-1234", "visa ••••1234": what a receipt shows. */
@@ -141,7 +149,20 @@ function announced(reading: Reading, kind: Introduction["kind"], least: number, 
   return spans;
 }
 
-const AROUND = new Set("dos back verso arriere derriere the on".split(" "));
+const LAST_FOUR =
+  /(?<!\w)(?:4|quatre) (?:dernier|premier)s ?(?:: ?|= ?|c'est |sont )?(\d{4})(?![\d ]*\d)(?! ?(?:€|eur))/g;
+
+/** "les 4 derniers : 7890": of what, goes without saying. */
+function lastFour({ text }: Reading): Span[] {
+  return [...text.matchAll(LAST_FOUR)].map(({ index, 0: found, 1: digits = "" }) => {
+    const end = index + found.length;
+    return { start: end - digits.length, end, kind: "card", rank: RANK.introduced };
+  });
+}
+
+const AROUND = new Set(
+  "dos back verso arriere derriere the on and et said told gave dit donne lui leur them".split(" "),
+);
 
 /** "expire 04/27" near a payment card; a health card's date is nobody's secret. */
 function expiries(reading: Reading): Span[] {

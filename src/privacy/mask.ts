@@ -5,6 +5,7 @@ import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
 import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
 import { findContinuations } from "./continuation.js";
+import { findDescribedPasswords } from "./described-password.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
@@ -43,6 +44,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findSpeltEmails,
   findPhones,
   findPasswords,
+  findDescribedPasswords,
   findExamplePasswords,
   findCodes,
   findAddresses,

@@ -1,6 +1,7 @@
 import { FIRST_NAMES } from "./first-names.js";
 import { EVERYDAY_NAMES, FAMILY, isNobodys, ORDERS, PARTICLES } from "./name-words.js";
 import { isCapitalised, type Normalised, type Token, typed } from "./normalise.js";
+import { beginsNumber } from "./number-words.js";
 import type { Official } from "./official.js";
 import { phraseAt } from "./phrases.js";
 import { PLAIN_WORDS } from "./plain-words.js";
@@ -112,7 +113,8 @@ function afterParticles(text: Normalised, parts: NameParts, at: number, isLower:
     next += 1;
   const part = parts[next] ?? PART.none;
   const isName = part >= PART.lowerFirst || (isLower && part === PART.lower && next - at < 2);
-  return next > at && isName ? next : at;
+  // "Thérèse Vasseur du dix-huit mars": a number in words is no name.
+  return next > at && isName && !beginsNumber(text.tokens[next]?.text ?? "") ? next : at;
 }
 
 function isParticle(token: Token | undefined): boolean {

@@ -94,6 +94,12 @@ export function looksStrong(written: string): boolean {
 
 const STATE_ENDING =
   /(?:able|ables|ible|ibles|ique|iques|eux|euse|euses|aire|aires|ement|amment|emment|ment|ively|ly|ful|less|able|ing|tive|ous|ised|ized|ssed|ched|cked|lled|cted|sked|aked|oken|olen|otten|iste|istes|issime)$/;
+/** Nouns that end as states do. */
+const NOUNS = new Set(
+  "butterfly family lily jelly emily molly polly sally italy king spring ring wing table sable diable musique afrique amerique belgique mexique cheveux monument".split(
+    " ",
+  ),
+);
 const PARTICIPLE = /(?:é|ée|és|ées|É|ÉE)$/;
 
 /**
@@ -103,9 +109,28 @@ const PARTICIPLE = /(?:é|ée|és|ées|É|ÉE)$/;
 export function couldBeSecret(written: string): boolean {
   const folded = plain(written);
   if (folded === "password" || folded === "motdepasse") return true;
-  if (folded.length < 3 || PLAIN_WORDS.has(folded) || isLink(folded) || isOrdinary(folded)) return false;
+  if (NOUNS.has(folded)) return true;
+  if (folded.length < 3 || isPlain(folded) || isLink(folded) || isOrdinary(folded)) return false;
   if (isInverted(folded) || /['’]/.test(written) || PARTICIPLE.test(written)) return false;
   return !STATE_ENDING.test(folded) && !(folded.length > 5 && folded.endsWith("ed"));
+}
+
+function isPlain(folded: string): boolean {
+  return PLAIN_WORDS.has(folded) || (folded.endsWith("s") && PLAIN_WORDS.has(folded.slice(0, -1)));
+}
+
+/** Everyday nouns and greetings: a subject in a sentence, a password where a sentence gives one and ends. */
+const EVERYDAY = new Set(
+  (
+    "bonjour bonsoir salut coucou merci maison voiture chat chats chien chiens camping travail boulot papa maman papy mamie mari femme " +
+    "fille fils enfants famille ami amie parents vacances soleil amour bisous hello hi home house dog cat love family money birthday " +
+    "animal rue anniversaire naissance mutuelle banque hotel internet facebook google orange free amazon paypal netflix ameli chrome snapchat"
+  ).split(" "),
+);
+
+/** Whether a word of everyday speech may be a password; only what stands around it tells. */
+export function isEveryday(written: string): boolean {
+  return EVERYDAY.has(plain(written));
 }
 
 /** "faut-il", "est-ce", "changez-le": a question or an order goes on. */
