@@ -114,6 +114,15 @@ const HOSTILE = [
   "Anne-Laure de ",
   "A. ",
   "El El ",
+  "mon mot de passe est le nom de mon chien, ",
+  "mot de passe que j'ai donné ",
+  "mot de passe → ",
+  "les 4 derniers : ",
+  "2 69 mai ",
+  "2 69 mai 49 588 157 ",
+  "Hugo, cancer ",
+  "jean.dupont gmail com ",
+  "Durand du 18 mars 1946 ",
 ];
 
 const mask = createMask(

@@ -226,11 +226,13 @@ function monthsAndYears(reading: Reading): Span[] {
 
 /** "4970... 04/27 123": three or four digits that follow a card or its expiry in one row are its check code. */
 function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
+  if (cards.length === 0) return [];
   const spans: Span[] = [];
+  const lastAtoms = new Map(reading.chains.flatMap(({ atoms }) => atoms.map((atom) => [atom.end, atom])));
   for (const { end } of cards) {
-    const atoms = reading.chains.find((chain) => chain.atoms.some((atom) => atom.end === end))?.atoms ?? [];
-    const first = atoms.findIndex((atom) => atom.start >= end);
-    if (first < 0) continue;
+    const last = lastAtoms.get(end);
+    const atoms = last === undefined ? [] : (reading.chains[last.chain]?.atoms ?? []);
+    const first = (last?.index ?? 0) + 1;
     for (const atom of atoms.slice(first, first + AFTER_CARD)) {
       if (!/^\d{3,4}$/.test(atom.digits) || reading.harmless[atom.firstToken] === "amount") continue;
       spans.push({ start: atom.start, end: atom.end, kind: "code", rank: RANK.likely });

@@ -121,7 +121,8 @@ function findAll(reading: Reading): Span[] {
 }
 
 /** "Pour une carte : 0 892 705 705": what an official number explains makes nothing personal of a message. */
-function beyondOfficial(found: readonly Span[], length: number): Span[] {
+function beyondOfficial(found: readonly Span[], length: number): readonly Span[] {
+  if (!found.some(({ kind }) => kind === "official")) return found;
   const official = new Uint8Array(length + 1);
   for (const { kind, start, end } of found) if (kind === "official") official.fill(1, start, end);
   return found.filter(
@@ -130,7 +131,8 @@ function beyondOfficial(found: readonly Span[], length: number): Span[] {
 }
 
 /** "33700 Mérignac": inside an address an official number is a postcode. */
-function withoutPostcodes(found: readonly Span[], length: number): Span[] {
+function withoutPostcodes(found: readonly Span[], length: number): readonly Span[] {
+  if (!found.some(({ kind }) => kind === "official")) return found;
   const addressed = new Uint8Array(length + 1);
   for (const { kind, start, end } of found) if (kind === "address") addressed.fill(1, start, end);
   return found.filter(

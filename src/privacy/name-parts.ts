@@ -17,8 +17,17 @@ export type Part = (typeof PART)[keyof typeof PART];
 /** The parts of every token, by its index. */
 export type NameParts = readonly Part[];
 
+/** Several detectors ask for the parts of one text; they go with it. */
+const remembered = new WeakMap<Normalised, NameParts>();
+
 /** Reads which words of a text could be parts of a name. Names that the pack makes public are none. */
 export function namePartsOf(text: Normalised, official: Official): NameParts {
+  const known = remembered.get(text) ?? readParts(text, official);
+  remembered.set(text, known);
+  return known;
+}
+
+function readParts(text: Normalised, official: Official): NameParts {
   const parts = new Array<Part>(text.tokens.length).fill(PART.none);
   // Where all is written in capitals they tell nothing.
   const isShouted = text.original === text.original.toUpperCase();
