@@ -2,7 +2,7 @@ import { FILLERS, THINGS, TURNS } from "./asking-words.js";
 
 const THING = new RegExp(`(?:${THINGS})(?![^ ])`, "y");
 const WHERE =
-  "(?:recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of)";
+  "(?:x|acces|recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of)";
 const BESIDE = new RegExp(`(?:${FILLERS}|${WHERE})(?![^ ])`, "y");
 const OPENER =
   "(?:et|and|alors|ok|parfait|bien|bonjour|hello|hi|thanks|merci|donc|maintenant|now|first things first|tres bien|super)";

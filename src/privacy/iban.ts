@@ -1,6 +1,7 @@
 import { getCountrySpecifications } from "ibantools";
 import { runFrom, speaksOfPart } from "./announced.js";
 import { collect, isDigit, isLetter, isSeparator } from "./characters.js";
+import type { Introduction } from "./introductions.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -208,13 +209,19 @@ function spokenStart({ tokens }: Reading, at: number): number {
   return tokens[first]?.start ?? 0;
 }
 
+/** "mon IBAN finit par 189"; that it begins with FR76 tells nothing. */
+function saysPart({ tokens }: Reading, { to }: Introduction): boolean {
+  return [0, 1].some((ahead) => /^(?:finit|termine|ends)$/.test(tokens[to + ahead]?.text ?? ""));
+}
+
 /** What follows "IBAN" or "RIB": a head without its tail, a tail, or the number without its country. */
 function announcedIbans(reading: Reading): Span[] {
   const spans: Span[] = [];
   for (const introduction of reading.introductions) {
     const { kind, to } = introduction;
     if (kind !== "iban") continue;
-    const least = speaksOfPart(reading, introduction) ? MIN_NAMED_PART : MIN_ANNOUNCED_PART;
+    const isPart = speaksOfPart(reading, introduction) || saysPart(reading, introduction);
+    const least = isPart ? MIN_NAMED_PART : MIN_ANNOUNCED_PART;
     for (let at = to; at < to + MAX_WORDS; at += 1) {
       const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
       if (before === undefined || token === undefined || token.start - before.end > MAX_GAP + 2) break;

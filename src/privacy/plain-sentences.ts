@@ -39,6 +39,8 @@ function wordsOf(sentence: string): string {
   return unquoted
     .replace(/\bne\(e\)/g, "nee")
     .replace(/€/g, " euros ")
+    .replace(/\bur\b/g, "your")
+    .replace(/\bu\b/g, "you")
     .replace(/[,:;()[\]"\n*•…]+| - |—/g, " , ")
     .replace(/[^\p{L}\p{N},]+/gu, " ")
     .replace(/ +/g, " ")

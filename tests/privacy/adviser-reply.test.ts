@@ -189,6 +189,11 @@ describe("checkAdviserReply", () => {
     "sms . ",
     "? ",
     "mettez votre ",
+    "je l attends , ",
+    "copie de votre carte ",
+    "on your phone approve ",
+    "whatsapp sur moi ",
+    "je ne peux sans votre code ",
   ])("reads a full-length reply made to provoke backtracking: %j", (piece) => {
     const text = piece.repeat(ADVISER_REPLY_LIMIT / piece.length);
     expect(["ok", "stopped"]).toContain(check(text).kind);

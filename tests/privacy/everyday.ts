@@ -3,6 +3,8 @@
  * with what must not be left in it. And messages a hair away, which must stay as they are. All made up.
  */
 export const EVERYDAY: readonly (readonly [text: string, ...values: string[]])[] = [
+  ["mon iban se finit par 189", "189"],
+  ["né le 1er/02/1961", "1er/02/1961"],
   ["mon mot de passe c'est bonjour", "bonjour"],
   ["mot de passe : « le chat noir »", "le chat noir"],
   ["password is correct horse battery staple", "correct horse battery staple"],
