@@ -116,7 +116,7 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
     case "urgent":
       return urgent(state, decision.topic, pack, decision.foreign);
     case "redirect":
-      return redirect(state, decision.reason, decision.candidates, pack);
+      return redirect(state, decision.reason, decision.candidates, pack, decision.foreign);
     case "answer":
       return answer(state, decision.topic, pack, decision.also);
     case "clarify":

@@ -16,7 +16,7 @@ const MOST_MISSES = 2;
  */
 export function fallback(state: State, pack: Pack, foreign?: Language): Step {
   const misses = state.misses + 1;
-  const served = foreign === undefined ? undefined : pack.foreign[foreign];
+  const served = foreign === undefined ? undefined : pack.foreign[foreign]?.served;
   const buttons: ShownButtonId[] = misses === 1 ? ["menu", "person"] : [...menuTopics(pack), "person"];
   const reply: Reply =
     foreign !== undefined && served !== undefined

@@ -1,7 +1,8 @@
 import type { Candidate } from "../src/answers/decision.js";
-import type { Pack, RedirectReason } from "../src/pack/pack.js";
+import type { Language, Pack, RedirectReason } from "../src/pack/pack.js";
 import type { ShownButtonId } from "./button.js";
 import { fallback } from "./fallback.js";
+import { foreignNote } from "./foreign.js";
 import { raising } from "./harm.js";
 import { guidanceReply } from "./reply.js";
 import { understood } from "./state.js";
@@ -15,19 +16,22 @@ const MOST_QUESTIONS = 2;
  *
  * @param candidates what else the message may have asked, best first: offered beside typed personal data, so that
  *   the question is not lost with the data
+ * @param foreign the message's language, where the pack does not hold it: the numbers are told in it first
  */
 export function redirect(
   state: State,
   reason: RedirectReason,
   candidates: readonly Candidate[],
   pack: Pack,
+  foreign?: Language,
 ): Step {
   const guidance = pack.redirects.get(reason);
   if (guidance === undefined) return fallback(state, pack);
   const buttons = [...offered(reason, guidance.related, candidates), "person" as const];
   const replies = [guidanceReply(guidance, buttons, state.language, pack)];
   if (reason !== "distress") return { state: understood(state), replies, requests: [] };
-  return { state: endangered(state, buttons), replies, requests: [raising({ kind: "danger" })] };
+  const told = [...foreignNote("danger", state, pack, foreign), ...replies];
+  return { state: endangered(state, buttons), replies: told, requests: [raising({ kind: "danger" })] };
 }
 
 /** They were begged to talk to a person: "oui" brings one. What they asked about before matters no more. */

@@ -1,11 +1,11 @@
 import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import type { ShownButtonId } from "./button.js";
 import { fallback } from "./fallback.js";
+import { foreignNote } from "./foreign.js";
 import { raising } from "./harm.js";
-import { guidanceReply, stockReply, textReply } from "./reply.js";
+import { guidanceReply, stockReply } from "./reply.js";
 import { understood } from "./state.js";
 import type { Reply, State, Step } from "./step.js";
-import { line } from "./wording.js";
 
 /**
  * Harm is under way: the emergency steps and nothing beside them, then a person is offered, then related topics.
@@ -28,14 +28,7 @@ export function urgent(state: State, topicId: TopicId, pack: Pack, foreign?: Lan
       lastTopic: topic.id,
       waiting: { kind: "yes-no", yes: "person", no: "menu", buttons },
     }),
-    replies: [...foreignNote(state, pack, foreign), steps, offer],
+    replies: [...foreignNote("urgent", state, pack, foreign), steps, offer],
     requests: [raising({ kind: "topic", topic: topic.id })],
   };
-}
-
-function foreignNote(state: State, pack: Pack, foreign: Language | undefined): Reply[] {
-  const served = foreign === undefined ? undefined : pack.foreign[foreign];
-  if (foreign === undefined || served === undefined) return [];
-  const text = `${served}\n\n${line(pack, state.language, "foreign-urgent")}`;
-  return [{ ...textReply(text, [], state.language, pack), language: foreign }];
 }

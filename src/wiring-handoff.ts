@@ -16,7 +16,7 @@ import { passingOn } from "./handoff/passing-on.js";
 import { createHandoffService, type HandoffService } from "./handoff/service.js";
 import { failureLog, type Log } from "./http/log.js";
 import type { Pack } from "./pack/pack.js";
-import { checkAdviserReply } from "./privacy/adviser-reply.js";
+import { createAdviserCheck } from "./privacy/adviser-reply.js";
 import type { Store } from "./store/open-store.js";
 
 export interface HandoffWiring {
@@ -76,7 +76,7 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
     hubs: places.hubs,
     // Those who work elsewhere do not tell us whether they are there.
     advisersSignIn: places.hubs.length === 0,
-    check: (text, language) => checkAdviserReply(text, language, pack),
+    check: createAdviserCheck(pack),
     mask: (text, language) => mask(text, language).text,
     inWords: (told, language) => toldReply(told, language, pack).text,
     audit: store.audit,

@@ -1,4 +1,5 @@
 import type { Language, Pack, RedirectReason } from "../pack/pack.js";
+import type { Alarm } from "./alarms.js";
 import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
 import type { Model } from "./model.js";
 import { type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
@@ -23,39 +24,41 @@ export function createDecide(parts: Parts): Decide {
   const tools = prepare(parts);
   return (message) => {
     const typed = typedIn(message.text);
+    const alarm = tools.hearAlarm(typed.plain);
+    if (alarm !== undefined && !parts.pack.languages.includes(alarm.language)) {
+      return decideForeign(message, alarm.language, alarm, parts.pack);
+    }
     const { language, foreign } = languageIn(message, typed, parts, tools);
     return foreign === undefined
-      ? decideIn(language, message, typed, parts, tools)
-      : decideForeign(message, typed, foreign, parts.pack, tools);
+      ? decideIn(language, message, typed, alarm, parts, tools)
+      : decideForeign(message, foreign, alarm, parts.pack);
   };
 }
 
 /** Emergency steps are due in any language; for the rest one line says which languages are served. */
 function decideForeign(
   { language }: Message,
-  { plain }: Typed,
   foreign: Language,
+  alarm: Alarm | undefined,
   pack: Pack,
-  tools: Tools,
 ): Decision {
-  const label = tools.foreignHarm.inside(plain)[0];
-  const rule = label === undefined ? `written in "${foreign}"` : `says "${label}" in "${foreign}"`;
   const reading: Reading = {
     language,
     confidence: SURE_BY_RULE,
     candidates: [],
-    rule,
+    rule: alarm === undefined ? `written in "${foreign}"` : `says "${alarm.harm}" in "${alarm.language}"`,
     ...(foreign in pack.foreign && { foreign }),
   };
-  if (label === "distress") return { ...reading, outcome: "redirect", reason: "distress" };
-  if (label !== undefined) return { ...reading, outcome: "urgent", topic: label };
-  return { ...reading, outcome: "fallback" };
+  if (alarm === undefined) return { ...reading, outcome: "fallback" };
+  if (alarm.harm === "distress") return { ...reading, outcome: "redirect", reason: "distress" };
+  return { ...reading, outcome: "urgent", topic: alarm.harm };
 }
 
 function decideIn(
   language: Language,
   message: Message,
   { plain }: Typed,
+  alarm: Alarm | undefined,
   { pack, model }: Parts,
   tools: Tools,
 ): Decision {
@@ -72,7 +75,7 @@ function decideIn(
   });
   const byRule = (rule: string) => reading(SURE_BY_RULE, rule);
 
-  if (tools.distress.inside(plain).length > 0) {
+  if (alarm?.harm === "distress") {
     return { ...byRule("an expression of distress"), outcome: "redirect", reason: "distress" };
   }
   const choice = choose(odds);
@@ -80,6 +83,7 @@ function decideIn(
     const reason: RedirectReason = "typed-personal-data";
     return { ...byRule("personal data was masked"), outcome: "redirect", reason };
   }
+  if (plain.length === 0) return { ...byRule("no word in it"), outcome: "fallback" };
   const kind = tools.smalltalk.whole(plain);
   if (kind !== undefined) return { ...byRule(`a phrase of ${kind}`), outcome: "smalltalk", kind };
 
@@ -97,7 +101,11 @@ function decideIn(
     case "redirect":
       return { ...found, outcome: "redirect", reason: choice.reason };
     case "smalltalk":
-      return { ...found, outcome: "smalltalk", kind: tools.smalltalk.inside(plain)[0] ?? "capabilities" };
+      return {
+        ...found,
+        outcome: "smalltalk",
+        kind: tools.smalltalk.inside(plain)[0]?.name ?? "capabilities",
+      };
     case "handoff":
     case "fallback":
       return { ...found, outcome: choice.outcome };

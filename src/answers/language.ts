@@ -15,7 +15,7 @@ const RUN = 3;
 const UNSEEN = 0.5;
 /** A message must speak this clearly, in nats, to change the conversation's language: "ok" and "iban ?" do not. */
 const CLEARLY = 1.2;
-/** Fewer words than this never make a message foreign: "hola", "ok", "prego" are said in every language. */
+/** Fewer Latin words than this never make a message foreign: "hola", "ok", "prego" are said in every language. */
 const LEAST_FOREIGN_WORDS = 3;
 /** No language of the pack knows more than this share of a foreign message's words. */
 const MOST_KNOWN = 0.5;
@@ -78,7 +78,9 @@ export function foreignLanguageOf(
 ): Language | undefined {
   const letters = words.filter((word) => /^\p{L}+$/u.test(word));
   const known = Math.max(...knows.map((isKnown) => letters.filter(isKnown).length));
-  if (letters.length < LEAST_FOREIGN_WORDS || known > letters.length * MOST_KNOWN) return undefined;
+  const isUsual = letters.every((word) => /\p{Script=Latin}/u.test(word));
+  const fewest = isUsual ? LEAST_FOREIGN_WORDS : 1;
+  if (letters.length < fewest || known > letters.length * MOST_KNOWN) return undefined;
 
   const found = detector().detect(text);
   return found.isReliable() ? found.language : undefined;

@@ -1,46 +1,116 @@
 import { withoutAccents, wordsOf } from "./words.js";
 
-/** The longest expression of a lexicon, in words. */
-const LONGEST_EXPRESSION = 5;
+/** Stands in an expression for what is left out: alone for a few words, at the end of a word for any ending. */
+const LEFT_OUT = "…";
+/** Words that "…" stands for, at most: "geld … gestohlen" is "Geld von meinem Konto gestohlen". */
+const MOST_LEFT_OUT = 4;
+
+/** An expression that was found: what it means, and the words it takes, `from` (inclusive) to `to` (exclusive). */
+export interface Found<Name> {
+  readonly name: Name;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Finds expressions of the lexicon in a message, whatever its accents, case and punctuation. */
-export interface Phrases<Name extends string> {
-  /** @returns names of the expressions found among a message's plain words, in order of appearance */
-  inside(words: readonly string[]): Name[];
+export interface Phrases<Name> {
+  /** @returns the expressions among a message's plain words, in order of appearance, the longest of each place first */
+  inside(words: readonly string[]): readonly Found<Name>[];
   /** @returns the name of the expression that all the words are */
   whole(words: readonly string[]): Name | undefined;
 }
 
-/** @param expressions name -> the expressions that mean it; the first to claim an expression keeps it */
-export function createPhrases<Name extends string>(
-  expressions: Readonly<Record<Name, readonly string[]>>,
+/** A word of an expression. */
+interface Part {
+  readonly word: string;
+  /** "ukrad…": a word that begins so */
+  readonly open: boolean;
+  /** "geld … gestohlen": other words may come before it */
+  readonly apart: boolean;
+}
+
+interface Expression<Name> {
+  readonly name: Name;
+  readonly parts: readonly Part[];
+}
+
+/** @param expressions what is meant, with the expressions that mean it; the first to claim an expression keeps it */
+export function createPhrases<Name>(
+  expressions: Iterable<readonly [Name, readonly string[]]>,
 ): Phrases<Name> {
-  const nameOf = new Map<string, Name>();
-  const begins = new Set<string>();
-  for (const [name, meaning] of Object.entries(expressions) as [Name, readonly string[]][]) {
-    for (const expression of meaning) {
-      const words = plainWords(expression);
-      begins.add(words[0] ?? "");
-      const key = words.join(" ");
-      if (!nameOf.has(key)) nameOf.set(key, name);
-    }
+  const begins = new Beginnings<Name>();
+  for (const [name, meaning] of expressions) {
+    for (const expression of meaning) begins.add({ name, parts: partsOf(expression) });
   }
+  const startingAt = (words: readonly string[], from: number): Found<Name>[] =>
+    begins
+      .of(words[from] as string)
+      .flatMap(({ name, parts }) => {
+        const to = endOf(words, from, parts, 0);
+        return to === undefined ? [] : [{ name, from, to }];
+      })
+      .sort((a, b) => b.to - a.to);
   return {
-    inside: (words) => {
-      const found: Name[] = [];
-      for (let from = 0; from < words.length; from++) {
-        if (!begins.has(words[from] as string)) continue;
-        let expression = "";
-        for (const word of words.slice(from, from + LONGEST_EXPRESSION)) {
-          expression = expression === "" ? word : `${expression} ${word}`;
-          const name = nameOf.get(expression);
-          if (name !== undefined) found.push(name);
-        }
-      }
-      return found;
-    },
-    whole: (words) => nameOf.get(words.join(" ")),
+    inside: (words) => words.flatMap((_, from) => startingAt(words, from)),
+    whole: (words) =>
+      words.length === 0 ? undefined : startingAt(words, 0).find(({ to }) => to === words.length)?.name,
   };
+}
+
+/** Expressions by how their first word begins, so that a message's words are looked up and not compared. */
+class Beginnings<Name> {
+  private readonly whole = new Map<string, Expression<Name>[]>();
+  private readonly open = new Map<string, Expression<Name>[]>();
+  private readonly lengths = new Set<number>();
+
+  add(expression: Expression<Name>): void {
+    const [first] = expression.parts;
+    if (first === undefined) return;
+    const others = first.open ? this.open : this.whole;
+    if (first.open) this.lengths.add(first.word.length);
+    others.set(first.word, [...(others.get(first.word) ?? []), expression]);
+  }
+
+  of(word: string): readonly Expression<Name>[] {
+    const whole = this.whole.get(word) ?? [];
+    const open = [...this.lengths].flatMap((length) =>
+      length > word.length ? [] : (this.open.get(word.slice(0, length)) ?? []),
+    );
+    return open.length === 0 ? whole : [...whole, ...open];
+  }
+}
+
+/** @returns where the parts from `next` on end when they begin at `at`; undefined when they do not stand there */
+function endOf(
+  words: readonly string[],
+  at: number,
+  parts: readonly Part[],
+  next: number,
+): number | undefined {
+  const part = parts[next];
+  if (part === undefined) return at;
+  for (let place = at; place <= at + (part.apart ? MOST_LEFT_OUT : 0); place++) {
+    const word = words[place];
+    if (word === undefined) return undefined;
+    if (!(part.open ? word.startsWith(part.word) : word === part.word)) continue;
+    const end = endOf(words, place + 1, parts, next + 1);
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
+
+function partsOf(expression: string): readonly Part[] {
+  const parts: Part[] = [];
+  let apart = false;
+  for (const piece of expression.split(/\s+/)) {
+    const words = plainWords(piece);
+    words.forEach((word, at) => {
+      const open = piece.endsWith(LEFT_OUT) && at === words.length - 1;
+      parts.push({ word, open, apart: apart && at === 0 && parts.length > 0 });
+    });
+    apart = words.length === 0 && piece.includes(LEFT_OUT);
+  }
+  return parts;
 }
 
 /** @returns the words of a message as expressions are looked up: without accents */

@@ -1,4 +1,5 @@
-import type { Label, Language, Pack, SmalltalkKind } from "../pack/pack.js";
+import { type Language, type Lexicon, type Pack, SMALLTALK_KINDS, type SmalltalkKind } from "../pack/pack.js";
+import { createHearAlarm, type HearAlarm } from "./alarms.js";
 import type { Message } from "./decision.js";
 import { dictionaryOf } from "./dictionary.js";
 import { foreignLanguageOf, languageOf } from "./language.js";
@@ -21,11 +22,10 @@ export interface Tools {
   /** see correctingReaders */
   readonly readers: Readers;
   readonly kinds: LabelKinds;
-  readonly distress: Phrases<"distress">;
+  readonly hearAlarm: HearAlarm;
   readonly smalltalk: Phrases<SmalltalkKind>;
   /** courtesies of one language: "ok" is said in many, and so changes none */
   readonly courtesies: ReadonlyMap<Language, Phrases<SmalltalkKind>>;
-  readonly foreignHarm: Phrases<Label>;
   /** per language: whether a word belongs to it */
   readonly knows: readonly ((word: string) => boolean)[];
 }
@@ -36,12 +36,11 @@ export function prepare({ pack, model, readers }: Parts): Tools {
   return {
     readers: correctingReaders(readers, model),
     kinds: kindsOf(pack),
-    distress: createPhrases({ distress: lexicons.flatMap(({ distress }) => distress) }),
-    smalltalk: createPhrases(merge(lexicons.map(({ smalltalk }) => smalltalk))),
+    hearAlarm: createHearAlarm(pack),
+    smalltalk: createPhrases(lexicons.flatMap(({ smalltalk }) => kindsIn(smalltalk))),
     courtesies: new Map(
-      [...pack.lexicon].map(([language, { smalltalk }]) => [language, createPhrases(smalltalk)]),
+      [...pack.lexicon].map(([language, { smalltalk }]) => [language, createPhrases(kindsIn(smalltalk))]),
     ),
-    foreignHarm: createPhrases(pack.foreignHarm),
     knows: [...pack.lexicon].map(
       ([language, { spellings }]) =>
         (word: string) =>
@@ -61,16 +60,8 @@ export function correctingReaders(readers: Readers, { dictionaries, uses }: Mode
   );
 }
 
-function merge<Name extends string>(
-  lexicons: readonly Readonly<Record<Name, readonly string[]>>[],
-): Record<Name, readonly string[]> {
-  const merged = {} as Record<Name, readonly string[]>;
-  for (const lexicon of lexicons) {
-    for (const [name, expressions] of Object.entries(lexicon) as [Name, readonly string[]][]) {
-      merged[name] = [...(merged[name] ?? []), ...expressions];
-    }
-  }
-  return merged;
+function kindsIn(smalltalk: Lexicon["smalltalk"]): readonly (readonly [SmalltalkKind, readonly string[]])[] {
+  return SMALLTALK_KINDS.map((kind) => [kind, smalltalk[kind]]);
 }
 
 /** The words of a message as it was typed: what languages and expressions are recognised by. */

@@ -5,8 +5,19 @@
 
 /** Elided words of French before an apostrophe ("j'ai", "qu'on"): the apostrophe ends a word of its own. */
 const ELISION = /(?<![\p{L}\p{N}])(j|l|d|c|n|s|m|t|qu|jusqu|lorsqu|puisqu|quelqu|quoiqu)'/gu;
+/** Scripts that put no spaces between words: each of their characters counts as a word. */
+const SPACELESS = "[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}]";
 /** A mask of privacy ("‹IBAN masqué›"), a number with its group spaces ("33 000 000"), a word, or marks after one. */
-const TOKEN = /‹[^‹›]{1,60}›|\p{N}+(?:[\u0020\u00a0\u202f.]\p{N}{3})*|\p{L}+|[?!.,;:…]+(?=\s|$)/gu;
+const TOKEN = new RegExp(
+  [
+    "‹[^‹›]{1,60}›",
+    "\\p{N}+(?:[\\u0020\\u00a0\\u202f.]\\p{N}{3})*",
+    `[\\p{L}&&${SPACELESS}]`,
+    `[\\p{L}--${SPACELESS}]+`,
+    "[?!.,;:…]+(?=\\s|$)",
+  ].join("|"),
+  "gv",
+);
 const STOPS: ReadonlySet<string> = new Set("?!.,;:");
 /** Most words hold no letter that could have an accent, and are compared as they are. */
 const BEYOND_ASCII = /[^ -~]/u;
@@ -58,7 +69,14 @@ function stopOf(marks: string): string {
   return marks.startsWith("…") ? "." : marks.charAt(0);
 }
 
+/** Letters with a stroke or without their dot, which Unicode does not take for accents: "ukradł", "çalındı". */
+const STROKES: Readonly<Record<string, string>> = { ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss" };
+
 /** "masqué" -> "masque": for comparison only. */
 export function withoutAccents(word: string): string {
-  return BEYOND_ASCII.test(word) ? word.normalize("NFD").replace(/\p{M}/gu, "") : word;
+  if (!BEYOND_ASCII.test(word)) return word;
+  return word
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[łđøıß]/g, (letter) => STROKES[letter] ?? letter);
 }

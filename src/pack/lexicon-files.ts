@@ -1,9 +1,17 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { namesIn, reportUnknownFile } from "./folder.js";
-import { BARE_REPLIES, COMMANDS, type Label, type Language, type Lexicon, SMALLTALK_KINDS } from "./pack.js";
+import {
+  BARE_REPLIES,
+  COMMANDS,
+  type ForeignHarm,
+  type Label,
+  type Language,
+  type Lexicon,
+  SMALLTALK_KINDS,
+} from "./pack.js";
 import type { Reading } from "./reading.js";
-import { textSchema } from "./text-schemas.js";
+import { foreignLanguage, textSchema } from "./text-schemas.js";
 import { readYaml, validate } from "./yaml-file.js";
 
 const words = z.array(textSchema, { error: "write a list of words or expressions: [rib, iban]" });
@@ -12,6 +20,7 @@ const someWords = words.min(1, "write at least one word or expression");
 const lexiconSchema = z.strictObject({
   spellings: z.record(z.string(), textSchema),
   distress: someWords,
+  idioms: words,
   smalltalk: z.record(z.enum(SMALLTALK_KINDS), someWords),
   replies: z.record(z.enum(BARE_REPLIES), someWords),
   joins: someWords,
@@ -24,23 +33,29 @@ const lexiconSchema = z.strictObject({
 /** The file of harm told in languages that the pack does not serve. */
 const FOREIGN = "foreign";
 
+const foreignHarmSchema = z.strictObject({ idioms: words, harm: z.record(z.string(), someWords) });
+
 /**
- * Reads lexicon/foreign.yaml: how urgent harm sounds in languages that the pack does not serve.
+ * Reads lexicon/foreign.yaml: how harm sounds in languages that the pack does not serve.
  *
  * @param labels that may stand there: the urgent topics and "distress"
  */
 export function readForeignHarm(
   { directory, languages, report }: Reading,
   labels: readonly Label[],
-): Readonly<Record<Label, readonly string[]>> {
+): Readonly<Record<Language, ForeignHarm>> {
   const source = readYaml(directory, `lexicon/${FOREIGN}.yaml`, report);
-  const harm = source && validate(source, z.record(z.string(), someWords), languages, report);
-  for (const label of Object.keys(harm ?? {})) {
-    if (source === undefined || labels.includes(label)) continue;
-    const problem = `"${label}" is no urgent topic`;
-    report({ ...source.place([label]), problem, remedy: `use one of ${labels.join(", ")}` });
+  const schema = z.record(foreignLanguage(languages), foreignHarmSchema);
+  const foreign = (source && validate(source, schema, languages, report)) ?? {};
+  for (const [language, { harm }] of Object.entries(foreign)) {
+    for (const label of Object.keys(harm)) {
+      if (source === undefined || labels.includes(label)) continue;
+      const problem = `"${label}" is no urgent topic`;
+      const remedy = `use one of ${labels.join(", ")}`;
+      report({ ...source.place([language, "harm", label]), problem, remedy });
+    }
   }
-  return harm ?? {};
+  return foreign;
 }
 
 /** Reads lexicon/: one file for each language of the pack, beside foreign.yaml. */

@@ -155,6 +155,8 @@ export interface Lexicon {
   readonly spellings: Readonly<Record<string, string>>;
   /** expressions that mean danger to life: one of them decides `distress` */
   readonly distress: readonly string[];
+  /** what only sounds like it, negated or figurative: an expression of distress within one of them decides nothing */
+  readonly idioms: readonly string[];
   /** how members greet, thank, take leave, ask whether it is a robot, ask what it can do */
   readonly smalltalk: Readonly<Record<SmalltalkKind, readonly string[]>>;
   /** what a bare answer to a question of the bot looks like */
@@ -178,6 +180,10 @@ export const SMALLTALK_KINDS = [
   "robot",
   "capabilities",
   "acknowledge",
+  // "au secours", "urgent": nothing says yet what has happened
+  "help",
+  // "bande d'incapables"
+  "anger",
 ] as const;
 export type SmalltalkKind = (typeof SMALLTALK_KINDS)[number];
 export const BARE_REPLIES = ["yes", "no", "first", "second", "third", "none"] as const;
@@ -206,12 +212,30 @@ export interface Pack {
   readonly redirects: ReadonlyMap<RedirectReason, Redirect>;
   /** stock lines: language -> key -> line; every language has every key of REPLY_KEYS */
   readonly replies: ReadonlyMap<Language, Replies>;
-  /** a language that the pack does not hold -> one line that says which languages are served */
-  readonly foreign: Readonly<Record<Language, string>>;
-  /** urgent topic or "distress" -> expressions that mean it, in languages that the pack does not hold */
-  readonly foreignHarm: Readonly<Record<Label, readonly string[]>>;
+  /** what is said to speakers of a language that the pack does not hold */
+  readonly foreign: Readonly<Record<Language, ForeignLines>>;
+  /** how harm sounds in languages that the pack does not hold */
+  readonly foreignHarm: Readonly<Record<Language, ForeignHarm>>;
   readonly lexicon: ReadonlyMap<Language, Lexicon>;
   readonly variants: readonly Variant[];
+}
+
+/** How harm sounds in a language that the pack does not hold. */
+export interface ForeignHarm {
+  /** urgent topic or "distress" -> expressions that mean it */
+  readonly harm: Readonly<Record<Label, readonly string[]>>;
+  /** what only sounds like it: "no he hecho clic" */
+  readonly idioms: readonly string[];
+}
+
+/** Lines in a language that the pack does not hold, in its speakers' own words. */
+export interface ForeignLines {
+  /** which languages are served */
+  readonly served: string;
+  /** the first thing to do about harm; the steps follow in a language of the pack */
+  readonly urgent: string;
+  /** danger to life: the numbers to call */
+  readonly danger: string;
 }
 
 /** What advisers read in Teams, Chatwoot or another hub; members never see them. */
@@ -271,7 +295,6 @@ export const REPLY_KEYS = [
   "none-of-these",
   "fallback", // says honestly that it did not understand
   "fallback-again", // two misses in a row: menu and a person
-  "foreign-urgent", // not used for the languages of the pack
   "also", // introduces the second answer of one message
   "person-offer", // after urgent steps, none of these, two misses
   "person-button",
@@ -287,6 +310,8 @@ export const REPLY_KEYS = [
   "smalltalk-robot",
   "smalltalk-capabilities",
   "smalltalk-acknowledge",
+  "smalltalk-help",
+  "smalltalk-anger",
   "restarted",
   "not-erased", // the conversation cannot be forgotten now: try again
   "erased", // the conversation is forgotten; the insurer's files are another matter

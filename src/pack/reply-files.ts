@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { namesIn, reportUnknownFile } from "./folder.js";
-import { type Language, REPLY_KEYS, type Replies, type ReplyKey } from "./pack.js";
+import { type ForeignLines, type Language, REPLY_KEYS, type Replies, type ReplyKey } from "./pack.js";
 import type { Reading } from "./reading.js";
-import { finding, placeholdersIn, textSchema } from "./text-schemas.js";
+import { finding, foreignLanguage, placeholdersIn, textSchema } from "./text-schemas.js";
 import { readYaml, validate, type YamlFile } from "./yaml-file.js";
 
 /** The file of lines in languages that the pack does not serve. */
@@ -46,7 +46,7 @@ export const PLACEHOLDERS: Readonly<Partial<Record<ReplyKey, readonly string[]>>
 
 export interface ReplyFiles {
   readonly replies: ReadonlyMap<Language, Replies>;
-  readonly foreign: Readonly<Record<Language, string>>;
+  readonly foreign: Readonly<Record<Language, ForeignLines>>;
   readonly files: readonly { readonly source: YamlFile }[];
 }
 
@@ -94,12 +94,13 @@ function lineSchema(key: ReplyKey) {
 }
 
 function foreignSchema(languages: readonly Language[]) {
-  const code = z
-    .string()
-    .regex(/^[a-z]{2,3}$/, "write a language code of two or three letters: es")
-    .refine((language) => !languages.includes(language), "remove it: the pack serves this language");
-  return z.record(code, textSchema);
+  return z.record(foreignLanguage(languages), z.strictObject(foreignLines));
 }
+
+const foreignLines = { served: textSchema, urgent: textSchema, danger: textSchema } satisfies Record<
+  keyof ForeignLines,
+  z.ZodType<string>
+>;
 
 function list(names: readonly string[]): string {
   return names.map((name) => `{${name}}`).join(" and ");

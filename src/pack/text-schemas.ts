@@ -26,6 +26,14 @@ export const textSchema = z
     context.addIssue(finding(`holds HTML ("${tag}")`, 'write plain words; a list starts with "- "'));
   });
 
+/** The code of a language that the pack does not serve. */
+export function foreignLanguage(languages: readonly Language[]) {
+  return z
+    .string()
+    .regex(/^[a-z]{2,3}$/, "write a language code of two or three letters: es")
+    .refine((language) => !languages.includes(language), "remove it: the pack serves this language");
+}
+
 /** @returns "insurer" of "I answer for {insurer}" */
 export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? "");

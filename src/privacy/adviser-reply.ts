@@ -35,6 +35,19 @@ export function checkAdviserReply(
   return first === undefined ? { kind: "ok" } : { kind: "stopped", reasons: [first, ...others] };
 }
 
+/**
+ * The check of a desk's replies: as `checkAdviserReply`, but lines of the pack's own answers, which advisers send as
+ * canned replies, are right as they stand ("Carte bancaire, IBAN ou code donné aussi ? Appelez vite votre banque.").
+ */
+export function createAdviserCheck(pack: Pack): (text: string, language: Language) => AdviserReplyCheck {
+  const answers = [...pack.topics.values()].flatMap(({ answer }) => Object.values(answer));
+  const own = new Set(answers.flatMap((answer) => answer.split("\n").map((line) => line.trim())));
+  return (text, language) => {
+    const written = text.split("\n").filter((line) => !own.has(line.trim()));
+    return checkAdviserReply(written.join("\n"), language, pack);
+  };
+}
+
 /** What a reply may press for beyond data, in the order in which the adviser reads it. */
 const PRESSING_REASONS = ["remote-control", "approval", "payment", "other-channel"] as const;
 

@@ -75,9 +75,19 @@ export const ASKINGS: readonly RegExp[] = [
 
 const US = "(?:je|j|nous|on|i|we)";
 const WHERE =
-  "(?: (?:recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of))*";
-/** Ways of asking that are known whole; a `question` only when nothing answers it at once. */
-export const OUTRIGHT: readonly { readonly form: RegExp; readonly question?: true }[] = [
+  "(?: (?:recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of)){0,6}";
+
+/** Ways of asking that are known whole; a `question`, and a thing named `alone`, only when nothing answers it at once. */
+export const OUTRIGHT: readonly {
+  readonly form: RegExp;
+  readonly question?: true;
+  readonly alone?: true;
+}[] = [
+  // "Votre CVV." and nothing else.
+  {
+    form: new RegExp(`^(?:et |and |alors |ok , )?(?:votre|vos|ton|ta|your) (?:${FILLERS} ){0,5}${THINGS}$`),
+    alone: true,
+  },
   // "Pour vous identifier : nom, prénom, date de naissance."
   {
     form: new RegExp(

@@ -25,7 +25,10 @@ const FRENCH_THINGS =
   "(?:nom|titulaire) (?:inscrit )?(?:sur|de) la carte|numero (?:a|en|de) \\d+ chiffres|numero (?:ou|pour) vous (?:joindre|rappeler|appeler)|" +
   "(?:les |vos )?(?:\\d+|treize|quinze|seize|quatre|six) chiffres (?:inscrits |ecrits |imprimes |recus |affiches )?(?:sur|de|du|au|par|qui)|chiffres (?:du|recus|affiches)(?: par)?(?: sms| message| texto| mail)?|" +
   "carte verte|nom complet|noms? (?:de famille )?et (?:votre |vos )?(?:prenoms?|adresse)|prenom et (?:votre )?nom|" +
-  "date (?:d expiration|de validite)|(?:photos?|scan|copie|image|recto verso) (?:du recto )?de (?:la|votre) carte";
+  "date (?:d expiration|de validite)|(?:photos?|scan|copie|photocopie|image|recto verso) (?:du recto )?(?:de |d )?(?:la |votre |l |une )?(?:carte|piece|passeport|ordonnance|releve|attestation)|" +
+  "captures?(?: d ecran)? de (?:votre|la|l) (?:espace|compte|releve|appli\\w*)|" +
+  "(?:\\d+|deux|trois|quatre|six|huit|treize|quinze|seize) chiffres|" +
+  "(?:sms|texto|message|notification|chiffres|numero) que vous (?:venez de|allez|devez) recevoir";
 const ENGLISH_THINGS =
   "pass ?words?|pass ?codes?|pass ?phrase|user ?names?|logins?|user id|pins?|" +
   "bank (?:account |card )?(?:details|numbers?)|account (?:details|numbers?)|bank account|sort code|(?:bank|credit|debit) card|card (?:details|numbers?)|" +
@@ -37,7 +40,9 @@ const ENGLISH_THINGS =
   "(?:membership|member|policy|contract|customer|claim|file|tax) (?:number|id)|" +
   "security (?:code|question)|secret answer|mother s maiden name|maiden name|" +
   "(?:\\d|two|three|four|five|six) (?:first|last) digits|(?:first|last) (?:\\d|two|three|four|five|six) digits|digits|expir\\w+ date|answer to your|name on (?:the|your) card|numbers? on (?:the (?:front|back) of )?(?:the|your) card|your social|call ?back number|call back number|last (?:4|four)|number to (?:call|reach|text|phone) you|(?:photo|picture|scan|copy|image) of (?:the|your) card|" +
-  "(?:long |card )?numbers? (?:across|on|printed on) (?:the )?(?:front|back) of (?:your|the) card|full name|names? and (?:home )?address";
+  "(?:long |card )?numbers? (?:across|on|printed on) (?:the )?(?:front|back) of (?:your|the) card|full name|names? and (?:home )?address|" +
+  "(?:\\d+|two|three|four|six|eight|sixteen) digits|(?:text|sms|message|number|digits) (?:that )?you(?: have| ve)? just (?:received|got|been sent)|" +
+  "screen ?shots? of your (?:account|app|bank)";
 
 /** What may not be asked for. */
 export const THINGS = `(?:${FRENCH_THINGS}|${ENGLISH_THINGS})`;
@@ -49,7 +54,7 @@ const ER =
 export const GIVE_FR =
   `(?:${ER}(?:er|ez|iez|erez|eriez)|(?:re)?transmett(?:re|ez|iez|rez)|remett(?:re|ez|iez|rez)|fourni(?:r|ssez|ssiez|rez)|` +
   "(?:re)?li(?:re|sez|siez|rez)|(?:re)?ecri(?:re|vez|viez|rez)|inscri(?:re|vez)|(?:re)?di(?:re|tes|siez|rez)|saisi(?:r|ssez|ssiez|rez)|" +
-  "joindre|joignez|(?:faire|faites|fassiez|ferez)(?: (?:moi|nous))? (?:parvenir|passer|suivre)|prendre en photo|prenez (?:en photo|une photo de)|mettre|mettez|remplir|remplissez)";
+  "joindre|joignez|fai(?:re|tes) (?:moi|nous)(?= une? )|(?:faire|faites|fassiez|ferez)(?: (?:moi|nous))? (?:parvenir|passer|suivre)|prendre en photo|prenez (?:en photo|une photo de)|mettre|mettez|remplir|remplissez)";
 /** The familiar imperative can be told from a participle ("donné") only by what follows. */
 export const GIVE_FR_FAMILIAR =
   "(?:donne|communique|envoie|indique|confirme|precise|dicte|rappelle|montre|tape|dis|lis|ecris|file|passe|fournis|transmets)";

@@ -39,9 +39,12 @@ export function asksForPersonalData(text: string): boolean {
     const [before, after] = [sentences[at - 1], sentences[at + 1]];
     return (
       asks(sentence) ||
-      isBareAsking(sentence.words, isOpen(sentence, after)) ||
+      isBareAsking(sentence.words, sentence.question && isOpen(after)) ||
       OUTRIGHT.some(
-        ({ form, question }) => form.test(sentence.words) && (!question || isOpen(sentence, after)),
+        ({ form, question, alone }) =>
+          form.test(sentence.words) &&
+          (!question || sentence.question) &&
+          (!(question || alone) || isOpen(after)),
       ) ||
       (pointsBack(sentence.words) &&
         [before?.words ?? "", sentence.words].some((words) => THING.test(words.replace(LEFT_OUT, ""))))
@@ -50,8 +53,8 @@ export function asksForPersonalData(text: string): boolean {
 }
 
 /** A question that the adviser does not answer at once: "Vos coordonnées bancaires ? Non, elles …" is. */
-function isOpen(sentence: Sentence, after: Sentence | undefined): boolean {
-  return sentence.question && !(after !== undefined && ANSWER.test(after.words));
+function isOpen(after: Sentence | undefined): boolean {
+  return after === undefined || !ANSWER.test(after.words);
 }
 
 function asks({ words, question }: Sentence): boolean {

@@ -20,7 +20,7 @@ export type ClauseTag =
   | "hands-it"
   /** it ends in a verb of saying */
   | "saying"
-  /** a verb tells the reader to do something */
+  /** the reader is told to do something, or it is awaited */
   | "imperative";
 
 const wordsTagged = wordTags(PRESSING_WORDS);
@@ -38,9 +38,9 @@ const BARE = 8;
 const WANTING: readonly ClauseTag[] = ["question", "polite", "need", "request", "handOver"];
 /** In so many first words a clause shows what it tells the reader to do. */
 const LEADING = 3;
-/** "avez-vous donné", not "avez-vous une photo": what follows is what was done. */
+/** "avez-vous donné", "vous a appelé", not "avez-vous une photo": what follows is what was done. */
 const HAPPENED =
-  /(?<![^ ])(?:avez vous|vous avez|auriez vous|lui avez|have you|you have|(?:est ce que )?vous l avez)(?= )(?! (?:une?|des|du|de|la|le|les|l|votre|vos|ca|sur|quel|quelle|combien|whatsapp|telegram|to|got|your|the|an?)(?![^ ]))/;
+  /(?<![^ ])(?:avez vous|vous avez|auriez vous|lui avez|have you|you have|(?:est ce que )?vous l avez|vous (?:a|ont))(?= )(?! (?:une?|des|du|de|la|le|les|l|votre|vos|ca|sur|quel|quelle|combien|whatsapp|telegram|to|got|your|the|an?)(?![^ ]))/;
 /** "il disait", "ils demandaient"; "il faudrait" wants something. */
 const IMPERFECT = /(?<![^ ])(?!(?:f|s|parf|extr)ait)[a-z]+[^r ](?:ait|aient)(?![^ ])/;
 const HANDS_IT =
@@ -65,7 +65,7 @@ function tagsOf(words: readonly string[], open: boolean): Set<ClauseTag> {
   if (open) tags.add("question");
   if (words.length <= BARE) tags.add("bare");
   if (!tags.has("being")) tags.add("untold");
-  if (words.some((word) => IMPERATIVE.test(word))) tags.add("imperative");
+  if (tags.has("awaiting") || words.some((word) => IMPERATIVE.test(word))) tags.add("imperative");
   if (WANTING.some((tag) => tags.has(tag))) tags.add("asking");
   if (HAPPENED.test(clause) || IMPERFECT.test(clause)) tags.add("past");
   if (wordsTagged(words.slice(-1)).has("say")) tags.add("saying");

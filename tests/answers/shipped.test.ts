@@ -12,6 +12,26 @@ beforeAll(async () => {
 const ask = (text: string, more: Partial<Message> = {}): Decision =>
   decide({ text, masked: false, language: "fr", ...more });
 
+describe("a message that says nothing yet", () => {
+  it.each(["au secours", "urgent", "aidez moi svp vite", "help", "i need help now", "SOS !!"])(
+    "that calls for help is asked what happened: %s",
+    (text) => {
+      expect(ask(text)).toMatchObject({ outcome: "smalltalk", kind: "help" });
+    },
+  );
+
+  it.each(["vous êtes des incapables", "C'est une honte !", "you are useless", "ras le bol"])(
+    "that is angry hears that anger is understood: %s",
+    (text) => {
+      expect(ask(text)).toMatchObject({ outcome: "smalltalk", kind: "anger" });
+    },
+  );
+
+  it.each(["???", "...", "!"])("that holds no word is not guessed at: %s", (text) => {
+    expect(ask(text)).toMatchObject({ outcome: "fallback" });
+  });
+});
+
 describe("harm first", () => {
   it.each([
     ["j'ai cliqué sur le lien du SMS", "clicked-a-link"],

@@ -36,7 +36,7 @@ describe("npm run check", () => {
       error: "",
       out: [
         "Errors",
-        '  replies/fr.yaml:15: "masked" lacks {kinds}. Put it where its value belongs.',
+        '  replies/fr.yaml:14: "masked" lacks {kinds}. Put it where its value belongs.',
         '  topics/what-to-do.yaml:15: related topic "nowhere" is not in topics/. Add it there, or correct it.',
         "",
         "Warnings",

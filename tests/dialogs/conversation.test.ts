@@ -140,10 +140,7 @@ describe("harm under way", () => {
       say("he hecho clic"),
       deciding({ outcome: "urgent", topic: "clicked-a-link" }, { foreign: "es" }),
     );
-    expect(spanish.replies[0]).toMatchObject({
-      language: "es",
-      text: "Respondo en francés y en inglés.\n\n(fr) foreign-urgent",
-    });
+    expect(spanish.replies[0]).toMatchObject({ language: "es", text: "Llame a su banco." });
     expect(spanish.replies[1]).toMatchObject({ language: "fr", urgent: true });
     expect(spanish.state.language).toBe("fr");
   });
@@ -225,6 +222,19 @@ describe("a message that is not understood", () => {
     expect(german.replies[0]).toMatchObject({ language: "es", text: "Respondo en francés y en inglés." });
     expect(buttons(german)[0]).toEqual(["language:fr", "language:en", "menu", "person"]);
     expect(german.state.language).toBe("fr");
+  });
+});
+
+describe("danger to life in a third language", () => {
+  it("is answered with the numbers in it first, then with the pack's own guidance and a person", () => {
+    const spanish = turn(
+      undefined,
+      say("quiero morir"),
+      deciding({ outcome: "redirect", reason: "distress" }, { foreign: "es" }),
+    );
+    expect(spanish.replies[0]).toMatchObject({ language: "es", text: "Llame al 112." });
+    expect(spanish.replies[1]?.buttons).toMatchObject([{ id: "person" }]);
+    expect(spanish.state).toMatchObject({ language: "fr", danger: true });
   });
 });
 
@@ -365,6 +375,17 @@ describe("buttons and commands", () => {
     expect(
       buttons(turn(undefined, say("merci"), deciding({ outcome: "smalltalk", kind: "thanks" }))),
     ).toEqual([["menu"]]);
+  });
+
+  it("shows whoever calls for help what may have happened, and a person; a number chooses", () => {
+    const helped = turn(undefined, say("au secours"), deciding({ outcome: "smalltalk", kind: "help" }));
+    expect(buttons(helped)[0]).toEqual(["topic:clicked-a-link", "person"]);
+    expect(turn(helped.state, say("1")).replies[0]).toMatchObject({ topic: "clicked-a-link", urgent: true });
+  });
+
+  it("offers a person to whoever is angry", () => {
+    const angry = turn(undefined, say("c'est nul"), deciding({ outcome: "smalltalk", kind: "anger" }));
+    expect(buttons(angry)).toEqual([["menu", "person"]]);
   });
 });
 

@@ -54,8 +54,10 @@ function fixtureFiles(): Record<string, string> {
   const topics = Object.keys(FIXTURE_TOPICS);
   for (const [id, group] of Object.entries(FIXTURE_TOPICS)) files[`topics/${id}.yaml`] = topicFile(id, group);
   for (const reason of REDIRECT_REASONS) files[`redirects/${reason}.yaml`] = redirectFile(reason);
-  files["replies/foreign.yaml"] = "es: Respondo en francés y en inglés.\n";
-  files["lexicon/foreign.yaml"] = "clicked-a-link: [he hecho clic]\ndistress: [quiero morir]\n";
+  files["replies/foreign.yaml"] =
+    "es: { served: Respondo en francés y en inglés., urgent: Llame a su banco., danger: Llame al 112. }\n";
+  files["lexicon/foreign.yaml"] =
+    "es: { idioms: [no he hecho clic], harm: { clicked-a-link: [he hecho clic], distress: [quiero morir] } }\n";
   for (const language of ["fr", "en"]) {
     files[`replies/${language}.yaml`] = repliesFile(language);
     files[`lexicon/${language}.yaml`] = LEXICON;
@@ -148,6 +150,7 @@ function repliesFile(language: string): string {
 
 const LEXICON = `spellings: { pk: pourquoi }
 distress: [je veux mourir]
+idioms: [je veux mourir de rire]
 smalltalk:
   greeting: [bonjour]
   thanks: [merci]
@@ -155,6 +158,8 @@ smalltalk:
   robot: [robot]
   capabilities: [aide]
   acknowledge: [ok]
+  help: [au secours]
+  anger: [nul]
 replies: { "yes": [oui], "no": [non], first: ["1"], second: ["2"], third: ["3"], none: [aucun] }
 joins: [et]
 followUps: [et]

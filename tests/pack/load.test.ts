@@ -60,8 +60,13 @@ describe("loadPack", () => {
       voice: "fixture",
     });
     expect(pack.lexicon.get("fr")?.replies.no).toEqual(["non"]);
-    expect(pack.foreignHarm).toEqual({ "clicked-a-link": ["he hecho clic"], distress: ["quiero morir"] });
-    expect(pack.foreign).toEqual({ es: "Respondo en francés y en inglés." });
+    expect(pack.foreignHarm).toEqual({
+      es: {
+        idioms: ["no he hecho clic"],
+        harm: { "clicked-a-link": ["he hecho clic"], distress: ["quiero morir"] },
+      },
+    });
+    expect(pack.foreign["es"]?.served).toBe("Respondo en francés y en inglés.");
   });
 
   it("reads the insurer, its hours by weekday number, and the official lists", () => {
@@ -389,7 +394,7 @@ describe("loadPack refuses, naming file, line and remedy:", () => {
     [
       "a lexicon that lacks a kind of small talk",
       { "lexicon/fr.yaml": swap("  robot: [robot]\n", "") },
-      'lexicon/fr.yaml:3: "smalltalk.robot" is missing. Write a list of words or expressions: [rib, iban].',
+      'lexicon/fr.yaml:4: "smalltalk.robot" is missing. Write a list of words or expressions: [rib, iban].',
     ],
     [
       "a word that YAML takes for something else",

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { loadPack } from "../../src/pack/load.js";
 import { reasonText, type StopReason } from "../../src/privacy/adviser-reasons.js";
-import { ADVISER_REPLY_LIMIT, checkAdviserReply } from "../../src/privacy/adviser-reply.js";
+import {
+  ADVISER_REPLY_LIMIT,
+  checkAdviserReply,
+  createAdviserCheck,
+} from "../../src/privacy/adviser-reply.js";
 import { ALLOWED_REPLIES } from "./adviser-allowed.js";
-import { ASKS } from "./adviser-asks.js";
+import { ACTS, ASKS } from "./adviser-asks.js";
 import { HARMLESS_REPLIES } from "./adviser-harmless.js";
 import { PRESSES } from "./adviser-presses.js";
 
@@ -57,6 +61,31 @@ describe("checkAdviserReply", () => {
       for (const [key, line] of Object.entries(replies)) if (!key.startsWith("hub-")) texts.push(line);
     expect(texts.length).toBeGreaterThan(500);
     expect(texts.filter((text) => checkAdviserReply(text, "fr", pack).kind !== "ok")).toEqual([]);
+  });
+
+  it.each(ACTS)("stops what swindlers have people do: %s", (text) => {
+    expect(reasons(text)).not.toEqual([]);
+  });
+
+  it("lets through every answer of the pack, which advisers send as canned replies", () => {
+    const pack = loadPack("knowledge");
+    const passes = createAdviserCheck(pack);
+    const texts = [...pack.topics.values()].flatMap(({ answer }) => Object.values(answer));
+    expect(texts.length).toBeGreaterThan(80);
+    for (const text of texts) expect([text, passes(text, "fr")]).toEqual([text, { kind: "ok" }]);
+    expect(passes(`${texts[0]}\nVotre CVV ?`, "fr").kind).toBe("stopped");
+  });
+
+  // Where one thing can be read in two ways, a pattern that tries all of them never ends.
+  it.each([
+    "et nom, prénom ",
+    "votre numéro et ",
+    "pour nom et ",
+    "merci de ",
+    "installez la ",
+    "votre carte de la ",
+  ])("comes to an end, however often it repeats: %s", (words) => {
+    expect(check(words.repeat(ADVISER_REPLY_LIMIT / words.length))).toHaveProperty("kind");
   });
 
   it.each([...HARMLESS_REPLIES, ...ALLOWED_REPLIES])("lets through: %s", (text) => {
