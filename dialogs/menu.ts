@@ -16,10 +16,12 @@ const MOST_WANTED: Readonly<Record<TopicGroup, readonly TopicId[]>> = {
 
 /** The topics of the menu that this pack holds; another pack may hold none of them. */
 export function menuTopics(pack: Pack): ShownButtonId[] {
-  return Object.values(MOST_WANTED)
-    .flat()
-    .filter((topic) => pack.topics.has(topic))
-    .map((topic) => `topic:${topic}` as const);
+  return topicButtons(Object.values(MOST_WANTED).flat(), pack);
+}
+
+/** Buttons for those of the topics that this pack holds. */
+export function topicButtons(topics: readonly TopicId[], pack: Pack): ShownButtonId[] {
+  return topics.filter((topic) => pack.topics.has(topic)).map((topic) => `topic:${topic}` as const);
 }
 
 /** The member asked for the menu, or pressed a button that leads nowhere any more. */

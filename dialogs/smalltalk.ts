@@ -1,6 +1,6 @@
 import type { Pack, SmalltalkKind, TopicId } from "../src/pack/pack.js";
 import type { ShownButtonId } from "./button.js";
-import { menuTopics } from "./menu.js";
+import { menuTopics, topicButtons } from "./menu.js";
 import { stockReply } from "./reply.js";
 import { understood } from "./state.js";
 import type { State, Step } from "./step.js";
@@ -31,10 +31,7 @@ function isOpening(kind: SmalltalkKind): boolean {
 }
 
 function buttonsAfter(kind: SmalltalkKind, pack: Pack): ShownButtonId[] {
-  if (kind === "help") {
-    const topics = TROUBLES.filter((topic) => pack.topics.has(topic));
-    return [...topics.map((topic) => `topic:${topic}` as const), "person"];
-  }
+  if (kind === "help") return [...topicButtons(TROUBLES, pack), "person"];
   if (kind === "anger") return ["menu", "person"];
   return isOpening(kind) ? [...menuTopics(pack), "person"] : ["menu"];
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { openAnswers } from "./answers/answers.js";
-import { hasModel } from "./answers/model-file.js";
+import { isLearntIn } from "./answers/model-file.js";
 import { LIMITS } from "./channels/directline/limits.js";
 import { ConfigError, readConfig, readEnvironment } from "./config.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const config = readConfig(readEnvironment(root, process.env), root);
   const log = createLog(config.logLevel, now, tell);
   const models = join(config.dataDirectory, "models");
-  const pack = loadPack(config.knowledgeDirectory, { isLearnt: (hash) => hasModel(models, hash) });
+  const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   const files = readStaticFiles(join(root, "dist", "web"));
   const decide = await openAnswers(pack, models, (line) => tell(`${line}\n`));
   const store = await openStore({

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { WebSocket } from "ws";
 import { z } from "zod";
+import { newId } from "../../src/web/chat/new-id.js";
 import { type Answer, post } from "./http.js";
 
 /** A member with a conversation of their own: Direct Line over HTTP and a WebSocket, as the chat page speaks it. */
@@ -51,6 +51,7 @@ export async function openMember(servers: readonly string[], locale: string): Pr
 
   return {
     async ask(text) {
+      // As the chat page makes it: any other comes back as its hash.
       const clientActivityID = newId();
       const answered = waiting.forAnswer(clientActivityID);
       const path = `/v3/directline/conversations/${opened.conversationId}/activities`;
@@ -64,11 +65,6 @@ export async function openMember(servers: readonly string[], locale: string): Pr
       socket.terminate();
     },
   };
-}
-
-/** As the chat page makes it: any other comes back as its hash. */
-function newId(): string {
-  return Array.from(randomBytes(32), (byte) => "abcdefghijklmnop".charAt(byte % 16)).join("");
 }
 
 function succeeded({ status, body }: Answer): unknown {

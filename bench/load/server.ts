@@ -103,7 +103,7 @@ function echoServer(pack: Pack): HttpServer {
     state: createTurnState(),
     now,
     failure: () => ({ type: "message", text: "failed" }),
-    erased: () => ({ type: "message", text: "Not erased." }),
+    erased: () => ({ type: "message", text: "Erased." }),
     notErased: () => ({ type: "message", text: "Not erased." }),
     report: (error: unknown) => log.error("turn failed", errorFields(error)),
     adapter: createLocalAdapter(),

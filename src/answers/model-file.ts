@@ -41,9 +41,9 @@ export async function writeModel(directory: string, model: Model): Promise<void>
   await rename(unfinished, path);
 }
 
-/** @returns whether a model is stored that this version learnt from the pack of this hash */
-export function hasModel(directory: string, packHash: string): boolean {
-  return existsSync(modelPath(directory, packHash));
+/** @returns what tells whether a model is stored that this version learnt from the pack of a hash */
+export function isLearntIn(directory: string): (packHash: string) => boolean {
+  return (packHash) => existsSync(modelPath(directory, packHash));
 }
 
 /** @returns the stored model of a pack, or undefined when there is none that this version reads */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { openParts } from "../answers/answers.js";
 import { createDecide } from "../answers/decide.js";
 import { createExplain, type Explain } from "../answers/explain.js";
+import { isLearntIn } from "../answers/model-file.js";
 import { type Console, createConsole } from "../channels/console/console.js";
 import { officialContact } from "../handoff/official-contact.js";
 import { loadPack } from "../pack/load.js";
@@ -28,8 +29,9 @@ export type OpenAssistant = (knowledge: string, progress: (line: string) => void
  * @throws ConfigError if the environment is wrong
  */
 export const openAssistant: OpenAssistant = async (knowledge, progress) => {
-  const pack = loadPack(knowledge);
-  const parts = await openParts(pack, join(serverConfig().dataDirectory, "models"), progress);
+  const models = join(serverConfig().dataDirectory, "models");
+  const pack = loadPack(knowledge, { isLearnt: isLearntIn(models) });
+  const parts = await openParts(pack, models, progress);
   const decide = createDecide(parts);
   const mask = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
   const handoff = officialContact(pack.hours);

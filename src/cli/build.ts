@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAnswers } from "../answers/answers.js";
+import { isLearntIn } from "../answers/model-file.js";
 import { ConfigError, readConfig, readEnvironment } from "../config.js";
 import { loadPack } from "../pack/load.js";
 import { PackError } from "../pack/pack-error.js";
@@ -25,13 +26,14 @@ const dist = join(root, "dist");
 try {
   const config = readConfig(readEnvironment(root, process.env), root);
   // First what is quickest to fail: a curator's mistake is told within a second.
-  const pack = loadPack(config.knowledgeDirectory);
+  const models = join(config.dataDirectory, "models");
+  const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   rmSync(dist, { recursive: true, force: true });
   console.log("Compiling the server");
   compile();
   console.log("Bundling the pages");
   await buildWeb(join(dist, "web"));
-  await openAnswers(pack, join(config.dataDirectory, "models"), (line) => console.log(line));
+  await openAnswers(pack, models, (line) => console.log(line));
 } catch (error) {
   const told = error instanceof PackError || error instanceof ConfigError || error instanceof CompileError;
   if (!told) throw error;

@@ -26,8 +26,8 @@ export interface Place {
 
 /**
  * What became of a request. `official-contact`: nobody takes over here, and `open` tells whether the official line is
- * answered at that moment. `waiting`: a person was asked for before. `passed-on`: the contact centre that carries the conversation has it once it is told.
- * `closed`: outside the hours. `nobody`: within them, but no adviser is there.
+ * answered at that moment. `waiting`: a person was asked for before. `passed-on`: the contact centre that carries the
+ * conversation has it once it is told. `closed`: outside the hours. `nobody`: within them, but no adviser is there.
  */
 export type HandoffResult =
   | { readonly kind: "official-contact"; readonly open: boolean }

@@ -19,13 +19,18 @@ const HOUR = 3_600_000;
 export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
   const { pack, store, hubs, limits } = parts;
 
-  const leave = async (conversationId: string): Promise<LeaveResult> => {
+  /** The member ends what is open. @returns it, closed; `undefined` if nothing was open any more */
+  const end = async (conversationId: string, kind: "leave" | "erase"): Promise<HandoffRecord | undefined> => {
     const open = await store.findOpen(conversationId);
-    if (open === undefined) return "nothing";
-    const result = await apply(parts, open.id, () => ({ kind: "leave" }));
-    if (result.kind !== "changed") return "nothing";
+    const result = open && (await apply(parts, open.id, () => ({ kind })));
+    return result?.kind === "changed" ? result.record : undefined;
+  };
+
+  const leave = async (conversationId: string): Promise<LeaveResult> => {
+    const left = await end(conversationId, "leave");
+    if (left === undefined) return "nothing";
     wake();
-    return result.record.endedWhy === "member-left" ? "queue" : "adviser";
+    return left.endedWhy === "member-left" ? "queue" : "adviser";
   };
 
   const raise = async ({ id, conversationId }: HandoffRecord, topic: TopicId | undefined): Promise<void> => {
@@ -76,10 +81,10 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
     leave,
 
     async erase(conversationId) {
-      const open = await store.findOpen(conversationId);
-      if (open !== undefined) await apply(parts, open.id, () => ({ kind: "erase" }));
+      const ended = await end(conversationId, "erase");
       await store.erase(conversationId);
-      if (open !== undefined) wake();
+      // Not before: what is delivered of it bears no transcript any more.
+      if (ended !== undefined) wake();
     },
 
     rate: (conversationId, verdict) => store.rate(conversationId, verdict),

@@ -2,6 +2,7 @@ import type { Language, Pack } from "../pack/pack.js";
 import { reasonText, type StopReason } from "./adviser-reasons.js";
 import { asksForPersonalData } from "./asking.js";
 import { createMask } from "./mask.js";
+import { plainSentences } from "./plain-sentences.js";
 import { pressingReasons } from "./pressing.js";
 import { holdsUnofficialLink, holdsUnofficialPhone } from "./unofficial-contact.js";
 
@@ -60,8 +61,9 @@ function reasonsIn(
     publicNames,
   }: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): readonly StopReason[] {
-  const pressing = pressingReasons(text);
-  const reasons: StopReason[] = asksForPersonalData(text) || pressing.has("asks") ? ["asks"] : [];
+  const sentences = plainSentences(text);
+  const pressing = pressingReasons(sentences);
+  const reasons: StopReason[] = asksForPersonalData(sentences) || pressing.has("asks") ? ["asks"] : [];
   reasons.push(...PRESSING_REASONS.filter((reason) => pressing.has(reason)));
   const { kinds } = createMask(officialNumbers, officialDomains, publicNames)(text, language);
   const phone = holdsUnofficialPhone(text, officialNumbers);

@@ -1,7 +1,7 @@
 import { ASKINGS, LATER, OUTRIGHT } from "./asking-patterns.js";
 import { ELSEWHERE, OTHERS, THINGS } from "./asking-words.js";
 import { isBareAsking } from "./bare-asking.js";
-import { plainSentences, type Sentence } from "./plain-sentences.js";
+import type { Sentence } from "./plain-sentences.js";
 
 const THING = new RegExp(`(?<![^ ])${THINGS}(?![^ ])`);
 /** Clauses end here: what is negated in one is not in the next. */
@@ -33,8 +33,7 @@ const elsewhere = new RegExp(`(?<![^ ])${ELSEWHERE}(?![^ ])`);
  * indirectly ("il me manque votre RIB"), or by pointing back ("un code va arriver. Lisez-le-moi"). To warn, to ask what
  * happened or to send someone to their bank is not asking. When in doubt it is: an adviser can word it otherwise.
  */
-export function asksForPersonalData(text: string): boolean {
-  const sentences = plainSentences(text);
+export function asksForPersonalData(sentences: readonly Sentence[]): boolean {
   return sentences.some((sentence, at) => {
     const [before, after] = [sentences[at - 1], sentences[at + 1]];
     return (

@@ -1,6 +1,6 @@
 import type { StopReason } from "./adviser-reasons.js";
 import { type ClauseTag, clausesOf } from "./clauses.js";
-import { plainSentences } from "./plain-sentences.js";
+import type { Sentence } from "./plain-sentences.js";
 import { PRESSING } from "./pressing-rules.js";
 
 /** By these a clause is a warning, a question of fact or advice. */
@@ -14,11 +14,10 @@ const ANSWERS = /^(?:oui|non|yes|no|pour|parce|because|it|il|elle|rassurez)(?![^
  * Why a reply presses its reader, beyond asking for a thing by its name (asking.ts): for digits, a message or a copy,
  * to let someone into a computer, to approve, to pay, to go on elsewhere. Each clause is read as a set of tags; a rule
  * is the tags that must meet. To warn of it, to ask whether it happened or to send someone to their bank is not
- * pressing. When in doubt it is: an adviser can word it otherwise. Linear in the text.
+ * pressing. When in doubt it is: an adviser can word it otherwise. Linear in the words.
  */
-export function pressingReasons(text: string): ReadonlySet<StopReason> {
+export function pressingReasons(sentences: readonly Sentence[]): ReadonlySet<StopReason> {
   const found = new Set<StopReason>();
-  const sentences = plainSentences(text);
   let before: ReadonlySet<ClauseTag> = new Set();
   sentences.forEach((sentence, at) => {
     const open = sentence.question && !ANSWERS.test(sentences[at + 1]?.words ?? "");

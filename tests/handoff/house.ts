@@ -24,7 +24,7 @@ import { createLog } from "../../src/http/log.js";
 import { createHttpServer } from "../../src/http/server.js";
 import { readStaticFiles } from "../../src/http/static-files.js";
 import { loadPack } from "../../src/pack/load.js";
-import { checkAdviserReply } from "../../src/privacy/adviser-reply.js";
+import { createAdviserCheck } from "../../src/privacy/adviser-reply.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
 
@@ -75,7 +75,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     ),
     hubs: [],
     advisersSignIn: true,
-    check: (text, language) => checkAdviserReply(text, language, pack),
+    check: createAdviserCheck(pack),
     mask: (text, language) => mask(text, language).text,
     inWords: (told, language) => toldReply(told, language, pack).text,
     audit: store.audit,

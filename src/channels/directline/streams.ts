@@ -1,6 +1,7 @@
 import { WebSocket } from "ws";
 import type { ActivityLog, Entry, Fresh, LogActivity } from "./activity-log.js";
 import { ApiError } from "./api-error.js";
+import { closeSocket, cutSoon } from "./close-socket.js";
 import type { ReadFarewell } from "./farewell.js";
 import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
@@ -36,8 +37,6 @@ export interface Streams {
 const GOING_AWAY = 1001;
 const POLICY_VIOLATION = 1008;
 const INTERNAL_ERROR = 1011;
-/** How long a client may take to read what is left and to say goodbye too. */
-const CLOSING_MILLISECONDS = 1000;
 
 /** At most PAGE_ACTIVITIES of what follows. */
 type Read = (conversationId: string, after: number) => Promise<readonly Entry[]>;
@@ -59,7 +58,7 @@ export function createStreams(
   let closing = false;
 
   const end = async (stream: Stream): Promise<void> => {
-    setTimeout(() => stream.socket.terminate(), CLOSING_MILLISECONDS).unref();
+    cutSoon(stream.socket);
     await drain(stream, read);
     stream.socket.close(GOING_AWAY, "restarting");
   };
@@ -119,7 +118,7 @@ export function createStreams(
 
     cut(isOver) {
       for (const stream of open.all()) {
-        if (isOver(stream)) closeWith(stream.socket, POLICY_VIOLATION, "revoked");
+        if (isOver(stream)) closeSocket(stream.socket, POLICY_VIOLATION, "revoked");
       }
     },
 
@@ -128,12 +127,6 @@ export function createStreams(
       await Promise.all([...open.all()].map(end));
     },
   };
-}
-
-/** Closes a socket, whether or not its client says goodbye too. */
-function closeWith(socket: WebSocket, code: number, reason: string): void {
-  setTimeout(() => socket.terminate(), CLOSING_MILLISECONDS).unref();
-  socket.close(code, reason);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
 import { ApiError } from "../../channels/directline/api-error.js";
+import { closeSocket } from "../../channels/directline/close-socket.js";
 import { PING_SECONDS, SILENT_SECONDS } from "../../channels/directline/limits.js";
 import type { Adviser, Desk } from "../../handoff/desk.js";
 import type { Visitor } from "./guard.js";
@@ -30,7 +31,6 @@ interface Window {
 
 /** RFC 6455, 7.4.1. */
 const GOING_AWAY = 1001;
-const CLOSING_MILLISECONDS = 1000;
 /**
  * At every third beat presence is repeated: the desk takes whoever it does not hear of for gone, as when an instance
  * dies.
@@ -61,8 +61,7 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
   const signedOut = async (sessionId: string, adviser: Adviser): Promise<void> => {
     for (const window of [...windows].filter((window) => window.sessionId === sessionId)) {
       windows.delete(window);
-      window.socket.close(SIGNED_OUT_CODE, "signed out");
-      setTimeout(() => window.socket.terminate(), CLOSING_MILLISECONDS).unref();
+      closeSocket(window.socket, SIGNED_OUT_CODE, "signed out");
     }
     if (isThere(adviser.id)) return;
     await desk.setPresence(adviser, "signed-out");
@@ -121,10 +120,7 @@ export function createLive(desk: Desk, sessions: Sessions, report: (error: unkno
       stopWatching();
       stopTyping();
       for (const timer of leaving) clearTimeout(timer);
-      for (const { socket } of windows) {
-        socket.close(GOING_AWAY, "restarting");
-        setTimeout(() => socket.terminate(), CLOSING_MILLISECONDS).unref();
-      }
+      for (const { socket } of windows) closeSocket(socket, GOING_AWAY, "restarting");
     },
   };
 

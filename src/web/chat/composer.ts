@@ -1,4 +1,7 @@
-/** The longest message that the server reads, in characters as `lengthOf` counts them; the same number as `TEXT_LIMIT` at the channels' edge. */
+/**
+ * The longest message that the server reads, in characters as `lengthOf` counts them; the same number as `TEXT_LIMIT` at
+ * the channels' edge.
+ */
 export const TEXT_LIMIT = 4000;
 /** How long a text is, in code points: an emoji is one character, not two halves. The server counts alike. */
 export function lengthOf(text: string): number {

@@ -3,6 +3,7 @@ import { Chat } from "./chat.js";
 import { createComposer } from "./composer.js";
 import { createDirectLine } from "./direct-line.js";
 import { createHostPage, keepTabInside } from "./host-page.js";
+import { newId } from "./new-id.js";
 import { copyText, createOptions, printConversation } from "./options.js";
 import { readPage } from "./page.js";
 import { createSessionKeeper } from "./session.js";
@@ -98,12 +99,6 @@ function followScheme(scheme: ReturnType<typeof schemeOf>): void {
   // Safari before 14 knows only the old name
   if (dark.addEventListener) dark.addEventListener("change", follow);
   else dark.addListener(follow);
-}
-
-/** 32 letters, 16 to choose from each time: 128 random bits. No digit, or the server could take it for a number to mask. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return Array.from(bytes, (byte) => "abcdefghijklmnop".charAt(byte % 16)).join("");
 }
 
 main();

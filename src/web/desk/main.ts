@@ -1,4 +1,5 @@
 import type { Me } from "../../http/desk/wire.js";
+import { newId } from "../chat/new-id.js";
 import { createAlerts, type Preferences } from "./alerts.js";
 import { createApi } from "./api.js";
 import { Desk } from "./desk.js";
@@ -200,12 +201,6 @@ function followScheme(): void {
   };
   follow();
   dark.addEventListener("change", follow);
-}
-
-/** 32 letters, 16 to choose from each time: 128 random bits. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return Array.from(bytes, (byte) => "abcdefghijklmnop".charAt(byte % 16)).join("");
 }
 
 main();
