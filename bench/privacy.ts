@@ -138,6 +138,7 @@ const HOSTILE_REPLIES = [
   "validez la notification et ",
   "copie de votre carte ? ",
   "whatsapp sur moi ",
+  "œ",
 ];
 const OFFICIAL = { officialNumbers: ["3114"], officialDomains: ["mutuelle.example"], publicNames: [] };
 

@@ -2,7 +2,7 @@ import { FILLERS, THINGS, TURNS } from "./asking-words.js";
 
 const THING = new RegExp(`(?:${THINGS})(?![^ ])`, "y");
 const WHERE =
-  "(?:x|acces|recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of)";
+  "(?:x|acces|recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of|jour|mois|annee|day|month|year)";
 const BESIDE = new RegExp(`(?:${FILLERS}|${WHERE})(?![^ ])`, "y");
 const OPENER =
   "(?:et|and|alors|ok|parfait|bien|bonjour|hello|hi|thanks|merci|donc|maintenant|now|first things first|tres bien|super)";
@@ -34,30 +34,34 @@ export function isBareAsking(words: string, open: boolean): boolean {
   return !TURN.test(before) && !VERB_AND_YOU.test(words);
 }
 
-/** Things alone, after a greeting or a purpose. */
+/** Things alone, after a greeting or a purpose; what follows may only stand beside one: ", jour mois année". */
 function isNaming(words: string): boolean {
   const parts = words.split(PAUSE);
-  const first = parts.findIndex((part) => !isOpening(part));
-  return (
-    first >= 0 && parts.slice(first).every((part, at) => isNamed(at === 0 ? part.replace(OPENERS, "") : part))
-  );
+  const opened = parts.findIndex((part) => !isOpening(part));
+  if (opened < 0) return false;
+  const [first = "", ...others] = parts.slice(opened);
+  return isNamed(first.replace(OPENERS, "")) && others.every((part) => thingsIn(part) !== undefined);
 }
 
 function isOpening(part: string): boolean {
   return part.replace(OPENERS, "") === "" || PURPOSE.test(part);
 }
 
-/** One thing at least, and nothing but what stands beside one. */
 function isNamed(part: string): boolean {
-  let named = false;
+  return (thingsIn(part) ?? 0) > 0;
+}
+
+/** How many things are named; `undefined` if a word neither names one nor stands beside one. */
+function thingsIn(part: string): number | undefined {
+  let things = 0;
   for (let at = 0; at < part.length; at += 1) {
     const thing = endAt(THING, part, at);
     const end = thing ?? endAt(BESIDE, part, at);
-    if (end === undefined) return false;
-    named ||= thing !== undefined;
+    if (end === undefined) return undefined;
+    if (thing !== undefined) things += 1;
     at = end;
   }
-  return named;
+  return things;
 }
 
 function endAt(form: RegExp, text: string, at: number): number | undefined {

@@ -60,7 +60,7 @@ function unhidden(text: string): string {
   return text
     .replace(/\b[a-z](?:[ ._*-][a-z]){2,7}\b/g, (spelt) => known(spelt.replace(/[^a-z]/g, "")) ?? spelt)
     .replace(
-      /[a-z@$\d]*[@$\d][a-z@$\d]*/g,
+      /[a-z@$\d]+/g,
       (word) => known(word.replace(/[@$\d]/g, (sign) => LETTERS[sign] ?? sign)) ?? word,
     );
 }

@@ -47,7 +47,7 @@ export const PRESSING_WORDS = {
   need: "need|on termine par|on finit par|reste plus que|on y va|il me reste|besoin|il me faut|il nous faut|il me faudra|il me faudrait|me manque|nous manque|il manque|j attends|je prends|je note|je veux|je voudrais|on commence par|je lis|done|i need|we need|i ll need|i will need|i ll take|i want|we want|i d like|missing|waiting for|start with|i ll have|we require|just the",
   have: "avez vous|vous avez|auriez vous|vous l avez|do you have|have you got|you have",
   first: "on|notre|our|let s|je|j|moi|me|m|nous|i|me|we|us|i ll",
-  ours: "moi|me|m|nous|je|j|on|us|i|we|ici|here|below|ci dessous|let s",
+  ours: "mon collegue|ma collegue|my colleague|moi|me|m|nous|je|j|on|us|i|we|ici|here|below|ci dessous|let s",
   handOver: `laisse ton|laisse ta|laisse moi|donne ton|donne ta|file ton|file moi|envoie ton|passe ton|passe moi|dis moi|${pressing(HAND_OVER)}|donne moi|envoie moi|faites suivre|faites moi|faites nous|faites parvenir|lisez|relisez|lirez|joignez|mettez|dites|ecrivez|transmettez|prenez|fournissez|joindre|give|send|read|tell|show|forward|copy|paste|type|attach|upload|share|e mail me|email me|snap|drop|text me|dictate|provide|enter`,
   /** said of what was named before */
   awaiting: "je l attends|je les attends|j attends|je vous ecoute|i m listening|i m ready|waiting for it",
@@ -62,11 +62,11 @@ export const PRESSING_WORDS = {
   inPhoto: "en photo|en scan|en pdf|as a photo|as a picture",
 
   // what is asked for
-  secretPart: `cle de securite|noter les chiffres|lire les chiffres|donner les chiffres|expiration|insurance number|numero au verso|numero au dos|numero imprime|numero complet|numero vitale|chiffres de la cb|date d expiration|expiry|signature strip|back three|cvv|cvv2|cvc|cvc2|cryptogramme*|security code|security number|code de securite|code au verso|code au dos|${FRENCH_DIGITS}|chiffres au dos|chiffres derriere|chiffres de la carte|chiffres de votre|premier chiffre|dernier chiffre|suite de chiffres|suite du numero|cle a deux|cle a #|cle de votre|cle du numero|num secu|numero de secu|n de secu|n secu|departement de naissance|numero de la cb|numero de carte|numero de la carte|${ENGLISH_DIGITS}|digits|long number|digit key|first digit|card number|card numbers`,
+  secretPart: `nom de jeune fille|maiden name|cle de securite|noter les chiffres|lire les chiffres|donner les chiffres|expiration|insurance number|numero au verso|numero au dos|numero imprime|numero complet|numero vitale|chiffres de la cb|date d expiration|expiry|signature strip|back three|cvv|cvv2|cvc|cvc2|cryptogramme*|security code|security number|code de securite|code au verso|code au dos|${FRENCH_DIGITS}|chiffres au dos|chiffres derriere|chiffres de la carte|chiffres de votre|premier chiffre|dernier chiffre|suite de chiffres|suite du numero|cle a deux|cle a #|cle de votre|cle du numero|num secu|numero de secu|n de secu|n secu|departement de naissance|numero de la cb|numero de carte|numero de la carte|${ENGLISH_DIGITS}|digits|long number|digit key|first digit|card number|card numbers`,
   whichOnes:
     "c est combien|c est lequel|lesquels|lequel|lequel est ce|which ones|which one|c est quoi|what are they|quels sont ils",
   ending:
-    "comes after|what follows|termine par|finit par|commence par|commence bien par|expire|end in|ends in|start with|expires|fr76 quoi|iban quoi",
+    "comes after|what follows|inscrit apres|ecrit apres|marque apres|vient apres|termine par|finit par|commence par|commence bien par|expire|end in|ends in|start with|expires|fr76 quoi|iban quoi",
   numbered: "carte|cb|visa|mastercard|card|iban|fr76|rib|numero|secu|number",
   card: "carte|card|cb",
   turnOver:
@@ -96,7 +96,7 @@ export const PRESSING_WORDS = {
     "mot de passe|mots de passe|mdp|identifiant|identifiants|password|log in|login|logins|username|passcode",
   signsIn: "je me connecte|i ll sign in|i ll log in|a votre place|for you",
   likeWhat:
-    "on verifie|verifions|let s check|quoi comme|contient quoi|compose de quoi|start with|starts with|ressemble a quoi|lequel|vous utilisez|utilisez vous|which one|normally use|do you use|you use",
+    "quel identifiant|which username|what username|on verifie|verifions|let s check|quoi comme|contient quoi|compose de quoi|start with|starts with|ressemble a quoi|lequel|vous utilisez|utilisez vous|which one|normally use|do you use|you use",
   worth:
     "reste sur votre|reste sur le|vous reste sur|vous gagnez combien|gagnez vous|votre salaire|vos revenus|your salary|your income|le solde|votre solde|combien avez vous sur|combien vous avez sur|combien d argent|account balance|your balance|how much is in|how much do you have|how much money",
 
@@ -110,7 +110,8 @@ export const PRESSING_WORDS = {
   machine:
     "ordinateur|ordi|pc|telephone|mobile|tablette|ecran|bureau|computer|laptop|phone|tablet|mac|screen|desktop",
   far: "a distance|remotely",
-  program: "le programme|le logiciel|l outil|remote tool|the tool|the program|the software|support app",
+  program:
+    "le programme|ce programme|le logiciel|ce logiciel|l outil|cet outil|this tool|this program|remote tool|the tool|the program|the software|support app",
   sharing: "partage|sharing",
   share: `${pressing(SHARE)}|share|show`,
   "share-infinitive": infinitive(SHARE),

@@ -223,6 +223,9 @@ describe("checkAdviserReply", () => {
     "on your phone approve ",
     "whatsapp sur moi ",
     "je ne peux sans votre code ",
+    "a",
+    "œ",
+    "4",
   ])("reads a full-length reply made to provoke backtracking: %j", (piece) => {
     const text = piece.repeat(ADVISER_REPLY_LIMIT / piece.length);
     expect(["ok", "stopped"]).toContain(check(text).kind);
