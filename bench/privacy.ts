@@ -1,7 +1,9 @@
 /**
  * Times masking: usual messages (goal: 0.2 ms each) and texts of 50,000 characters made to provoke backtracking or
- * quadratic work (goal: 50 ms each). Run it with `npx tsx bench/privacy.ts`.
+ * quadratic work (goal: 50 ms each); and the check of advisers' replies, as long as they may be. Run it with
+ * `npm run bench:privacy`.
  */
+import { ADVISER_REPLY_LIMIT, checkAdviserReply } from "../src/privacy/adviser-reply.js";
 import { createMask } from "../src/privacy/mask.js";
 
 const LENGTH = 50_000;
@@ -114,7 +116,31 @@ const HOSTILE = [
   "Anne-Laure de ",
   "A. ",
   "El El ",
+  "mon mot de passe est le nom de mon chien, ",
+  "mot de passe que j'ai donné ",
+  "mot de passe → ",
+  "les 4 derniers : ",
+  "2 69 mai ",
+  "2 69 mai 49 588 157 ",
+  "Hugo, cancer ",
+  "jean.dupont gmail com ",
+  "Durand du 18 mars 1946 ",
 ];
+
+/** Pieces of what an adviser may not ask, repeated up to ADVISER_REPLY_LIMIT. */
+const HOSTILE_REPLIES = [
+  "et nom, prénom ",
+  "donnez moi ",
+  "quel est ",
+  "votre cvv , ",
+  "sms . ",
+  "je ne peux sans votre code ",
+  "validez la notification et ",
+  "copie de votre carte ? ",
+  "whatsapp sur moi ",
+  "œ",
+];
+const OFFICIAL = { officialNumbers: ["3114"], officialDomains: ["mutuelle.example"], publicNames: [] };
 
 const mask = createMask(
   ["3114", "33700", "0 805 805 817", "01 99 00 33 00"],
@@ -179,6 +205,19 @@ console.log("  clock ms, processor ms, growth: what twice the text costs (2: lin
 for (const { name, clock, processor, growth } of measured) {
   const figures = [clock.toFixed(1), processor.toFixed(1), growth.toFixed(2)];
   console.log(`${figures.map((figure) => figure.padStart(8)).join("")}  ${name}`);
+}
+
+console.log(`replies of ${ADVISER_REPLY_LIMIT} characters, best of ${TRIES}: clock ms, processor ms`);
+for (const piece of HOSTILE_REPLIES) {
+  const reply = piece.repeat(ADVISER_REPLY_LIMIT / piece.length);
+  const times = Array.from({ length: TRIES }, () => time(() => checkAdviserReply(reply, "fr", OFFICIAL)));
+  const [clock, processor] = [
+    Math.min(...times.map((one) => one.clock)),
+    Math.min(...times.map((one) => one.processor)),
+  ];
+  console.log(
+    `${[clock, processor].map((one) => one.toFixed(1).padStart(8)).join("")}  ${JSON.stringify(piece)}`,
+  );
 }
 
 function micro(milliseconds: number): string {

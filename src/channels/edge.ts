@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { readButton } from "../../dialogs/button.js";
 import type { Language, Pack } from "../pack/pack.js";
@@ -12,6 +12,8 @@ export type Mask = (text: string, language: Language) => Masked;
 export interface Edge {
   readonly mask: Mask;
   readonly pack: Pack;
+  /** what ids are hashed with that no client would generate; absent: such an id is dropped */
+  readonly idKey?: Uint8Array;
 }
 
 /** Stands for a button's id that leads nowhere in this pack: it is an old one, or anything that a client made up. */
@@ -127,11 +129,16 @@ const activitySchema = z.object({
  * this before it stores, logs, shows or answers anything.
  *
  * @param activity as parsed from the request: anything
- * @param edge a button's id that the pack does not know is replaced: it could be any word
+ * @param edge a button's id that the pack does not know is replaced: it could be any word. So is an id of a client that
+ *   could be one
  * @param language the conversation's: the masks are worded in it
  * @throws ActivityRefusedError for a type that a client may not send, and for a text that is none
  */
-export function maskActivity(activity: unknown, { mask, pack }: Edge, language: Language): MaskedActivity {
+export function maskActivity(
+  activity: unknown,
+  { mask, pack, idKey }: Edge,
+  language: Language,
+): MaskedActivity {
   const read = activitySchema.safeParse(activity);
   if (!read.success) {
     const isText = read.error.issues.every(({ path }) => path[0] === "text");
@@ -148,7 +155,7 @@ export function maskActivity(activity: unknown, { mask, pack }: Edge, language: 
     text: masked?.text,
     value: value && { button: readButton(value.button, pack) ? value.button : UNKNOWN_BUTTON },
     channelData: withoutUndefined({
-      clientActivityID: generatedId(channelData?.clientActivityID),
+      clientActivityID: generatedId(channelData?.clientActivityID, idKey),
       locale: channelData?.locale,
       masked: masked !== undefined && masked.kinds.length > 0 ? masked.kinds : undefined,
       attachments: attachments.some(isFile) ? (true as const) : undefined,
@@ -157,10 +164,11 @@ export function maskActivity(activity: unknown, { mask, pack }: Edge, language: 
   });
 }
 
-/** A client's id as it is, or its hash where no client would generate it: a repeat is known by either. */
-function generatedId(made: string | undefined): string | undefined {
+/** A client's id as it is, or its keyed hash where no client would generate it: a repeat is known by either. */
+function generatedId(made: string | undefined, key: Uint8Array | undefined): string | undefined {
   if (made === undefined || GENERATED.test(made)) return made;
-  const digest = createHash("sha256").update(made).digest().subarray(0, 16);
+  if (key === undefined) return undefined;
+  const digest = createHmac("sha256", key).update(made).digest().subarray(0, 16);
   // Letters alone: digits could be taken for a number to mask.
   return [...digest.toString("hex")]
     .map((digit) => "abcdefghijklmnop".charAt(Number.parseInt(digit, 16)))

@@ -1,9 +1,9 @@
 import type { Language, Pack } from "../pack/pack.js";
 import { reasonText, type StopReason } from "./adviser-reasons.js";
 import { asksForPersonalData } from "./asking.js";
-import { asksToAct } from "./asking-acts.js";
 import { createMask } from "./mask.js";
 import { plainSentences } from "./plain-sentences.js";
+import { pressingReasons } from "./pressing.js";
 import { holdsUnofficialLink, holdsUnofficialPhone } from "./unofficial-contact.js";
 
 /** The longest reply of an adviser, in characters; a longer one is stopped unread. */
@@ -16,10 +16,10 @@ export type AdviserReplyCheck =
 
 /**
  * Checks what an adviser is about to send to a member, wherever they write it. Stopped is a reply that asks for
- * personal data (a code, a password, bank details, an identity document, a phone number…) or has the member do what
- * swindlers ask for (install remote control, approve an operation, pay, go on elsewhere), that holds personal values,
- * or that holds a link, domain, e-mail address or phone number outside the pack's official lists. Warnings ("ne donnez
- * jamais votre code") pass. Pure; never throws.
+ * personal data (a code, a password, bank details, an identity document, a phone number…), for access to a computer, for
+ * an operation to be approved, for money, or to go on elsewhere; that holds personal values; or that holds a link,
+ * domain, e-mail address or phone number outside the pack's official lists. Warnings ("ne donnez jamais votre code")
+ * pass. Pure; never throws.
  *
  * @param text what the adviser wrote, as typed
  * @param language the adviser's: the reasons are worded in it; the reply itself may be in French or English
@@ -49,6 +49,9 @@ export function createAdviserCheck(pack: Pack): (text: string, language: Languag
   };
 }
 
+/** What a reply may press for beyond data, in the order in which the adviser reads it. */
+const PRESSING_REASONS = ["remote-control", "approval", "payment", "other-channel"] as const;
+
 function reasonsIn(
   text: string,
   language: Language,
@@ -58,10 +61,10 @@ function reasonsIn(
     publicNames,
   }: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): readonly StopReason[] {
-  const reasons: StopReason[] = [];
   const sentences = plainSentences(text);
-  if (asksForPersonalData(sentences)) reasons.push("asks");
-  if (asksToAct(sentences)) reasons.push("acts");
+  const pressing = pressingReasons(sentences);
+  const reasons: StopReason[] = asksForPersonalData(sentences) || pressing.has("asks") ? ["asks"] : [];
+  reasons.push(...PRESSING_REASONS.filter((reason) => pressing.has(reason)));
   const { kinds } = createMask(officialNumbers, officialDomains, publicNames)(text, language);
   const phone = holdsUnofficialPhone(text, officialNumbers);
   const link = holdsUnofficialLink(text, officialDomains);

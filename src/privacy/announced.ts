@@ -55,25 +55,29 @@ export function numberAfter(
     const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
     if (before === undefined || token === undefined) return undefined;
     const between = reading.text.slice(before.end, Math.min(token.start, before.end + MAX_GAP + 1));
-    if (
-      between.length > MAX_GAP ||
-      /[?!;\uFFFC]/.test(between) ||
-      (/\.\s/.test(between.replace(/^\s*\.{2,}/, "")) && !isAbbreviation(before.text, between))
-    ) {
-      return undefined;
-    }
-    given ||= /[:=°#>]/.test(between);
+    const isSpace = between === " ";
+    if (!isSpace && endsReach(before.text, between)) return undefined;
+    given ||= !isSpace && /[:=°#>]/.test(between);
     const place = reading.atomAt[at];
     // "un", "six" and the like are numbers only when they begin a row of them.
     if (place !== undefined && !isArticle(reading, place)) {
       return strayed && !/[:=]/.test(between) ? undefined : { place, given, partial };
     }
-    if (strayed && /[,.]/.test(between)) return undefined;
+    if (strayed && !isSpace && /[,.]/.test(between)) return undefined;
     strayed ||= !FILLERS.has(token.text) && extra?.has(token.text) !== true;
     given ||= GIVERS.has(token.text);
     partial ||= PARTIAL.has(token.text);
   }
   return undefined;
+}
+
+/** What stands between two words ends the clause, or hides something. */
+function endsReach(word: string, between: string): boolean {
+  return (
+    between.length > MAX_GAP ||
+    /[?!;\uFFFC]/.test(between) ||
+    (/\.\s/.test(between.replace(/^\s*\.{2,}/, "")) && !isAbbreviation(word, between))
+  );
 }
 
 /** "no. 12345", "tél. 06": the full stop ends a word, no sentence. */

@@ -74,14 +74,8 @@ export const ASKINGS: readonly RegExp[] = [
 ];
 
 const US = "(?:je|j|nous|on|i|we)";
-const POLITE = "(?:s il vous plait|s il te plait|svp|stp|please|merci|je vous prie|asap|vite)";
-const OPENING =
-  "(?:(?:et|and|alors|ok|parfait|bien|bonjour|hello|hi|thanks|merci|donc|maintenant|now|first things first|tres bien|super|(?:pour|afin|to|for|in order) (?:[^ ,]+ ){1,8}),? ){0,3}";
 const WHERE =
   "(?: (?:recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of)){0,6}";
-const USED = "(?: (?:you|that you|that|que vous|qui|dont vous) (?:[^ ]+ ?){1,5})?";
-/** At most so many words and things: "et" may be one of them or stand between, and without a limit all ways are tried. */
-const NAMED = `(?:${FILLERS} ){0,5}${THINGS}${WHERE}(?: (?:et|ou|and|or|,) (?:${FILLERS} ){0,5}${THINGS}${WHERE}){0,3}`;
 
 /** Ways of asking that are known whole; a `question`, and a thing named `alone`, only when nothing answers it at once. */
 export const OUTRIGHT: readonly {
@@ -89,12 +83,6 @@ export const OUTRIGHT: readonly {
   readonly question?: true;
   readonly alone?: true;
 }[] = [
-  { form: new RegExp(`^${OPENING}(?:, )?${NAMED}${USED}$`), question: true },
-  {
-    form: new RegExp(`^(?!.*(?:ez vous|do you|did you|faut))(?:(?!${TURNS} )[^ ]+ )+, ${NAMED}$`),
-    question: true,
-  },
-  { form: new RegExp(`^${OPENING}(?:, )?${NAMED} (?:, )?${POLITE}(?![^ ])`) },
   // "Votre CVV." and nothing else.
   {
     form: new RegExp(`^(?:et |and |alors |ok , )?(?:votre|vos|ton|ta|your) (?:${FILLERS} ){0,5}${THINGS}$`),

@@ -5,9 +5,9 @@
 
 /** "code postal" and its like hold a word of THINGS and are none. */
 export const NO_THINGS =
-  "code postal|codes postaux|code civil|code penal|code de la (?:route|sante|consommation|mutualite)|code des assurances|" +
+  "(?<=mett(?:ez|re) )(?:votre|vos) [a-z ]{2,40} a jour|identity theft|usurpation d identite|code postal|codes postaux|code civil|code penal|code de la (?:route|sante|consommation|mutualite)|code des assurances|" +
   "code promo|code source|code of conduct|dress code|zip code|post code|code qr|qr code|conseiller bancaire|" +
-  "numero (?:vert|officiel|d urgence)|official number|mots? de passe oublies?|forgotten passwords?";
+  "signal spam(?: fr)?|numero (?:vert|officiel|d urgence)|official number|mots? de passe oublies?|forgotten passwords?";
 
 const FRENCH_THINGS =
   "mots? de pass\\w*|mots? passe|motdepasse|mdp|codes?|rib|iban|bic|cvv|cvc|cryptogrammes?|pin|otp|cb|" +
@@ -68,7 +68,7 @@ export const GIVING_EN =
 /** By these a clause begins that asks about the thing, or tells of it, and does not ask for it. */
 export const TURNS =
   "(?:si|que|qu|ce|qui|comment|quand|pourquoi|lorsque|dont|quel|quelle|quels|quelles|avez|aviez|avoir|ai|ont|avait|etait|whether|if|that|" +
-  "when|why|how|where|who|what|which|did|have|had|was|were|because|about|sur ce|qu il)";
+  "when|why|how|where|who|what|which|did|have|had|was|were|because|about|use|utilisez|choisissez|choose|sur ce|qu il)";
 
 /** Words that may stand between the asking and the thing, where nothing else may. */
 export const FILLERS =
@@ -118,7 +118,7 @@ export const NEED_FR =
   "(?:vous demander|avoir|connaitre|verifier|controler|recueillir|noter|prendre|voir|valider|enregistrer|obtenir)|" +
   "(?:pouvez|pourriez) vous verifier avec (?:moi|nous)|possible (?:de|d) (?:avoir|connaitre|verifier|obtenir|noter|voir)|il faut que je (?:verifie|note|confirme|voie|prenne)|auriez vous|avez vous(?= une? (?:adresse|numero|e ?mail|mail)))";
 export const NEED_EN =
-  "(?:need|(?:i|we) (?:[^ ]+ )?(?:need|require|want|lack)|(?:i|we) (?:d|would) like|(?:am|m|are|re) missing|" +
+  "(?:(?<!do (?:i|we) )need|(?<!do )(?:i|we) (?:[^ ]+ )?(?:need|require|want|lack)|(?:i|we) (?:d|would) like|(?:am|m|are|re) missing|" +
   "(?:i|we|ll|just|also|would) (?:need|want|like|have) to (?:know|have|see|check|verify|confirm|take|get|collect|note|record|ask(?: you)?(?: for)?)|" +
   "(?:may|can|could|might) (?:i|we) (?:please |just |also )?(?:have|get|take|see|ask(?: you)?(?: for)?|know|note|verify|check|confirm|grab)|" +
   "let (?:me|us) (?:have|take|get|verify|check|confirm|see|note)|all (?:i|we) need is|could do with|(?:ok|okay|possible|good|great|helpful|useful|nice) to (?:have|get|know|see)|would help(?: me| us)? to have)";

@@ -1,6 +1,6 @@
-import { asksByList } from "./asking-lists.js";
 import { ASKINGS, LATER, OUTRIGHT } from "./asking-patterns.js";
 import { ELSEWHERE, OTHERS, THINGS } from "./asking-words.js";
+import { isBareAsking } from "./bare-asking.js";
 import type { Sentence } from "./plain-sentences.js";
 
 const THING = new RegExp(`(?<![^ ])${THINGS}(?![^ ])`);
@@ -20,7 +20,10 @@ const FIRST_PERSON = /(?<![^ ])(?:je|j|me|m|moi|nous|i|we|me|us|let me|let us)(?
 /** "vos coordonnées : elles ne sont pas …", "votre code est …": something is told of the thing. */
 const TOLD =
   /^ (?:,? ?)(?:est|sont|a|ont|n|ne|etait|etaient|reste|restent|is|are|was|were|has|have|isn|aren)(?![^ ])/;
-const ANSWER = /^(?:oui|non|yes|no|rassurez|pas|not|aucun)(?![^ ])/;
+const ANSWER =
+  /^(?:oui|non|yes|no|rassurez|pas|not|aucun|changez|prevenez|(?:appelez|call|tell) (?:votre|la|your|the) (?:banque|bank)|change)(?![^ ])/;
+/** "Écrivez-le ici, sans numéro ni code": what is told to be left out is not asked for. */
+const LEFT_OUT = /(?<![^ ])(?:sans|without) .*/;
 
 const other = new RegExp(`(?<![^ ])${OTHERS}(?![^ ])`);
 const elsewhere = new RegExp(`(?<![^ ])${ELSEWHERE}(?![^ ])`);
@@ -35,14 +38,15 @@ export function asksForPersonalData(sentences: readonly Sentence[]): boolean {
     const [before, after] = [sentences[at - 1], sentences[at + 1]];
     return (
       asks(sentence) ||
-      asksByList(sentence) ||
+      isBareAsking(sentence.words, sentence.question && isOpen(after)) ||
       OUTRIGHT.some(
         ({ form, question, alone }) =>
           form.test(sentence.words) &&
           (!question || sentence.question) &&
           (!(question || alone) || isOpen(after)),
       ) ||
-      (pointsBack(sentence.words) && [before?.words ?? "", sentence.words].some((words) => THING.test(words)))
+      (pointsBack(sentence.words) &&
+        [before?.words ?? "", sentence.words].some((words) => THING.test(words.replace(LEFT_OUT, ""))))
     );
   });
 }
@@ -55,7 +59,7 @@ function isOpen(after: Sentence | undefined): boolean {
 function asks({ words, question }: Sentence): boolean {
   if (EXCEPT_US.test(words) && THING.test(words)) return true;
   return ASKINGS.some((form) =>
-    [...words.matchAll(form)].some(({ index, groups }) => {
+    matchesOf(form, words).some(({ index, groups }) => {
       const { ask = "", gap = "", thing = "" } = groups ?? {};
       const asked = index + ask.length + 1 + gap.length;
       const after = words.slice(asked + thing.length);
@@ -65,6 +69,17 @@ function asks({ words, question }: Sentence): boolean {
       return !isNegated(words, index, ask, gap, ours);
     }),
   );
+}
+
+/** As `matchAll`, which would copy and compile these long patterns at each call. */
+function matchesOf(form: RegExp, words: string): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  form.lastIndex = 0;
+  for (let match = form.exec(words); match !== null; match = form.exec(words)) {
+    matches.push(match);
+    if (match[0] === "") form.lastIndex += 1;
+  }
+  return matches;
 }
 
 function isNegated(words: string, index: number, ask: string, gap: string, ours: boolean): boolean {
@@ -84,8 +99,6 @@ function clauseBefore(words: string, index: number, ours: boolean): string {
 
 function pointsBack(words: string): boolean {
   return LATER.some((form) =>
-    [...words.matchAll(form)].some(
-      (match) => !NEGATED.test(clauseBefore(words, match.index, true) + match[0]),
-    ),
+    matchesOf(form, words).some((match) => !NEGATED.test(clauseBefore(words, match.index, true) + match[0])),
   );
 }

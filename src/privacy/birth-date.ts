@@ -150,14 +150,21 @@ function belongsToSomeone(
   isOnly: boolean,
   named: readonly Range[],
 ): boolean {
-  if (isEvent(reading, date)) return false;
-  if (isFamilyDate(reading, date) || (isOnly && isWholeMessage(reading, date))) return true;
   const next = firstFrom(named, date.start);
   const [before, after] = [named[next - 1], named[next]];
+  if (before !== undefined && isOf(reading, before, date)) return true;
+  if (isEvent(reading, date)) return false;
+  if (isFamilyDate(reading, date) || (isOnly && isWholeMessage(reading, date))) return true;
   return (
     (before !== undefined && isBeside(reading, before.end, date.start)) ||
     (after !== undefined && isBeside(reading, date.end, after.start))
   );
+}
+
+/** "Thérèse Vasseur du 18 mars 1946": a letter's date is later. */
+function isOf(reading: Reading, name: Range, date: FoundDate): boolean {
+  const isOld = (date.year ?? LAST_BIRTH_YEAR) < LAST_BIRTH_YEAR;
+  return isOld && /^ ?,? du $/.test(reading.text.slice(name.end, Math.min(date.start, name.end + BESIDE)));
 }
 
 function isBeside(reading: Reading, left: number, right: number): boolean {

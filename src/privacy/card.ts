@@ -29,6 +29,7 @@ export function findCards(reading: Reading): Span[] {
     ...checkCodes(reading, whole),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
+    ...lastFour(reading),
     ...checks,
     ...expiries(reading),
     ...announcedCards(reading),
@@ -89,10 +90,17 @@ function cardAt(chain: Chain, at: number, isKnown: (digits: string) => boolean):
   return undefined;
 }
 
-/** Four groups of four, as on the card, even when one digit is mistyped. */
+/** Groups of four, as on the card, some of them perhaps run together, even when one digit is mistyped. */
 function fourByFour(chain: Chain, at: number): Window | undefined {
-  if (![0, 1, 2, 3].every((group) => chain.atoms[at + group]?.digits.length === 4)) return undefined;
-  return "3456".includes(chain.digits.charAt(chain.offsets[at] ?? 0)) ? windowAt(chain, at, 16) : undefined;
+  let digits = 0;
+  for (let next = at; digits < 16; next += 1) {
+    const length = chain.atoms[next]?.digits.length ?? 0;
+    if (length === 0 || length === 16 || length % 4 !== 0) return undefined;
+    digits += length;
+  }
+  return digits === 16 && "3456".includes(chain.digits.charAt(chain.offsets[at] ?? 0))
+    ? windowAt(chain, at, 16)
+    : undefined;
 }
 
 /** "**** **** **** 1234", "XXXX-1234", "visa ••••1234": what a receipt shows. */
@@ -141,7 +149,20 @@ function announced(reading: Reading, kind: Introduction["kind"], least: number, 
   return spans;
 }
 
-const AROUND = new Set("dos back verso arriere derriere the on".split(" "));
+const LAST_FOUR =
+  /(?<!\w)(?:4|quatre) (?:dernier|premier)s ?(?:: ?|= ?|c'est |sont )?(\d{4})(?![\d ]*\d)(?! ?(?:€|eur))/g;
+
+/** "les 4 derniers : 7890": of what, goes without saying. */
+function lastFour({ text }: Reading): Span[] {
+  return [...text.matchAll(LAST_FOUR)].map(({ index, 0: found, 1: digits = "" }) => {
+    const end = index + found.length;
+    return { start: end - digits.length, end, kind: "card", rank: RANK.introduced };
+  });
+}
+
+const AROUND = new Set(
+  "dos back verso arriere derriere the on and et said told gave dit donne lui leur them".split(" "),
+);
 
 /** "expire 04/27" near a payment card; a health card's date is nobody's secret. */
 function expiries(reading: Reading): Span[] {
@@ -205,11 +226,13 @@ function monthsAndYears(reading: Reading): Span[] {
 
 /** "4970... 04/27 123": three or four digits that follow a card or its expiry in one row are its check code. */
 function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
+  if (cards.length === 0) return [];
   const spans: Span[] = [];
+  const lastAtoms = new Map(reading.chains.flatMap(({ atoms }) => atoms.map((atom) => [atom.end, atom])));
   for (const { end } of cards) {
-    const atoms = reading.chains.find((chain) => chain.atoms.some((atom) => atom.end === end))?.atoms ?? [];
-    const first = atoms.findIndex((atom) => atom.start >= end);
-    if (first < 0) continue;
+    const last = lastAtoms.get(end);
+    const atoms = last === undefined ? [] : (reading.chains[last.chain]?.atoms ?? []);
+    const first = (last?.index ?? 0) + 1;
     for (const atom of atoms.slice(first, first + AFTER_CARD)) {
       if (!/^\d{3,4}$/.test(atom.digits) || reading.harmless[atom.firstToken] === "amount") continue;
       spans.push({ start: atom.start, end: atom.end, kind: "code", rank: RANK.likely });

@@ -83,6 +83,15 @@ function withLetterPrefix(reading: Reading, start: number): number {
     : start;
 }
 
+/** Letters, digits and hyphens in one, of a code's length or a little more. */
+function runAt({ text }: Reading, start: number): string {
+  return /^[a-z0-9-]{0,13}/.exec(text.slice(start, start + 13))?.[0].replace(/-+$/, "") ?? "";
+}
+
+function tokenTouches({ tokens }: Reading, at: number): boolean {
+  return tokens[at + 1]?.start === tokens[at]?.end;
+}
+
 /** "digicode 45A12", "code d'accès à mon espace : X7K9": letters and digits in one word, right after the announcing one or a colon. */
 function mixedAfter(reading: Reading, introduction: Introduction): Span | undefined {
   let isFar = false;
@@ -90,10 +99,9 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
     const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
     if (before === undefined || token === undefined) return undefined;
     const between = reading.text.slice(before.end, Math.min(token.start, before.end + 4));
-    if (/[?!;\n]/.test(between)) return undefined;
-    let end = token.start;
-    while (/[a-z0-9-]/.test(reading.text.charAt(end)) && end - token.start <= 12) end += 1;
-    const written = reading.text.slice(token.start, end).replace(/-+$/, "");
+    if (between !== " " && /[?!;\n]/.test(between)) return undefined;
+    const goesOn = token.digits || tokenTouches(reading, at) || reading.text.charAt(token.end) === "-";
+    const written = goesOn ? runAt(reading, token.start) : "";
     const digits = written.replace(/\D/g, "").length;
     if (
       /^[a-z0-9-]{4,12}$/.test(written) &&

@@ -39,7 +39,9 @@ export function findDates(text: Normalised, { chains, atomAt }: Numbers): FoundD
       at += found?.length ?? 1;
     }
   }
-  return [...dates, ...withMonthNames(text, chains, atomAt)].sort((a, b) => a.start - b.start);
+  return [...dates, ...onTheFirst(text), ...withMonthNames(text, chains, atomAt)].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 interface Figures {
@@ -94,6 +96,19 @@ function separatorBetween(text: Normalised, left: Atom, right: Atom): string {
   const sign = length === 1 ? text.text.charAt(left.end) : text.text.slice(left.end, right.start).trim();
   if (sign === "" || sign === " " || sign === "\n") return " ";
   return sign === "/" || sign === "." || sign === "-" || sign === "\\" || sign === "," ? sign : "";
+}
+
+const FIRST = /(?<!\w)1er ?([/.-]) ?(\d{1,2}) ?\1 ?(\d{4}|\d{2})(?!\d)/g;
+
+/** "1er/02/1961" */
+function onTheFirst({ text }: Normalised): FoundDate[] {
+  return [...text.matchAll(FIRST)]
+    .filter(([, , month = "", year = ""]) => isMonth(month) && (year.length === 2 || isYear(year)))
+    .map(({ index, 0: written, 3: year = "" }) => ({
+      start: index,
+      end: index + written.length,
+      year: year.length === 2 ? fullYear(Number(year)) : Number(year),
+    }));
 }
 
 /** A month's name with the day before it ("12 avril 1972", "1er mai", "12th of April") or after it ("April 12, 1972"). */

@@ -168,7 +168,7 @@ function letterByLetter(text: string): Span[] {
   return spans;
 }
 
-/** "jean.dupont gmail.com": the @ is forgotten, the service is well known. */
+/** "jean.dupont gmail.com", "jean.dupont gmail com": the @ is forgotten, the service is well known. */
 function withoutAt(reading: Reading): Span[] {
   const spans: Span[] = [];
   const { text, tokens } = reading;
@@ -181,12 +181,13 @@ function withoutAt(reading: Reading): Span[] {
       !isEnding(ending.text)
     )
       continue;
-    if (text.slice(provider.end, ending.start) !== "." || text.charAt(provider.start - 1) !== " ") continue;
+    const between = text.slice(provider.end, ending.start);
+    if ((between !== "." && between !== " ") || text.charAt(provider.start - 1) !== " ") continue;
     const localEnd = provider.start - 1;
     let start = localEnd;
     while (start > 0 && localEnd - start < LONGEST_LOCAL && isLocal(text, start - 1)) start -= 1;
     const local = text.slice(start, localEnd);
-    if (!/[a-z].*[._\d]|\d.*[a-z]/.test(local)) continue;
+    if (!(between === "." ? /[a-z].*[._\d]|\d.*[a-z]/ : /[a-z\d][._-][a-z\d]|[a-z]\d/).test(local)) continue;
     spans.push({ start, end: ending.end, kind: "email", rank: RANK.shaped });
   }
   return spans;

@@ -1,4 +1,5 @@
 import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS, HEALTH_PREFIXES } from "./health-words.js";
+import { namePartsOf, PART } from "./name-parts.js";
 import { findPeople } from "./people.js";
 import { phraseAt, phrasesOf } from "./phrases.js";
 import { PLAIN_WORDS } from "./plain-words.js";
@@ -125,9 +126,15 @@ function edits(left: string, right: string): number {
   return row[right.length] ?? 0;
 }
 
+/** A first name alone is a person's where the illness is this near, in tokens. */
+const BESIDE = 5;
+
 /** Which tokens stand near a person's name. */
 function nearPeople(reading: Reading): Uint8Array {
   const near = new Uint8Array(reading.tokens.length);
+  namePartsOf(reading, reading.official).forEach((part, at) => {
+    if (part === PART.first) near.fill(1, Math.max(0, at - BESIDE), at + BESIDE);
+  });
   for (const { from, to } of findPeople(reading)) near.fill(1, Math.max(0, from - NEAR), to + NEAR);
   return near;
 }

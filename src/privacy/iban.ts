@@ -1,6 +1,7 @@
 import { getCountrySpecifications } from "ibantools";
 import { runFrom, speaksOfPart } from "./announced.js";
 import { collect, isDigit, isLetter, isSeparator } from "./characters.js";
+import type { Introduction } from "./introductions.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -36,7 +37,11 @@ const MIN_PART = 8;
 const MIN_ANNOUNCED_PART = 4;
 /** After "les derniers chiffres de mon IBAN". */
 const MIN_NAMED_PART = 2;
+/** Below half of the shortest IBAN (Norway's, 15) and below MIN_PART. */
+const FEWEST_DIGITS = 6;
 const LONGEST = 34;
+/** Check digits, a bank of four letters, and what may stand between. */
+const SOON = 16;
 const MAX_WORDS = 8;
 const LETTER_X = 120;
 const STAR = 42;
@@ -44,6 +49,17 @@ const HASH = 35;
 
 /** Finds IBANs of every country: whole, split, in lower case, with a wrong key, hidden in part or broken off. */
 export function findIbans(reading: Reading): Span[] {
+  return [...(mayHoldIban(reading) ? headedIbans(reading) : []), ...announcedIbans(reading)];
+}
+
+/** An IBAN is mostly digits, or letters that look like them: most texts cannot hold one. */
+function mayHoldIban({ chains }: Reading): boolean {
+  let digits = 0;
+  for (const { atoms } of chains) for (const atom of atoms) if (!atom.words) digits += atom.digits.length;
+  return digits >= FEWEST_DIGITS;
+}
+
+function headedIbans(reading: Reading): Span[] {
   const spans: Span[] = [];
   let covered = 0;
   for (let at = 0; at + HEAD < reading.text.length; at += 1) {
@@ -53,7 +69,7 @@ export function findIbans(reading: Reading): Span[] {
     spans.push(span);
     covered = span.end;
   }
-  return [...spans, ...announcedIbans(reading)];
+  return spans;
 }
 
 function ibanAt(reading: Reading, at: number): Span | undefined {
@@ -66,6 +82,8 @@ function ibanAt(reading: Reading, at: number): Span | undefined {
   if (!isCheckDigit(text, check)) return undefined;
   // Letters apart, as where every character stands alone, must not be the end of a word: "est-ce que ES43...".
   if (second > at + 1 && (isLetter(text.charCodeAt(at - 1)) || check === second + 1)) return undefined;
+
+  if (!digitsFollow(text, check)) return undefined;
 
   const country = countries.get(text.charAt(at) + text.charAt(second));
   if (country === undefined) return undefined;
@@ -89,6 +107,12 @@ function ibanAt(reading: Reading, at: number): Span | undefined {
   return part !== undefined && part.digits >= MIN_PART
     ? { start: at, end: part.end, kind: "iban", rank: RANK.shaped }
     : undefined;
+}
+
+/** "nos lettres" begins like an IBAN too: one has a true digit soon, even where others are look-alike letters. */
+function digitsFollow(text: string, from: number): boolean {
+  for (let at = from; at < from + SOON; at += 1) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
 }
 
 function isUpperCase(written: string): boolean {
@@ -185,13 +209,19 @@ function spokenStart({ tokens }: Reading, at: number): number {
   return tokens[first]?.start ?? 0;
 }
 
+/** "mon IBAN finit par 189"; that it begins with FR76 tells nothing. */
+function saysPart({ tokens }: Reading, { to }: Introduction): boolean {
+  return [0, 1].some((ahead) => /^(?:finit|termine|ends)$/.test(tokens[to + ahead]?.text ?? ""));
+}
+
 /** What follows "IBAN" or "RIB": a head without its tail, a tail, or the number without its country. */
 function announcedIbans(reading: Reading): Span[] {
   const spans: Span[] = [];
   for (const introduction of reading.introductions) {
     const { kind, to } = introduction;
     if (kind !== "iban") continue;
-    const least = speaksOfPart(reading, introduction) ? MIN_NAMED_PART : MIN_ANNOUNCED_PART;
+    const isPart = speaksOfPart(reading, introduction) || saysPart(reading, introduction);
+    const least = isPart ? MIN_NAMED_PART : MIN_ANNOUNCED_PART;
     for (let at = to; at < to + MAX_WORDS; at += 1) {
       const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
       if (before === undefined || token === undefined || token.start - before.end > MAX_GAP + 2) break;

@@ -5,6 +5,7 @@ import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
 import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
 import { findContinuations } from "./continuation.js";
+import { findDescribedPasswords } from "./described-password.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
@@ -43,6 +44,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findSpeltEmails,
   findPhones,
   findPasswords,
+  findDescribedPasswords,
   findExamplePasswords,
   findCodes,
   findAddresses,
@@ -114,12 +116,23 @@ function findAll(reading: Reading): Span[] {
   found.push(...findRows(reading, (position) => taken[position] === 1));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findAccompanyingDates(reading, found));
-  found.push(...findNames(reading, found));
+  found.push(...findNames(reading, beyondOfficial(found, reading.text.length)));
   return settle(withoutPostcodes(found, reading.text.length), reading.text);
 }
 
+/** "Pour une carte : 0 892 705 705": what an official number explains makes nothing personal of a message. */
+function beyondOfficial(found: readonly Span[], length: number): readonly Span[] {
+  if (!found.some(({ kind }) => kind === "official")) return found;
+  const official = new Uint8Array(length + 1);
+  for (const { kind, start, end } of found) if (kind === "official") official.fill(1, start, end);
+  return found.filter(
+    ({ kind, start, end }) => kind !== "official" && !(official[start] === 1 && official[end - 1] === 1),
+  );
+}
+
 /** "33700 Mérignac": inside an address an official number is a postcode. */
-function withoutPostcodes(found: readonly Span[], length: number): Span[] {
+function withoutPostcodes(found: readonly Span[], length: number): readonly Span[] {
+  if (!found.some(({ kind }) => kind === "official")) return found;
   const addressed = new Uint8Array(length + 1);
   for (const { kind, start, end } of found) if (kind === "address") addressed.fill(1, start, end);
   return found.filter(

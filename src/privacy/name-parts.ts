@@ -1,6 +1,7 @@
 import { FIRST_NAMES } from "./first-names.js";
 import { EVERYDAY_NAMES, FAMILY, isNobodys, ORDERS, PARTICLES } from "./name-words.js";
 import { isCapitalised, type Normalised, type Token, typed } from "./normalise.js";
+import { beginsNumber } from "./number-words.js";
 import type { Official } from "./official.js";
 import { phraseAt } from "./phrases.js";
 import { PLAIN_WORDS } from "./plain-words.js";
@@ -16,8 +17,17 @@ export type Part = (typeof PART)[keyof typeof PART];
 /** The parts of every token, by its index. */
 export type NameParts = readonly Part[];
 
+/** Several detectors ask for the parts of one text; they go with it. */
+const remembered = new WeakMap<Normalised, NameParts>();
+
 /** Reads which words of a text could be parts of a name. Names that the pack makes public are none. */
 export function namePartsOf(text: Normalised, official: Official): NameParts {
+  const known = remembered.get(text) ?? readParts(text, official);
+  remembered.set(text, known);
+  return known;
+}
+
+function readParts(text: Normalised, official: Official): NameParts {
   const parts = new Array<Part>(text.tokens.length).fill(PART.none);
   // Where all is written in capitals they tell nothing.
   const isShouted = text.original === text.original.toUpperCase();
@@ -112,7 +122,8 @@ function afterParticles(text: Normalised, parts: NameParts, at: number, isLower:
     next += 1;
   const part = parts[next] ?? PART.none;
   const isName = part >= PART.lowerFirst || (isLower && part === PART.lower && next - at < 2);
-  return next > at && isName ? next : at;
+  // "Thérèse Vasseur du dix-huit mars": a number in words is no name.
+  return next > at && isName && !beginsNumber(text.tokens[next]?.text ?? "") ? next : at;
 }
 
 function isParticle(token: Token | undefined): boolean {

@@ -6,6 +6,7 @@ import {
   introducerAt,
   isAfterPlaceWord,
   isBornAfter,
+  mayTell,
   type Person,
   personAt,
   subjectAt,
@@ -44,13 +45,13 @@ function takenBy(found: readonly Span[], length: number): Uint8Array {
 
 function personFrom(reading: Reading, parts: NameParts, at: number, taken: Uint8Array): Person | undefined {
   if (taken[reading.tokens[at]?.start ?? 0] === 1) return undefined;
-  const person =
-    toldAt(reading, parts, at) ??
-    unknownAt(reading, parts, at) ??
-    titledAt(reading, parts, at) ??
-    nearbyAt(reading, parts, at) ??
-    fullNameAt(reading, parts, at) ??
-    subjectAt(reading, parts, at);
+  const told = mayTell(reading, at)
+    ? (toldAt(reading, parts, at) ??
+      unknownAt(reading, parts, at) ??
+      titledAt(reading, parts, at) ??
+      nearbyAt(reading, parts, at))
+    : undefined;
+  const person = told ?? fullNameAt(reading, parts, at) ?? subjectAt(reading, parts, at);
   if (person !== undefined) return person;
   const part = parts[at] ?? PART.none;
   if (part === PART.first) return { from: at, to: nameEnd(reading, parts, at, true) };

@@ -1,7 +1,7 @@
 import type { Introduction } from "./introductions.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
-import { couldBeSecret, looksSecret } from "./secret-look.js";
+import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { figuresEnd, LONGEST_SECRET, phraseEnd, type Word, wordAt } from "./secret-word.js";
 import { RANK, type Span } from "./span.js";
 
@@ -30,7 +30,7 @@ const QUALIFIERS = new Set(
   ).split(" "),
 );
 const OWNERS = new Set(
-  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux voici voila my our his her the old new current and et".split(
+  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux meme same voici voila my our his her the old new current and et".split(
     " ",
   ),
 );
@@ -93,7 +93,7 @@ function quoted(reading: Reading, introduction: Introduction): Span | undefined 
   if (
     open < 0 ||
     close < open + 3 ||
-    !/^[ :=\n]*(?:(?:est|c'?est|is|etait|was)[ :]*)?$/.test(ahead.slice(0, open))
+    !/^[ :=\n]*(?:(?:est|c'?est|c'?etait|is|etait|was)[ :]*)?$/.test(ahead.slice(0, open))
   ) {
     return undefined;
   }
@@ -103,7 +103,10 @@ function quoted(reading: Reading, introduction: Introduction): Span | undefined 
   const isPhrase = words.length > 2 && words.every(couldBeSecret);
   const isSecret =
     isPhrase ||
-    words.some((word) => looksSecret(word) || ((open > 2 || words.length === 1) && couldBeSecret(word)));
+    words.some(
+      (word) =>
+        looksSecret(word) || ((open > 2 || words.length === 1) && (couldBeSecret(word) || isEveryday(word))),
+    );
   return isSecret ? spanOf(introduction, from + open + 1, from + close) : undefined;
 }
 
@@ -125,6 +128,8 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
     if (between.includes(MASK)) return undefined;
     const word = wordAt(reading, position);
     if (word === undefined) return undefined;
+    if (at === introduction.to && hasOwner && isInBrackets(reading, position, word))
+      return spanOf(introduction, word.start, word.end);
     const aside = looksSecret(word.written) ? undefined : asideEnd(reading, position);
     if (aside !== undefined) {
       while ((reading.tokens[at + 1]?.start ?? aside) < aside) {
@@ -135,7 +140,7 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
       position = aside;
       continue;
     }
-    if (/[:=]|->|=>/.test(between) || (at === introduction.to && isLine(reading, introduction, between)))
+    if (GIVING_SIGN.test(between) || (at === introduction.to && isLine(reading, introduction, between)))
       giving = "sign";
     else if (ENDING.test(between) && !isQuestion(reading, introduction, at, between)) return undefined;
     else if (/^\s*[,(]/.test(between) && giving === "nothing") {
@@ -169,9 +174,19 @@ function endOf({ text, tokens }: Reading, { to }: Introduction): number {
   return /^\. ?[:=]/.test(text.slice(end, end + 3)) ? end + 1 : end;
 }
 
-const ASIDE = /^ ?\([^()\n?!]{1,48}\)/;
+const GIVING_SIGN = /[:=→➜➡]|->|=>/;
+/** What brackets hold, and "que j'ai donné au monsieur", say nothing of the value. */
+const ASIDE =
+  /^(?: ?\([^()\n?!]{1,48}\)| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|gave|given|used|chose|typed)(?: (?:au|a la|to the|to) [a-z]{2,12})?(?![a-z]))/;
+/** "j'ai donné mon mot de passe (framboise)" */
+const IN_BRACKETS = /^ \(([a-z]{4,20})\)/;
 const LONGEST_ASIDE = 52;
 const ENDING = /[?;]|[.!]\s|\n\n/;
+
+function isInBrackets({ text }: Reading, position: number, { written }: Word): boolean {
+  const inside = IN_BRACKETS.exec(text.slice(position, position + LONGEST_ASIDE))?.[1];
+  return inside === written && couldBeSecret(written);
+}
 
 /** "mon identifiant (depuis 2012) est x": what brackets hold says nothing of the value. */
 function asideEnd({ text }: Reading, position: number): number | undefined {
@@ -227,13 +242,27 @@ function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean
   if (figures !== undefined) return figures;
   if (/^\d{1,3}$/.test(word.written)) return undefined;
   const isGiven = giving === "sign" || (giving !== "nothing" && isOwned);
-  const isPlain = isGiven && couldBeSecret(word.written) && !(giving === "verb" && isAsked(reading, word));
-  if (!isPlain && !looksSecret(word.written))
-    return giving === "sign" ? passphraseEnd(reading, word) : undefined;
-  return phraseEnd(reading, word, giving === "sign" || giving === "that-is");
+  const isPlain =
+    isGiven &&
+    (couldBeSecret(word.written) ||
+      (isEveryday(word.written) && endsClause(reading, word)) ||
+      (giving === "sign" && ENDEARMENT.test(reading.text.slice(word.start, word.start + GAP)))) &&
+    !(giving === "verb" && isAsked(reading, word));
+  if (!isPlain && !looksSecret(word.written)) return isGiven ? passphraseEnd(reading, word) : undefined;
+  const said = isGiven ? ENDEARMENT.exec(reading.text.slice(word.start, word.start + GAP))?.[0] : undefined;
+  return said === undefined ? phraseEnd(reading, word, isGiven) : word.start + said.length;
 }
 
-/** "password: correct horse battery staple": words that make no sentence, though the first could begin one. */
+const ENDEARMENT = /^(?:je t'? ?aime|i love you|mon amour|mon coeur)(?![a-z])/;
+
+/** "mon mot de passe c'est bonjour", and nothing more is said of it. */
+function endsClause({ text }: Reading, { end }: Word): boolean {
+  return /^ ?(?:$|[.,;!)\n]| (?:depuis|et|partout|since|and|everywhere)(?![a-z]))/.test(
+    text.slice(end, end + GAP),
+  );
+}
+
+/** "password is correct horse battery staple": words that make no sentence, though the first could begin one. */
 function passphraseEnd(reading: Reading, word: Word): number | undefined {
   const end = phraseEnd(reading, word, true);
   const words = reading.text.slice(word.start, end).split(" ").length;

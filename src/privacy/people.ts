@@ -5,6 +5,9 @@ import {
   FAMILY,
   INTRODUCERS,
   LABELS,
+  NEARBY,
+  SELF,
+  SELF_OR_STATE,
   TITLES,
   WEAK_INTRODUCERS,
 } from "./name-words.js";
@@ -30,12 +33,31 @@ export function findPeople(reading: Reading): Person[] {
   const people: Person[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const person =
-      toldAt(reading, parts, at) ?? fullNameAt(reading, parts, at) ?? subjectAt(reading, parts, at);
+      (mayTell(reading, at) ? toldAt(reading, parts, at) : undefined) ??
+      fullNameAt(reading, parts, at) ??
+      subjectAt(reading, parts, at);
     if (person === undefined) continue;
     people.push(person);
     at = person.to - 1;
   }
   return people;
+}
+
+/** The first words of all that can tell of a person: most words are none of them, and one look says so. */
+const TELLING = new Set([
+  ...INTRODUCERS.keys(),
+  ...LABELS.keys(),
+  ...WEAK_INTRODUCERS.keys(),
+  ...SELF.keys(),
+  ...SELF_OR_STATE.keys(),
+  ...NEARBY.keys(),
+  ...TITLES,
+  ...FAMILY,
+]);
+
+/** Whether the words that begin with a token may tell of a person. */
+export function mayTell(reading: Reading, at: number): boolean {
+  return TELLING.has(reading.tokens[at]?.text ?? "");
 }
 
 /** The person whom the words at a token tell of: "Mme Nguyen", "mon fils Théo", "je m'appelle karim benali". */

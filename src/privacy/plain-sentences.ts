@@ -29,7 +29,7 @@ const NO_THING = new RegExp(`(?<![^ ])(?:${NO_THINGS})(?![^ ])`, "g");
 
 /** The sentences of a text as a person reads them: disguises are gone, as for masking (PS-10). */
 export function plainSentences(text: string): Sentence[] {
-  return [...unhidden(normalise(text).text).matchAll(/([^.?!]+)([.?!]*)/g)]
+  return [...unhidden(normalise(text).text).matchAll(/([^.?!]+)((?:\s*[.?!])*)/g)]
     .map(([, said = "", end = ""]) => ({ words: wordsOf(said), question: end.includes("?") }))
     .filter(({ words }) => words !== "");
 }
@@ -38,6 +38,9 @@ function wordsOf(sentence: string): string {
   const unquoted = FRAUD.test(sentence) ? sentence.replace(QUOTED, " ") : sentence;
   return unquoted
     .replace(/\bne\(e\)/g, "nee")
+    .replace(/€/g, " euros ")
+    .replace(/\bur\b/g, "your")
+    .replace(/\bu\b/g, "you")
     .replace(/[,:;()[\]"\n*•…]+| - |—/g, " , ")
     .replace(/[^\p{L}\p{N},]+/gu, " ")
     .replace(/ +/g, " ")
@@ -57,7 +60,7 @@ function unhidden(text: string): string {
   return text
     .replace(/\b[a-z](?:[ ._*-][a-z]){2,7}\b/g, (spelt) => known(spelt.replace(/[^a-z]/g, "")) ?? spelt)
     .replace(
-      /[a-z@$\d]*[@$\d][a-z@$\d]*/g,
+      /[a-z@$\d]+/g,
       (word) => known(word.replace(/[@$\d]/g, (sign) => LETTERS[sign] ?? sign)) ?? word,
     );
 }

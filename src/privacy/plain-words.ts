@@ -77,7 +77,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     "numbers pass pharmacy phone portal question reminder someone support telephone text visible broken blocked correct",
     "incorrect invalid required reused guessable long minimum temporary default empty free whole dead outdated involved random",
     "complicated basic usual obvious terrible rubbish awful crap stupid silly great okay affected concerned impacted written",
-    "ailleurs elsewhere ought rotated updated reset refreshed probleme problemes souci soucis bug procedure perte panne doute inquiet inquiete mutuel ainsi another duplicate challenge somewhere everywhere anywhere elsewhere nowhere alone fraud scam attack hacking identical similar hidden locked",
+    "ailleurs elsewhere francais anglais ought rotated updated reset refreshed probleme problemes souci soucis bug procedure perte panne doute inquiet inquiete mutuel ainsi another duplicate challenge somewhere everywhere anywhere elsewhere nowhere alone fraud scam attack hacking identical similar hidden locked",
   ]
     .join(" ")
     .split(" "),

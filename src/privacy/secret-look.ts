@@ -20,6 +20,8 @@ export function isCommonPassword(written: string): boolean {
 /** Measures, ordinals, hours, law articles, sizes: "12h30", "3eme", "l133-18", "72x72cm". */
 const MEASURE =
   /^(?:\d+(?:er|ere|re|nd|nde|e|eme|ieme|th|st|rd|h\d*|mn|min|s|ans?|j|k|km|m|m2|g|kg|go|mo|ko|gb|mb|x|eur|euros?)|\d+-\d+|[lrd]\.?\d{3,4}[-\d]*|\d+h\d*-\d+h\d*|\d+[*x]\d+\w*|0x[0-9a-f]+|[snpq]\d+)$/;
+/** "€0.34/min", "3,50€/mois" */
+const RATE = /^[(€£$]{0,2}\d{1,6}(?:[.,]\d{1,2})?[€£$]?\/[a-z]{1,7}[.),]{0,3}$/;
 /** Names of things that end in a version: "iphone15", "windows11", "sha256". */
 const VERSIONED = /^(?:iphone|galaxy|windows|win|ios|office ?|ps|sha-?|covid-?|france|mp|ipv|bac\+)\w?\d+$/;
 /** Names of things that mix letters and digits, and are nobody's secret. */
@@ -66,7 +68,7 @@ export function looksSecret(written: string): boolean {
 }
 
 function isOrdinary(folded: string): boolean {
-  return THINGS.has(folded) || MEASURE.test(folded) || VERSIONED.test(folded);
+  return THINGS.has(folded) || MEASURE.test(folded) || RATE.test(folded) || VERSIONED.test(folded);
 }
 
 /** A web address is never what a member would type as a secret. */
@@ -92,6 +94,12 @@ export function looksStrong(written: string): boolean {
 
 const STATE_ENDING =
   /(?:able|ables|ible|ibles|ique|iques|eux|euse|euses|aire|aires|ement|amment|emment|ment|ively|ly|ful|less|able|ing|tive|ous|ised|ized|ssed|ched|cked|lled|cted|sked|aked|oken|olen|otten|iste|istes|issime)$/;
+/** Nouns that end as states do. */
+const NOUNS = new Set(
+  "butterfly family lily jelly emily molly polly sally italy king spring ring wing table sable diable musique afrique amerique belgique mexique cheveux monument".split(
+    " ",
+  ),
+);
 const PARTICIPLE = /(?:é|ée|és|ées|É|ÉE)$/;
 
 /**
@@ -101,9 +109,28 @@ const PARTICIPLE = /(?:é|ée|és|ées|É|ÉE)$/;
 export function couldBeSecret(written: string): boolean {
   const folded = plain(written);
   if (folded === "password" || folded === "motdepasse") return true;
-  if (folded.length < 3 || PLAIN_WORDS.has(folded) || isLink(folded) || isOrdinary(folded)) return false;
+  if (NOUNS.has(folded)) return true;
+  if (folded.length < 3 || isPlain(folded) || isLink(folded) || isOrdinary(folded)) return false;
   if (isInverted(folded) || /['’]/.test(written) || PARTICIPLE.test(written)) return false;
   return !STATE_ENDING.test(folded) && !(folded.length > 5 && folded.endsWith("ed"));
+}
+
+function isPlain(folded: string): boolean {
+  return PLAIN_WORDS.has(folded) || (folded.endsWith("s") && PLAIN_WORDS.has(folded.slice(0, -1)));
+}
+
+/** Everyday nouns and greetings: a subject in a sentence, a password where a sentence gives one and ends. */
+const EVERYDAY = new Set(
+  (
+    "bonjour bonsoir salut coucou merci maison voiture chat chats chien chiens camping travail boulot papa maman papy mamie mari femme " +
+    "fille fils enfants famille ami amie parents vacances soleil amour bisous hello hi home house dog cat love family money birthday " +
+    "animal rue anniversaire naissance mutuelle banque hotel internet facebook google orange free amazon paypal netflix ameli chrome snapchat"
+  ).split(" "),
+);
+
+/** Whether a word of everyday speech may be a password; only what stands around it tells. */
+export function isEveryday(written: string): boolean {
+  return EVERYDAY.has(plain(written));
 }
 
 /** "faut-il", "est-ce", "changez-le": a question or an order goes on. */

@@ -23,7 +23,7 @@ const DICTATED = new Set(
     "asterisk dash dot mark one two three four five seven eight nine"
   ).split(" "),
 );
-const LEADING = " \n\"'([{,:=>-";
+const LEADING = " \n\"'([{,:=>→➜➡-";
 const TRAILING = ".,;:?)\"]}'";
 const MAX_LEADING = 6;
 

@@ -14,7 +14,7 @@ const MIN_FRAGMENT = 4;
 
 /** Finds French social security numbers (NIR): with their key, by their form, or in part where words announce them. */
 export function findSocialSecurityNumbers(reading: Reading): Span[] {
-  return [...wholeNumbers(reading), ...announcedNumbers(reading)];
+  return [...wholeNumbers(reading), ...namedMonths(reading), ...announcedNumbers(reading)];
 }
 
 /** The key of 13 characters: 97 − (number mod 97), where 2A counts as 19 and 2B as 18. */
@@ -92,6 +92,21 @@ function twoDigits(digits: string, at: number): number {
 /** The two digits at an offset, where they end a written number. */
 function keyAt(chain: Chain, offset: number): number | undefined {
   return (chain.atomAt[offset + 2] ?? -1) < 0 ? undefined : Number(chain.digits.slice(offset, offset + 2));
+}
+
+const MONTHS =
+  "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december";
+/** "2 69 mai 49 588 157": the month is read out as one. */
+const NAMED_MONTH = new RegExp(
+  `(?<![\\w,.])[123478][ .-]?\\d{2}[ .-]?(?:${MONTHS})[ .-]?(?:\\d{2}|2[ab])[ .-]?\\d{3}[ .-]?\\d{3}(?:[ .-]{0,3}\\d{2})?(?!\\w)`,
+  "g",
+);
+
+function namedMonths({ text }: Reading): Span[] {
+  return [...text.matchAll(NAMED_MONTH)].map(({ index, 0: found }) => ({
+    ...range({ start: index, end: index + found.length }),
+    rank: RANK.shaped,
+  }));
 }
 
 function announcedNumbers(reading: Reading): Span[] {

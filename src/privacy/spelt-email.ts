@@ -106,7 +106,16 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
   if (likely !== undefined) return likely;
   const provider = tokens[at + 1]?.text ?? "";
   const isDotted = /^(?:dot|point|underscore)$/.test(tokens[at - 2]?.text ?? "") && provider.length > 4;
-  return PROVIDERS.has(provider) && (!isAt || isDotted) ? { name: provider, last: at + 1 } : undefined;
+  if (!PROVIDERS.has(provider) || (isAt && !isDotted)) return undefined;
+  // "arobase free fr": the point is left out.
+  const ending = isEnding(tokens[at + 2]?.text ?? "") && gapIsBlank(reading, at + 2);
+  return ending
+    ? { name: `${provider}.${tokens[at + 2]?.text}`, last: at + 2 }
+    : { name: provider, last: at + 1 };
+}
+
+function gapIsBlank({ text, tokens }: Reading, at: number): boolean {
+  return text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0) === " ";
 }
 
 /** The first token of what stands before the sign: names, initials, numbers and spoken signs. */

@@ -1,6 +1,6 @@
 import type { Introduction } from "./introductions.js";
 import type { Reading } from "./reading.js";
-import { couldBeSecret, looksSecret, looksStrong } from "./secret-look.js";
+import { couldBeSecret, isEveryday, looksSecret, looksStrong } from "./secret-look.js";
 import { figuresEnd, LONGEST_SECRET, type Word, wordAround, wordAt } from "./secret-word.js";
 import { RANK, type Rank, type Span } from "./span.js";
 
@@ -63,8 +63,25 @@ function namedAfterwards(reading: Reading, introduction: Introduction): Span[] {
   const last = reading.tokens[at];
   if (!linked || last === undefined) return [];
   const word = wordAround(reading, last.start);
-  if (word === undefined || !(looksSecret(word.written) || figuresEnd(reading, word) === word.end)) return [];
-  return [spanOf(word, RANK.introduced)];
+  if (word === undefined) return [];
+  const isSecret =
+    looksSecret(word.written) ||
+    figuresEnd(reading, word) === word.end ||
+    (isGivenAs(reading, at) && (couldBeSecret(word.written) || isEveryday(word.written)));
+  return isSecret ? [spanOf(word, RANK.introduced)] : [];
+}
+
+const CHOOSING = new Set(
+  "mis mets tape utilise choisi pris saisi put use used chose chosen typed picked".split(" "),
+);
+
+/** "j'ai mis bonjour comme mot de passe", "tricot est mon mot de passe": a plain word, all the same. */
+function isGivenAs({ tokens, text }: Reading, at: number): boolean {
+  const [before, word, link, owner] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (word === undefined || link === undefined) return false;
+  if (link.text === "comme" || link.text === "as") return CHOOSING.has(before?.text ?? "");
+  const begins = before === undefined || /[.:!\n]/.test(text.slice(before.end, word.start));
+  return begins && /^(?:est|is)$/.test(link.text) && /^(?:mon|my)$/.test(owner?.text ?? "");
 }
 
 /** "identifiant jdupont et le code kiki": after one half of a pair that was given, a plain word is the other. */

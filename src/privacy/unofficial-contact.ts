@@ -17,7 +17,7 @@ const HIDDEN_DOT = new RegExp(
 );
 /** "hxxp", "h t t p", a scheme that runs or carries something, a scheme that is broken up. */
 const HIDDEN_SCHEME =
-  /(?<![a-z])(?:hxxps?|h\st\st\sp|https?\s+[:/]|https?:\s|https?:\/\s|https?:[^/]|www\s|javascript\s*:|data\s*:\s*[a-z]+\/|file\s*:|ftp\s*:|intent\s*:|sms\s*:|whatsapp\s*:)/;
+  /(?<![a-z])(?:hxxps?|h\st\st\sp|https?\s+[:/]|https?:\s|https?:\/\s|https?:[^/]|www\s|javascript\s*:|data\s*:\s*[a-z]+\/|file\s*:|ftp\s*:|intent\s*:|sms\s*:\s*\+?\d|whatsapp\s*:)/;
 const PLAIN_SCHEME = /^https:\/\//;
 const WITH_SCHEME = /(?<![a-z0-9])[a-z][a-z0-9+.-]*:\/\/[^\s<>()[\]"]+/g;
 const IP_ADDRESS =

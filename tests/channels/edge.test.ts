@@ -68,9 +68,14 @@ describe("maskActivity", () => {
     expect(JSON.stringify(letIn(everywhere))).not.toContain(SECRET);
   });
 
-  const idOf = (clientActivityID: string) =>
-    letIn({ type: "message", text: "bonjour", channelData: { clientActivityID } }).channelData
-      .clientActivityID;
+  const keyed = (clientActivityID: string, idKey?: Uint8Array) =>
+    maskActivity(
+      { type: "message", text: "bonjour", channelData: { clientActivityID } },
+      idKey === undefined ? { mask, pack } : { mask, pack, idKey },
+      "fr",
+    ).channelData.clientActivityID;
+  const [KEY, OTHER_KEY] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const idOf = (clientActivityID: string) => keyed(clientActivityID, KEY);
 
   it.each([
     "Quillory",
@@ -86,6 +91,12 @@ describe("maskActivity", () => {
     expect(idOf(made)).toMatch(/^[a-p]{32}$/);
     expect(idOf(made)).toBe(idOf(made));
     expect(idOf(made)).not.toBe(idOf("marguerite.b"));
+  });
+
+  it("hashes such an id by the key it is given, and drops it without one", () => {
+    expect(keyed("tournesol", OTHER_KEY)).toMatch(/^[a-p]{32}$/);
+    expect(keyed("tournesol", OTHER_KEY)).not.toBe(keyed("tournesol", KEY));
+    expect(keyed("tournesol")).toBeUndefined();
   });
 
   it.each([

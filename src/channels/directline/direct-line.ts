@@ -8,6 +8,7 @@ import { createAddressKey } from "./address-key.js";
 import { ApiError } from "./api-error.js";
 import type { Bot } from "./bot-turn.js";
 import { BEFORE_FAREWELL, createFarewell } from "./farewell.js";
+import { idKeyOf } from "./id-key.js";
 import { incoming } from "./incoming.js";
 import { languageOf } from "./language.js";
 import { type Limits, PAGE_ACTIVITIES } from "./limits.js";
@@ -122,6 +123,7 @@ const EVERYONE = "everyone";
 export function createDirectLine(parts: DirectLineParts): DirectLine {
   const { pack, limits, now, random } = parts;
   const { log, turns, revocations } = parts.store;
+  const edge = { mask: parts.mask, pack: parts.pack };
   const tokens = createTokens(parts.config.tokenSecret, revocations, now, random);
   const desk = createTokenDesk(tokens, revocations, parts.config, now, random);
   const farewell = createFarewell(log, (id, erased) => draftOf(parts.erased(erased), id));
@@ -234,7 +236,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const conversation = await parts.store.recall(conversationId);
       if (conversation === undefined) throw over();
       const type = readClientType(body);
-      const masked = maskActivity(body, parts, conversation.language);
+      const idKey = idKeyOf(parts.config.tokenSecret, conversationId);
+      const masked = maskActivity(body, { ...edge, idKey }, conversation.language);
       const draft = incoming(masked, conversation);
       if (type === "typing") {
         if (typing.take(conversationId, now()) !== undefined) return { id: "" };

@@ -1,0 +1,86 @@
+import { PRESSING_WORDS } from "./pressing-words.js";
+import { wordTags } from "./word-tags.js";
+
+/** What a clause holds: a list of words by its name, and how the clause stands. */
+export type ClauseTag =
+  | keyof typeof PRESSING_WORDS
+  /** the sentence ends in "?", and nothing answers it at once */
+  | "question"
+  /** it is wanted from the reader: politely, by a verb, by a question */
+  | "asking"
+  /** hardly more than the thing is said */
+  | "bare"
+  /** the sentence is the whole reply, and tells nothing */
+  | "alone"
+  /** nothing is told of the thing */
+  | "untold"
+  /** no more than what one is known by is listed: "nom, prénom" */
+  | "list"
+  /** "lisez-le-moi" */
+  | "hands-it"
+  /** it ends in a verb of saying */
+  | "saying"
+  /** the reader is told to do something, or it is awaited */
+  | "imperative";
+
+const wordsTagged = wordTags(PRESSING_WORDS);
+
+/** A clause ends at a pause and before these words. */
+const CLAUSE_STARTS = new Set(
+  "mais puis sinon donc alors ensuite cependant but then so otherwise however because car".split(" "),
+);
+const LINKS = new Set(["et", "and", "ou", "or"]);
+/** After "et" an imperative begins a clause: "Ne bougez pas et validez". */
+const IMPERATIVE = /^(?:[a-z]{3,}ez|faites|dites|give|send|tell|install|approve|share|read|accept|confirm)$/;
+/** The most words of a bare clause. */
+const BARE = 8;
+/** By these it is wanted from the reader. */
+const WANTING: readonly ClauseTag[] = ["question", "polite", "need", "request", "handOver"];
+/** In so many first words a clause shows what it tells the reader to do. */
+const LEADING = 3;
+/** "avez-vous donné", "vous a appelé", not "avez-vous une photo": what follows is what was done. */
+const HAPPENED =
+  /(?<![^ ])(?:avez vous|vous avez|auriez vous|lui avez|have you|you have|(?:est ce que )?vous l avez|vous (?:a|ont))(?= )(?! (?:une?|des|du|de|la|le|les|l|votre|vos|ca|sur|quel|quelle|combien|whatsapp|telegram|to|got|your|the|an?)(?![^ ]))/;
+/** "il disait", "ils demandaient"; "il faudrait" wants something. */
+const IMPERFECT = /(?<![^ ])(?!(?:f|s|parf|extr)ait)[a-z]+[^r ](?:ait|aient)(?![^ ])/;
+const HANDS_IT =
+  /(?<![^ ])(?:(?:donnez|envoyez|dictez|lisez|relisez|ecrivez|dites|recopiez|copiez|collez|tapez|transferez|communiquez|indiquez|transmettez|filez|passez) (?:le|la|les)(?: (?:moi|nous|ici|en|tout|vite|par|dans|svp|s il|maintenant|lentement)(?![^ ])|$)|(?:send|read|type|give|paste|forward|copy|share|enter|tell) (?:it|them)(?! to (?:your|the))(?![^ ])|(?:dites moi|tell me)$|(?:me|nous) (?:le|la|les|l) (?:lis|donn|dict|envoy|recopi|transfer|communiqu|di)(?:ez|erez|irez|tes|rez)(?![^ ]))/;
+const LIST =
+  /^(?:(?:et|and|votre|vos|your|le|la|de|l|d|nom|noms|prenoms?|famille|date|lieu|naissance|adresse|telephone|tel|mail|e|email|code|postal|complet|complete|x|name|first|last|full|surname|dob|of|birth|address|phone|postcode)(?: |$))+$/;
+/**
+ * The clauses of a sentence, each as the set of its tags: what its words are, and how it stands.
+ *
+ * @param sentence words of a plain sentence
+ * @param open whether it asks something that nothing answers at once
+ */
+export function clausesOf(sentence: string, open: boolean): Set<ClauseTag>[] {
+  return clauseWords(sentence).map((words) => tagsOf(words, open));
+}
+
+function tagsOf(words: readonly string[], open: boolean): Set<ClauseTag> {
+  const tags = new Set<ClauseTag>(wordsTagged(words));
+  const clause = words.join(" ");
+  if (LIST.test(clause)) tags.add("list");
+  if (HANDS_IT.test(clause)) tags.add("hands-it");
+  if (open) tags.add("question");
+  if (words.length <= BARE) tags.add("bare");
+  if (!tags.has("being")) tags.add("untold");
+  if (tags.has("awaiting") || words.some((word) => IMPERATIVE.test(word))) tags.add("imperative");
+  if (WANTING.some((tag) => tags.has(tag))) tags.add("asking");
+  if (HAPPENED.test(clause) || IMPERFECT.test(clause)) tags.add("past");
+  if (wordsTagged(words.slice(-1)).has("say")) tags.add("saying");
+  if (wordsTagged(words.slice(0, LEADING)).has("safeAct")) tags.add("elsewhere");
+  return tags;
+}
+
+/** A clause ends at a pause, before CLAUSE_STARTS, and before an imperative that is joined on. */
+function clauseWords(sentence: string): string[][] {
+  const words = sentence.split(" ");
+  const clauses: string[][] = [[]];
+  words.forEach((word, at) => {
+    const joins = LINKS.has(word) && IMPERATIVE.test(words[at + 1] ?? "");
+    if (word === "," || CLAUSE_STARTS.has(word) || joins) clauses.push([]);
+    if (word !== ",") clauses.at(-1)?.push(word);
+  });
+  return clauses.filter((clause) => clause.length > 0);
+}

@@ -1,0 +1,57 @@
+import type { Introduction } from "./introductions.js";
+import { MASK, typed } from "./normalise.js";
+import type { Reading } from "./reading.js";
+import { couldBeSecret } from "./secret-look.js";
+import { wordAt } from "./secret-word.js";
+import { RANK, type Span } from "./span.js";
+
+/** A password is told as what it means: "est le prénom de mon fils", "is my dog's name". */
+const DESCRIPTION =
+  /^ ?(?:: |= ?|,? ?c'?est |est |is |was |etait )(?:le |la |les |l'|mon |ma |mes |celui |my |the |our )[^.?!\n]{0,40}(?<![a-z])(?:prenoms?|noms?|surnom|date|ville|equipe|rue|chien|chat|fille|fils|mari|femme|mere|pere|frere|soeur|chanteur|groupe|club|names?|nickname|birthday|town|street|team|dog|cat|son|daughter|wife|husband|mother|father|brother|sister|band|school)(?![a-z])/;
+const LONGEST_DESCRIPTION = 90;
+const LONGEST_VALUE = 40;
+/** "le nom de mon chien, rex", "(Rex)", ": Rex" */
+const SET_OFF = /^[^.?!\n]{0,40}?[,:(=] ?(?:(?:c'est|soit|donc|qui s'appelle|called|so|that's) )?/;
+/** A name in the description itself: "le prénom de ma fille Chloé". */
+const CAPITAL = /(?<=[ '"(])\p{Lu}[\p{L}\d'’-]+(?: \p{Lu}[\p{L}\d'’-]+)*/u;
+/** After these a name is where the password is used. */
+const PLACE = / (?:sur|chez|pour|dans|avec|on|at|for|with|in) $/i;
+
+/** Finds the value at the end of a description: "mon mot de passe est le prénom de mon fils, Lucas". */
+export function findDescribedPasswords(reading: Reading): Span[] {
+  return reading.introductions
+    .filter(({ kind }) => kind === "password")
+    .flatMap((introduction) => describedBy(reading, introduction));
+}
+
+function describedBy(reading: Reading, { to }: Introduction): Span[] {
+  const from = reading.tokens[to - 1]?.end ?? 0;
+  const ahead = reading.text.slice(from, from + LONGEST_DESCRIPTION);
+  const description = DESCRIPTION.exec(ahead)?.[0];
+  if (description === undefined || ahead.includes(MASK)) return [];
+  const at = from + description.length;
+  const rest = reading.text.slice(at, at + LONGEST_VALUE);
+  const clause = /^[^.?!\n]*/.exec(rest)?.[0] ?? "";
+  if (rest.charAt(clause.length) === "?") return [];
+  return capitalAt(reading, at, clause.length) ?? setOffAt(reading, at, clause);
+}
+
+function capitalAt(reading: Reading, at: number, length: number): Span[] | undefined {
+  const written = typed(reading, at, at + length);
+  const name = CAPITAL.exec(written);
+  if (name === null || PLACE.test(written.slice(0, name.index))) return undefined;
+  const word = wordAt(reading, at + name.index);
+  return word === undefined ? undefined : [spanOf(word.start, at + name.index + name[0].length)];
+}
+
+function setOffAt(reading: Reading, at: number, clause: string): Span[] {
+  const sign = SET_OFF.exec(clause)?.[0];
+  const word = sign === undefined ? undefined : wordAt(reading, at + sign.length);
+  if (word === undefined || !couldBeSecret(word.written)) return [];
+  const isLast = /^[)"' ]*$/.test(reading.text.slice(word.end, at + clause.length));
+  return isLast ? [spanOf(word.start, word.end)] : [];
+}
+
+function spanOf(start: number, end: number): Span {
+  return { start, end, kind: "password", rank: RANK.introduced };
+}
