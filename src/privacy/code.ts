@@ -164,8 +164,11 @@ function codeRow(reading: Reading, atoms: readonly Atom[], at: number, isAbout: 
   const total = count * first.digits.length;
   if (total > 8) return 0;
   if (count > 1) {
+    const isPassed = isHandedOn(reading, first) || isTyped(reading, first);
+    // "j'ai dit quarante et un soixante-trois"; in figures, 50 50 are shares.
+    if (first.words && total === SHORTEST) return isPassed ? count : 0;
     const isForm = total === 6 || (count === total && total >= SHORTEST);
-    return isForm && (isAbout || isHandedOn(reading, first) || isTyped(reading, first)) ? count : 0;
+    return isForm && (isAbout || isPassed) ? count : 0;
   }
   if (total >= LONE_CODE) return first.digits.endsWith("000") ? 0 : 1;
   if (total < SHORTEST) return 0;
