@@ -2,10 +2,11 @@ import type { HandoffNote } from "../../../dialogs/step.js";
 import type { FrameMessage, FrameSettings } from "../loader/messages.js";
 import type { Activity } from "./activity.js";
 import { createAnnouncer } from "./announcer.js";
-import { Connection, type ConnectionParts, type ConnectionStatus } from "./connection.js";
+import { Connection, type ConnectionParts, type ConnectionStatus, type PostResult } from "./connection.js";
 import { createConnectionView } from "./connection-view.js";
 import type { OutgoingMessage } from "./direct-line.js";
 import { isSpoken, spoken, stringsFor } from "./language.js";
+import { createOutbox } from "./outbox.js";
 import { personButton, showOwner } from "./owner-view.js";
 import { type Page, speak } from "./page.js";
 import { createPlace } from "./place.js";
@@ -38,6 +39,10 @@ export class Chat {
   readonly #announce;
   readonly #typing;
   readonly #connectionView;
+  readonly #outbox = createOutbox({
+    post: (message) => this.#post(message),
+    got: (message, result) => this.#got(message, result),
+  });
   #language;
   #connection: Connection | undefined;
   #session: Session | undefined;
@@ -117,7 +122,7 @@ export class Chat {
     this.#place.toEnd();
     this.#written = true;
     this.#keep();
-    void this.#post(message);
+    this.#outbox.add(message);
   }
 
   /** The member is typing: an adviser is told, now and then; the robot has no use for it. */
@@ -174,19 +179,28 @@ export class Chat {
     this.parts.page.status.textContent = line;
   }
 
-  async #post(message: OutgoingMessage): Promise<void> {
-    const { clientActivityId } = message;
-    this.transcript.mark(clientActivityId, "sending");
+  async #post(message: OutgoingMessage): Promise<PostResult> {
+    this.transcript.mark(message.clientActivityId, "sending");
     // A person answers when they can: that they are writing is told by themselves.
     if (this.#owner.owner !== "adviser") this.#typing.begin();
-    const result = await this.#connection?.post(message);
-    if (result === "sent") return this.transcript.mark(clientActivityId, "sent");
+    return (await this.#connection?.post(message)) ?? "unreachable";
+  }
+
+  /** Shows how far a message has got. What failed is sent again by itself once the server is back, or by a button. */
+  #got(message: OutgoingMessage, result: PostResult | "waiting"): void {
+    const { clientActivityId } = message;
+    if (result === "sent") this.transcript.mark(clientActivityId, "sent");
     // It was written to a conversation that was being erased, and goes to the one that has begun since.
-    if (result === "ended" && !this.transcript.has(clientActivityId)) {
-      return this.send(message.text, message.button);
+    else if (result === "ended" && !this.transcript.has(clientActivityId)) {
+      this.send(message.text, message.button);
+    } else {
+      const isOver = result === "refused" || result === "ended";
+      this.#notSent(clientActivityId, isOver ? undefined : () => this.#outbox.add(message));
     }
+  }
+
+  #notSent(clientActivityId: string, retry: (() => void) | undefined): void {
     this.#typing.end();
-    const retry = result === "failed" ? () => void this.#post(message) : undefined;
     const untouched = this.#place.isUntouched();
     this.transcript.mark(clientActivityId, "not-sent", retry);
     if (untouched) this.#place.toEnd();
@@ -269,6 +283,7 @@ export class Chat {
 
   #status(status: ConnectionStatus): void {
     this.#connectionView.show(status);
+    if (status === "online") this.#outbox.retry();
     if (status === "unreachable") this.parts.tellHost({ vigie: "error" });
     if (status === "ended") this.parts.keeper.forget();
   }
