@@ -2,6 +2,7 @@ import type { HandoffNote } from "../../../dialogs/step.js";
 import type { FrameMessage, FrameSettings } from "../loader/messages.js";
 import type { Activity } from "./activity.js";
 import { createAnnouncer } from "./announcer.js";
+import { createAsking } from "./asking.js";
 import { Connection, type ConnectionParts, type ConnectionStatus, type PostResult } from "./connection.js";
 import { createConnectionView } from "./connection-view.js";
 import type { OutgoingMessage } from "./direct-line.js";
@@ -38,6 +39,7 @@ export class Chat {
   readonly #place;
   readonly #announce;
   readonly #typing;
+  readonly #asking;
   readonly #connectionView;
   readonly #outbox = createOutbox({
     post: (message) => this.#post(message),
@@ -54,11 +56,13 @@ export class Chat {
   #owner: HandoffNote = { owner: "bot" };
   /** when the adviser was last told that the member is typing */
   #toldWriting = 0;
-  #visible = true;
+  /** within another page, once that says so */
+  #visible;
   #unread = 0;
 
   constructor(private readonly parts: ChatParts) {
     const { page, wait, settings, keeper } = parts;
+    this.#visible = settings.host === undefined;
     const earlier = keeper.find();
     this.#written = earlier !== undefined;
     this.#language = spoken(earlier?.language ?? settings.language);
@@ -70,6 +74,7 @@ export class Chat {
       (speaking) => this.say(speaking ? this.#typingInWords() : ""),
       wait,
     );
+    this.#asking = createAsking(page.person, wait);
     this.#connectionView = createConnectionView(page, settings, () => this.strings, wait);
     speak(page, this.strings, this.#language);
     showOwner(page, this.#owner, this.strings);
@@ -135,6 +140,7 @@ export class Chat {
 
   /** Asks for a person, or leads back from one. */
   person(): void {
+    if (!this.#asking.begin()) return;
     const { id, title } = personButton(this.#owner, this.strings);
     this.send(title, id);
   }
@@ -201,6 +207,7 @@ export class Chat {
 
   #notSent(clientActivityId: string, retry: (() => void) | undefined): void {
     this.#typing.end();
+    this.#asking.end();
     const untouched = this.#place.isUntouched();
     this.transcript.mark(clientActivityId, "not-sent", retry);
     if (untouched) this.#place.toEnd();
@@ -228,6 +235,7 @@ export class Chat {
     if (reply === undefined) return;
     const untouched = this.#place.isUntouched();
     this.#typing.end();
+    this.#asking.end();
     if (reply.erased) this.transcript.clear();
     this.transcript.reply(reply, moment, ({ id, title }) => this.send(title, id));
     if (reply.handoff !== undefined) this.#owned(reply.handoff);
@@ -273,6 +281,7 @@ export class Chat {
   #owned(note: HandoffNote): void {
     this.#owner = note;
     showOwner(this.parts.page, note, this.strings);
+    this.parts.tellHost({ vigie: "owner", owner: note.owner });
   }
 
   #resumed(): void {
@@ -283,7 +292,11 @@ export class Chat {
 
   #status(status: ConnectionStatus): void {
     this.#connectionView.show(status);
-    if (status === "online") this.#outbox.retry();
+    if (status === "online") {
+      this.#outbox.retry();
+      // also of a conversation that was taken up again, or could not be
+      this.parts.tellHost({ vigie: "owner", owner: this.#owner.owner });
+    }
     if (status === "unreachable") this.parts.tellHost({ vigie: "error" });
     if (status === "ended") this.parts.keeper.forget();
   }
