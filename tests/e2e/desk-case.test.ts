@@ -85,6 +85,29 @@ describe("the desk", () => {
 });
 
 describe("a whole case, in the member's browser and the adviser's", () => {
+  it("puts danger to life first and says what it is, in both languages", async () => {
+    const house = await open();
+    const desk = await adviserAt(linkOf(house));
+    await desk.locator("#desk").waitFor();
+    const robbed = await member(house);
+    await robbed.ask("on a vidé mon compte");
+    await always(robbed, "Parler à une personne").click();
+    await robot(robbed, "position 1").waitFor();
+    const here = await member(house);
+    await here.ask("j'ai envie de mourir");
+    await always(here, "Parler à une personne").click();
+    await robot(here, "position 1").waitFor();
+
+    const first = desk.locator("#queue .card").first();
+    await expect.poll(() => first.textContent()).toContain("UrgentDanger ou grande détresse");
+    expect(await first.textContent()).toContain("dit être en danger ou en grande détresse");
+    await desk.locator("#menu summary").click();
+    await desk.locator("#language").click();
+    await expect.poll(() => first.textContent()).toContain("UrgentDanger or great distress");
+    await first.locator(".card-take").click();
+    await expect.poll(() => desk.locator("#subject").textContent()).toBe("Danger or great distress");
+  });
+
   it("goes from the question to the rating, and the adviser signs in by the link on the terminal", async () => {
     const house = await open();
     const desk = await adviserAt(linkOf(house));

@@ -363,6 +363,38 @@ describe("news", () => {
     await expect.poll(() => page.title()).toBe("Vigie, poste des conseillers");
   });
 
+  it("and the open conversation are as they were after the page is loaded again, until the session ends", async () => {
+    fillQueue();
+    const page = await atTheDesk("camille");
+    for (const held of [1, 2]) {
+      await page.locator("#queue .card-take").first().click();
+      await expect.poll(() => page.locator("#mine .card").count()).toBe(held);
+    }
+    await page.getByText("Oui mais on m’a appelé").waitFor();
+    server.desk.write("h-money", "Vous êtes là ?");
+    const unread = page.locator("#mine .unread").first();
+    await expect.poll(() => unread.textContent()).toBe("1 message non lu");
+
+    await page.reload();
+    await expect.poll(() => page.locator("#subject").textContent()).toBe("Mes coordonnées bancaires");
+    expect(await page.locator('#mine [aria-current="true"]').count()).toBe(1);
+    await page.getByText("Oui mais on m’a appelé").waitFor();
+    await expect.poll(() => unread.textContent()).toBe("1 message non lu");
+    expect(await page.title()).toMatch(/^\(1\) /);
+
+    const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+    expect(await kept()).not.toMatch(/appelé|Camille|camille/);
+    await page.locator("#mine .card-open").first().click();
+    await page.reload();
+    await expect.poll(() => page.locator("#subject").textContent()).toBe("On m’a volé de l’argent");
+    expect(await page.title()).toBe("Vigie, poste des conseillers");
+    provider.roles.set("camille", []);
+    moment = new Date(Date.now() + 45_000);
+    server.server.beat();
+    await page.locator("#gate").waitFor();
+    expect(await kept()).toBe("{}");
+  });
+
   it("of a lost connection are told, and the desk comes back by itself", async () => {
     const page = await atTheDesk("camille");
     await page.context().setOffline(true);
