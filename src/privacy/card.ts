@@ -31,6 +31,7 @@ export function findCards(reading: Reading): Span[] {
     ...announced(reading, "card-end", 4, MAX_PART),
     ...lastFour(reading),
     ...checks,
+    ...saidChecks(reading),
     ...expiries(reading),
     ...announcedCards(reading),
   ];
@@ -247,6 +248,24 @@ function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
       if (!/^\d{3,4}$/.test(atom.digits) || reading.harmless[atom.firstToken] === "amount") continue;
       spans.push({ start: atom.start, end: atom.end, kind: "code", rank: RANK.likely });
       break;
+    }
+  }
+  return spans;
+}
+
+const SAID = new Set("dit dis dicte donne reponds repondu lu said say told gave read answered".split(" "));
+const SAID_REACH = 3;
+
+/** "then the security code, please. I said 309": three digits somebody says where a check code is spoken of. */
+function saidChecks(reading: Reading): Span[] {
+  if (!reading.introductions.some(({ kind }) => kind === "card-check")) return [];
+  const spans: Span[] = [];
+  for (const { atoms } of reading.chains) {
+    for (const { digits, start, end, firstToken } of atoms) {
+      if (digits.length !== 3 || reading.harmless[firstToken] !== undefined) continue;
+      const before = reading.tokens.slice(Math.max(0, firstToken - SAID_REACH), firstToken);
+      if (before.some(({ text }) => SAID.has(text)))
+        spans.push({ start, end, kind: "code", rank: RANK.likely });
     }
   }
   return spans;

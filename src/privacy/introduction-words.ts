@@ -45,7 +45,8 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "n de compte | n compte | no de compte | compte bancaire | compte courant | compte numero | " +
       "compte n | account number | bank account number | bank account | account no | sort code | " +
       "routing number | branch code | branch | branch number | branch no | bank number | " +
-      "bic | swift | code bic | code swift",
+      "bic | swift | code bic | code swift | compte qui finit | compte qui se termine | compte finissant | " +
+      "compte se terminant | compte termine | account ending in | account ending with | account ending | account that ends in | account which ends in",
   ),
   card: list(
     "carte bleue | carte bancaire | carte de credit | carte de paiement | carte visa | " +
