@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "../http/desk-server.js";
+import { freePort } from "../free-port.js";
 import { openBrowser } from "./browser.js";
 import { type DeskHouse, openDeskHouse } from "./desk-house.js";
 import { startProvider } from "./desk-provider.js";

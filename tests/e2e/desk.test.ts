@@ -4,7 +4,8 @@ import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readStaticFiles } from "../../src/http/static-files.js";
-import { type DeskTestServer, freePort, startDeskServer } from "../http/desk-server.js";
+import { freePort } from "../free-port.js";
+import { type DeskTestServer, startDeskServer } from "../http/desk-server.js";
 import { openBrowser } from "./browser.js";
 import { startProvider, type TestProvider } from "./desk-provider.js";
 
