@@ -494,6 +494,7 @@ describe("a small or magnified screen", () => {
     ["a phone", { width: 360, height: 740 }],
     ["a laptop at 200 %", { width: 640, height: 400 }],
     ["320 pixels", { width: 320, height: 568 }],
+    ["a laptop at 400 %", { width: 320, height: 256 }],
   ])("shows one thing at a time, and nothing sticks out: %s", async (_, viewport) => {
     fillQueue();
     const page = await atTheDesk("camille", { viewport });
@@ -505,9 +506,26 @@ describe("a small or magnified screen", () => {
     await page.locator("#lines .line").nth(4).waitFor();
     expect(await page.locator("#lists").isVisible()).toBe(false);
     expect(await overflow()).toBeLessThanOrEqual(0);
+    // The field is in sight wherever the adviser reads, and what is new comes into view above it.
+    const boxOf = (selector: string) =>
+      page.evaluate((one) => document.querySelector(one)?.getBoundingClientRect().toJSON(), selector);
+    await page.mouse.move(viewport.width / 2, viewport.height / 3);
+    await page.mouse.wheel(0, -5000);
+    await page.locator("#lines .line").first().scrollIntoViewIfNeeded();
+    for (const selector of ["#text", "#send"]) {
+      const { top, bottom } = await boxOf(selector);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(bottom).toBeLessThanOrEqual(viewport.height);
+    }
+    await page.mouse.wheel(0, 5000);
     await page.locator("#text").fill("Bonjour");
     await page.locator("#send").click();
     await page.locator(".line.adviser").waitFor();
+    const below = async () => {
+      const line = await boxOf(".line.adviser");
+      return { isAboveField: line.bottom <= (await boxOf("#text")).top, isInView: line.top >= 0 };
+    };
+    await expect.poll(below).toEqual({ isAboveField: true, isInView: true });
     await page.locator("#back").click();
     expect(await page.locator("#lists").isVisible()).toBe(true);
     expect(await violations(page)).toEqual([]);
