@@ -108,6 +108,18 @@ describe("a whole case, in the member's browser and the adviser's", () => {
     await expect.poll(() => desk.locator("#subject").textContent()).toBe("Danger or great distress");
   });
 
+  it("brings a person urgently to whoever asks for one and tells of harm in one breath", async () => {
+    const house = await open();
+    const desk = await adviserAt(linkOf(house));
+    await desk.locator("#desk").waitFor();
+    const here = await member(house);
+    await say(here, "on m'a piraté mon compte bancaire, mettez-moi en relation avec quelqu'un");
+    await robot(here, "Appelez votre banque maintenant").waitFor();
+    await robot(here, "position 1").waitFor();
+    const card = desk.locator("#queue .card").first();
+    await expect.poll(() => card.textContent()).toContain("UrgentDe l'argent a disparu de mon compte");
+  });
+
   it("goes from the question to the rating, and the adviser signs in by the link on the terminal", async () => {
     const house = await open();
     const desk = await adviserAt(linkOf(house));
