@@ -3,7 +3,7 @@ import { buttonsOf, readButton, type ShownButtonId } from "./button.js";
 import { steeringIn } from "./command.js";
 import { erase } from "./erase.js";
 import { leave } from "./handoff.js";
-import { harmIn, raising } from "./harm.js";
+import { harmTold, raising } from "./harm.js";
 import { maskNote } from "./mask-note.js";
 import { refused } from "./refused.js";
 import type { Input, Knows, State, Step } from "./step.js";
@@ -35,8 +35,10 @@ function said(state: State, { text, masked }: Extract<Input, { kind: "say" }>, k
   if (steering?.kind === "erase") return erase(state, pack);
   if (steering?.kind === "back-to-bot") return leave(state);
 
-  const decision = decide({ text, masked: masked.length > 0, language: state.language });
-  const harm = harmIn(decision, pack);
+  const read = (words: string) =>
+    decide({ text: words, masked: masked.length > 0, language: state.language });
+  const decision = read(text);
+  const harm = harmTold(text, decision, read, pack);
   const told = tell(harm?.kind === "danger" ? { ...state, danger: true } : state, text);
   return {
     ...told,

@@ -1,18 +1,19 @@
 import type { Decision } from "../src/answers/decision.js";
 import type { Owner } from "../src/handoff/handoff.js";
-import type { Language, Pack } from "../src/pack/pack.js";
+import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import { answer } from "./answer.js";
 import { bareReply } from "./bare-reply.js";
 import { besideAdviser } from "./beside-adviser.js";
 import { readButton } from "./button.js";
 import { clarify, clarifyAgain } from "./clarify.js";
+import { clausesOf } from "./clauses.js";
 import { steeringIn } from "./command.js";
 import { erase } from "./erase.js";
 import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
 import { askedForPerson, giveReason, leave, person, rate, rateAgain } from "./handoff.js";
-import { harmIn } from "./harm.js";
+import { harmTold } from "./harm.js";
 import { switchLanguage } from "./language.js";
 import { withMaskNote } from "./mask-note.js";
 import { menu } from "./menu.js";
@@ -101,13 +102,32 @@ function said(
   if (reply === "unasked") return smalltalk(state, "acknowledge", pack);
   if (reply !== undefined) return pressed(state, reply, pack);
 
-  const decision = decide({
-    text: input.text,
-    masked: input.masked.length > 0,
-    language: state.language,
-    ...(state.lastTopic !== undefined && { after: state.lastTopic }),
-  });
-  return { ...decided(inTheirLanguage(state, decision.language, pack), decision, pack), decision };
+  const read = (text: string, after?: TopicId): Decision =>
+    decide({
+      text,
+      masked: input.masked.length > 0,
+      language: state.language,
+      ...(after !== undefined && { after }),
+    });
+  const decision = read(input.text, state.lastTopic);
+  const now = inTheirLanguage(state, decision.language, pack);
+  const harm = harmTold(input.text, decision, read, pack);
+  if (harm?.kind === "topic" && isPersonAskedFor(input.text, decision, read)) {
+    return { ...personInHarm(now, harm.topic, pack), decision };
+  }
+  return { ...decided(now, decision, pack), decision };
+}
+
+/** Whether a message asks for a person, be it in one clause beside the harm that it tells. */
+function isPersonAskedFor(
+  text: string,
+  { outcome, foreign }: Decision,
+  decideClause: (clause: string) => Decision,
+): boolean {
+  if (outcome === "handoff") return true;
+  // Nobody here speaks it: the steps come with a line in the member's own language.
+  if (foreign !== undefined) return false;
+  return clausesOf(text).some((clause) => decideClause(clause).outcome === "handoff");
 }
 
 /** The flow of each outcome. */
@@ -123,10 +143,8 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
       return clarify(state, decision.topics, pack);
     case "smalltalk":
       return smalltalk(state, decision.kind, pack);
-    case "handoff": {
-      const harm = harmIn(decision, pack);
-      return harm?.kind === "topic" ? personInHarm(state, harm.topic, pack) : askedForPerson(state, pack);
-    }
+    case "handoff":
+      return askedForPerson(state, pack);
     case "fallback":
       return fallback(state, pack, decision.foreign);
     default:

@@ -27,12 +27,8 @@ const SECONDS_PER_MINUTE = 60;
  * once the request was made, and `handoffReply` then tells it. After urgent steps or in danger, the request says so.
  */
 export function person(state: State, why: WhyHandoff, pack: Pack): Step {
-  const harmed = state.danger === true || isUrgent(state.lastTopic, pack);
-  return {
-    state: understood(state),
-    replies: [],
-    requests: [{ kind: "handoff", why: harmed ? "urgent" : why }],
-  };
+  const harm = state.danger === true ? "danger" : isUrgent(state.lastTopic, pack) ? "urgent" : undefined;
+  return { state: understood(state), replies: [], requests: [{ kind: "handoff", why: harm ?? why }] };
 }
 
 /** The member asks for a person by word or button; after misses the request says so. */

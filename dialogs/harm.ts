@@ -1,5 +1,6 @@
 import type { Decision } from "../src/answers/decision.js";
 import type { Pack, TopicId } from "../src/pack/pack.js";
+import { clausesOf } from "./clauses.js";
 import type { Request } from "./step.js";
 
 /**
@@ -26,6 +27,27 @@ export function harmIn(decision: Decision, pack: Pack): Harm | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * The harm that a message tells of, also when that is said in one clause and a person is asked for in another: "on m'a
+ * volé mon identité, je veux parler à quelqu'un". Read as one, the wish for a person is nearly all that is heard.
+ *
+ * @param decideClause reads a clause by itself
+ */
+export function harmTold(
+  text: string,
+  decision: Decision,
+  decideClause: (clause: string) => Decision,
+  pack: Pack,
+): Harm | undefined {
+  const harm = harmIn(decision, pack);
+  if (harm !== undefined || decision.outcome !== "handoff") return harm;
+  for (const clause of clausesOf(text)) {
+    const told = harmIn(decideClause(clause), pack);
+    if (told !== undefined) return told;
+  }
+  return undefined;
 }
 
 export function isUrgent(topic: TopicId | undefined, pack: Pack): boolean {

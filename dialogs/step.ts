@@ -110,7 +110,10 @@ export interface State {
 /** An effect that the dialog asks of those around it. */
 export type Request =
   | { readonly kind: "handoff"; readonly why: WhyHandoff }
-  /** harm is under way: a person who was asked for before is needed sooner; nothing if none was */
+  /**
+   * Harm is under way: a person who was asked for before is needed sooner; nothing if none was. Without a topic it is
+   * danger to life.
+   */
   | { readonly kind: "raise"; readonly topic?: TopicId }
   /** the adviser has the conversation: what the member wrote is for them */
   | { readonly kind: "tell-adviser"; readonly text: string }

@@ -21,12 +21,17 @@ export type Reader = (text: string, correct?: Correct) => ReadText;
 export function createReader(lexicon: Pick<Lexicon, "spellings">, stem: Stem): Reader {
   const spellings = spellingsOf(lexicon);
   return (text, correct) => {
-    const corrections = new Map<string, string>();
-    const read = tokensOf(text, spellings).map((token) => {
+    const meant = new Map<string, string>();
+    // A word is mended once a text, however often it stands there.
+    const mend = (token: string): string => {
+      const before = meant.get(token);
+      if (before !== undefined) return before;
       const mended = isStop(token) ? token : (correct?.(token) ?? token);
-      if (mended !== token) corrections.set(token, mended);
+      meant.set(token, mended);
       return mended;
-    });
+    };
+    const read = tokensOf(text, spellings).map(mend);
+    const corrections = new Map([...meant].filter(([token, mended]) => mended !== token));
     const words = read.filter((token) => !isStop(token));
     const tokens = read.map((token) => (isStop(token) ? token : withoutAccents(stem(token))));
     return { words, stems: tokens.filter((token) => !isStop(token)), tokens, corrections };

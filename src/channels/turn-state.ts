@@ -24,29 +24,26 @@ export interface TurnState {
 type GiveMemory = (context: TurnContext) => void;
 
 interface Memory {
+  /** JSON, as it was kept before or as the bot has it kept */
   data: string | undefined;
+  /** what the bot works on, once it has looked */
+  state?: object;
   changed: boolean;
   erased: boolean;
+  over: boolean;
 }
-
-/** Where a context holds the name of its turn's memory. */
-const TURN = Symbol("turn");
 
 /** Turns side by side never see each other's memory, even two of one conversation, should one have lost its lease. */
 export function createTurnState(): TurnState {
-  const memories = new Map<string, Memory>();
-  let count = 0;
+  const memories = new WeakMap<TurnContext, Memory>();
   return {
-    conversation: new TurnConversation(storageOf(memories)),
+    conversation: new TurnConversation(memories),
     async run(data, turn) {
-      count += 1;
-      const name = String(count);
-      const memory: Memory = { data, changed: false, erased: false };
-      memories.set(name, memory);
+      const memory: Memory = { data, changed: false, erased: false, over: false };
       try {
-        await turn((context) => context.turnState.set(TURN, name));
+        await turn((context) => memories.set(context, memory));
       } finally {
-        memories.delete(name);
+        memory.over = true;
       }
       if (memory.erased) return { erased: true };
       return memory.changed && memory.data !== undefined ? { data: memory.data } : {};
@@ -54,36 +51,49 @@ export function createTurnState(): TurnState {
   };
 }
 
-/** Names what it keeps by the turn, not by the conversation. */
-class TurnConversation extends ConversationState {
-  override getStorageKey({ turnState }: TurnContext): string | undefined {
-    return turnState.get(TURN);
-  }
-}
+/** Stands for the storage that botbuilder's class asks for; ours never reaches for it. */
+const NO_STORAGE = {} as Storage;
 
-function storageOf(memories: ReadonlyMap<string, Memory>): Storage {
-  const memoryOf = (name: string): Memory => {
-    const memory = memories.get(name);
-    if (memory === undefined) throw new Error("The bot's memory was used after its turn.");
+/**
+ * botbuilder's memory of a conversation without a storage: it is there when the turn begins and is taken when it is
+ * over. botbuilder's own would hash all of it three times a turn to see whether it has changed.
+ */
+class TurnConversation extends ConversationState {
+  readonly #memories: WeakMap<TurnContext, Memory>;
+  constructor(memories: WeakMap<TurnContext, Memory>) {
+    super(NO_STORAGE);
+    this.#memories = memories;
+  }
+
+  #of(context: TurnContext): Memory {
+    const memory = this.#memories.get(context);
+    if (memory === undefined || memory.over) throw new Error("The bot's memory was used after its turn.");
     return memory;
-  };
-  return {
-    async read(names) {
-      const kept = names.flatMap((name) => {
-        const { data } = memoryOf(name);
-        return data === undefined ? [] : [[name, JSON.parse(data)]];
-      });
-      return Object.fromEntries(kept);
-    },
-    async write(changes) {
-      for (const [name, value] of Object.entries(changes)) {
-        const memory = memoryOf(name);
-        memory.data = JSON.stringify(value);
-        memory.changed = true;
-      }
-    },
-    async delete(names) {
-      for (const name of names) memoryOf(name).erased = true;
-    },
-  };
+  }
+
+  override async load(context: TurnContext): Promise<object> {
+    const memory = this.#of(context);
+    memory.state ??= JSON.parse(memory.data ?? "{}") as object;
+    return memory.state;
+  }
+
+  override get(context: TurnContext): object | undefined {
+    return this.#of(context).state;
+  }
+
+  override async saveChanges(context: TurnContext): Promise<void> {
+    const memory = this.#of(context);
+    if (memory.state === undefined) return;
+    const data = JSON.stringify(memory.state);
+    memory.changed ||= data !== memory.data;
+    memory.data = data;
+  }
+
+  override async clear(context: TurnContext): Promise<void> {
+    this.#of(context).state = {};
+  }
+
+  override async delete(context: TurnContext): Promise<void> {
+    this.#of(context).erased = true;
+  }
 }

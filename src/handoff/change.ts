@@ -19,8 +19,9 @@ export type Change =
   | { readonly kind: "adviser-silent" }
   /** the member has stopped writing */
   | { readonly kind: "member-silent" }
-  /** the member told of harm, which has this topic or none */
-  | { readonly kind: "raise"; readonly topic?: Topical }
+  /** the member told of harm: danger to life, or something urgent about this */
+  | { readonly kind: "raise"; readonly why: "danger" }
+  | { readonly kind: "raise"; readonly why: "urgent"; readonly topic: Topical }
   /** nobody came */
   | { readonly kind: "expire" };
 
@@ -65,7 +66,7 @@ export function changed(
     case "member-silent":
       return record.state === "human" ? ended(record, "time-out", at) : { kind: "gone" };
     case "raise":
-      return raised(record, change.topic);
+      return raised(record, change);
     case "expire":
       return ended(record, "expired", at);
     default:
@@ -100,10 +101,13 @@ function withAdviser(record: HandoffRecord, { id, name }: Adviser, at: Date): Ha
 }
 
 /** It waits as long as before, and nobody is told but those who are to come: the member has other things to read. */
-function raised(record: HandoffRecord, topic: Topical | undefined): Changed {
-  if (record.urgent) return { kind: "unchanged" };
-  const urgent = { ...record, ...topic, urgent: true, why: "urgent" as const, version: record.version + 1 };
-  return { kind: "changed", record: urgent };
+function raised(record: HandoffRecord, change: Change & { readonly kind: "raise" }): Changed {
+  const { why } = change;
+  if (record.why === "danger" || (record.urgent && why === "urgent")) return { kind: "unchanged" };
+  // What they asked about before matters no more to whoever is in danger.
+  const { topic: _topic, confidence: _confidence, team: _team, ...rest } = record;
+  const about = why === "danger" ? rest : { ...record, ...change.topic };
+  return { kind: "changed", record: { ...about, urgent: true, why, version: record.version + 1 } };
 }
 
 function requeued(record: HandoffRecord, at: Date, open: readonly HandoffRecord[]): Changed {

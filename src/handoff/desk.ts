@@ -1,8 +1,11 @@
 import type { Language, TopicId } from "../pack/pack.js";
 import type { Rating, RatingReason } from "./rating.js";
 
-/** Why a person is wanted; an adviser reads it before taking the conversation over. */
-export type WhyHandoff = "asked" | "urgent" | "not-understood" | "none-of-these";
+/**
+ * Why a person is wanted; an adviser reads it before taking the conversation over. `urgent`: harm under way, of which
+ * the topic tells; `danger`: danger to life, which has no topic.
+ */
+export type WhyHandoff = "asked" | "danger" | "urgent" | "not-understood" | "none-of-these";
 
 /** A member of staff who takes conversations over. */
 export interface Adviser {
@@ -112,7 +115,7 @@ export interface HandoffFigures {
 
 /** What advisers can do, whatever they do it in: the web desk, the Teams thread, another hub. */
 export interface Desk {
-  /** All handoffs that are not closed, in the order in which they are to be taken: urgent first, then given back, then oldest first. */
+  /** All handoffs that are not closed, in the order in which they are to be taken: danger to life, then urgent, then given back, then oldest first. */
   open(): Promise<readonly HandoffView[]>;
   find(handoffId: string): Promise<HandoffView | undefined>;
   take(handoffId: string, adviser: Adviser): Promise<TakeResult>;

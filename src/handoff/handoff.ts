@@ -50,7 +50,7 @@ export interface Handoff {
   request(request: HandoffRequest, at: Date): Promise<HandoffResult>;
   /**
    * The member has told of harm since: an open request becomes urgent, and goes before others if it still waits.
-   * @param topic what the harm is about, if it has a topic
+   * @param topic what the harm is about; absent: danger to life
    */
   raise(conversationId: string, topic: TopicId | undefined, at: Date): Promise<void>;
   owner(conversationId: string): Promise<Owner>;

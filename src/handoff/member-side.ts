@@ -1,6 +1,6 @@
 import type { Pack, TopicId } from "../pack/pack.js";
 import { apply, hubEvents, untilWritten } from "./apply.js";
-import type { Topical } from "./change.js";
+import type { Change, Topical } from "./change.js";
 import type { Handoff, HandoffRequest, HandoffResult, LeaveResult, Place } from "./handoff.js";
 import type { NewLine } from "./handoff-store.js";
 import { isOpen, nextOpening } from "./opening-hours.js";
@@ -33,9 +33,16 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
     return left.endedWhy === "member-left" ? "queue" : "adviser";
   };
 
-  const raise = async ({ id, conversationId }: HandoffRecord, topic: TopicId | undefined): Promise<void> => {
-    const topical = await topicalOf(parts, conversationId, topic);
-    const result = await apply(parts, id, () => ({ kind: "raise", topic: topical }));
+  const raise = async (
+    { id, conversationId }: HandoffRecord,
+    why: "danger" | "urgent",
+    topic: TopicId | undefined,
+  ): Promise<void> => {
+    const change: Change =
+      why === "danger"
+        ? { kind: "raise", why }
+        : { kind: "raise", why, topic: await topicalOf(parts, conversationId, topic) };
+    const result = await apply(parts, id, () => change);
     if (result.kind === "changed") wake();
   };
 
@@ -43,7 +50,8 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
     async request(request, at) {
       const open = await store.findOpen(request.conversationId);
       if (open !== undefined) {
-        if (isUrgent(request, pack)) await raise(open, request.topic);
+        const { why, topic } = request;
+        if (isUrgent(request, pack)) await raise(open, why === "danger" ? why : "urgent", topic);
         return { kind: "waiting", ...(await tellPlace(parts, open, at)) };
       }
       const refused = await refusal(parts, at);
@@ -58,7 +66,7 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
 
     async raise(conversationId, topic) {
       const open = await store.findOpen(conversationId);
-      if (open !== undefined) await raise(open, topic);
+      if (open !== undefined) await raise(open, topic === undefined ? "danger" : "urgent", topic);
     },
 
     async owner(conversationId) {
@@ -138,7 +146,11 @@ async function topicalOf(
 }
 
 function isUrgent({ why, topic }: HandoffRequest, pack: Pack): boolean {
-  return why === "urgent" || (topic !== undefined && pack.topics.get(topic)?.group === "urgent");
+  return (
+    why === "danger" ||
+    why === "urgent" ||
+    (topic !== undefined && pack.topics.get(topic)?.group === "urgent")
+  );
 }
 
 /** Whether somebody may come: within the hours, and where advisers sign in, one of them is available. */

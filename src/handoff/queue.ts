@@ -6,11 +6,12 @@ const ENOUGH_TAKEN = 5;
 const HOUR = 3_600_000;
 
 /**
- * Who is to be taken first: those in trouble, then who was given back by an adviser, then who has waited longest.
- * A comparison for `sort`.
+ * Who is to be taken first: those in danger, then the urgent, then who was given back by an adviser, then who
+ * has waited longest. A comparison for `sort`.
  */
 export function byTurn(one: HandoffRecord, other: HandoffRecord): number {
   return (
+    Number(other.why === "danger") - Number(one.why === "danger") ||
     Number(other.urgent) - Number(one.urgent) ||
     Number(other.returned) - Number(one.returned) ||
     one.requestedAt.getTime() - other.requestedAt.getTime() ||

@@ -247,6 +247,7 @@ const HUB_KEYS = [
   "hub-requeued", // it waits again
   "hub-ended",
   "hub-why-asked",
+  "hub-why-danger",
   "hub-why-urgent",
   "hub-why-not-understood",
   "hub-why-none-of-these",

@@ -25,12 +25,13 @@ export function findCards(reading: Reading): Span[] {
   const checks = announced(reading, "card-check", 3, 4);
   return [
     ...whole,
-    ...(whole.length + checks.length > 0 ? monthsAndYears(reading) : []),
+    ...monthsAndYears(reading, whole.length + checks.length > 0),
     ...checkCodes(reading, whole),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
     ...lastFour(reading),
     ...checks,
+    ...saidChecks(reading),
     ...expiries(reading),
     ...announcedCards(reading),
   ];
@@ -219,8 +220,17 @@ function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
   return undefined;
 }
 
-/** "4970... 04/27": beside a whole card a month and a year to come can only be its expiry. */
-function monthsAndYears(reading: Reading): Span[] {
+/** Before a month and a year that something happened in, or lasts from. */
+const SINCE = new Set(
+  "depuis since en in du de des from le of avant apres before after fin debut".split(" "),
+);
+
+/**
+ * "4970... 04/27": beside a whole card a month and a year to come can only be its expiry; where the talk is of a card
+ * they are, unless a word before them dates something else ("depuis 03/26").
+ */
+function monthsAndYears(reading: Reading, besideCard: boolean): Span[] {
+  if (!besideCard && !reading.introductions.some(({ kind }) => kind.startsWith("card"))) return [];
   const spans: Span[] = [];
   for (const { atoms } of reading.chains) {
     atoms.forEach((month, at) => {
@@ -231,6 +241,7 @@ function monthsAndYears(reading: Reading): Span[] {
         reading.harmless[month.firstToken] !== undefined
       )
         return;
+      if (!besideCard && SINCE.has(reading.tokens[month.firstToken - 1]?.text ?? "")) return;
       const isMonth = month.digits.length <= 2 && Number(month.digits) <= 12;
       const isYear = /^(?:20)?[2-4]\d$/.test(year.digits) && Number(year.digits.slice(-2)) > 12;
       if (isMonth && isYear)
@@ -253,6 +264,24 @@ function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
       if (!/^\d{3,4}$/.test(atom.digits) || reading.harmless[atom.firstToken] === "amount") continue;
       spans.push({ start: atom.start, end: atom.end, kind: "code", rank: RANK.likely });
       break;
+    }
+  }
+  return spans;
+}
+
+const SAID = new Set("dit dis dicte donne reponds repondu lu said say told gave read answered".split(" "));
+const SAID_REACH = 3;
+
+/** "then the security code, please. I said 309": three digits somebody says where a check code is spoken of. */
+function saidChecks(reading: Reading): Span[] {
+  if (!reading.introductions.some(({ kind }) => kind === "card-check")) return [];
+  const spans: Span[] = [];
+  for (const { atoms } of reading.chains) {
+    for (const { digits, start, end, firstToken } of atoms) {
+      if (digits.length !== 3 || reading.harmless[firstToken] !== undefined) continue;
+      const before = reading.tokens.slice(Math.max(0, firstToken - SAID_REACH), firstToken);
+      if (before.some(({ text }) => SAID.has(text)))
+        spans.push({ start, end, kind: "code", rank: RANK.likely });
     }
   }
   return spans;

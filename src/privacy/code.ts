@@ -135,8 +135,7 @@ function looseCodes(reading: Reading): Span[] {
   const isPassed =
     isAbout ||
     tokens.some(
-      ({ digits, text }) =>
-        !digits && (HANDED.has(text) || TYPED.has(text) || PASSED_ON.has(text) || USED.has(text)),
+      ({ digits, text }) => !digits && (HANDED.has(text) || TYPED.has(text) || PASSED_ON.has(text)),
     );
   const spans: Span[] = [];
   for (const chain of reading.chains) {
@@ -181,16 +180,16 @@ function codeRow(
   const total = count * first.digits.length;
   if (total > 8) return 0;
   if (count > 1) {
+    const isPassed = isHandedOn(reading, first) || isTyped(reading, first);
+    // "j'ai dit quarante et un soixante-trois"; in figures, 50 50 are shares.
+    if (first.words && total === SHORTEST) return isPassed ? count : 0;
     const isForm = total === 6 || (count === total && total >= SHORTEST);
-    return isForm && (codeWords.size > 0 || isHandedOn(reading, first) || isTyped(reading, first))
-      ? count
-      : 0;
+    return isForm && (codeWords.size > 0 || isPassed) ? count : 0;
   }
   if (total >= LONE_CODE) return first.digits.endsWith("000") ? 0 : 1;
   if (total < SHORTEST) return 0;
   if (isTyped(reading, first)) return first.digits.startsWith("3") && total === SHORTEST ? 0 : 1;
   if (within(reading, first, PASSED_ON) || isGivenToSomeone(reading, first)) return 1;
-  if (isUsed(reading, first)) return 1;
   if (codeWords.size > 0) return isBesideCode(reading, first, codeWords) ? 1 : 0;
   return reading.tokens.length === 1 && total === SHORTEST && !first.digits.startsWith("3") ? 1 : 0;
 }
@@ -227,11 +226,6 @@ const HANDED = new Set(
   ),
 );
 const TYPED = new Set("tape taper tapez saisi saisir saisissez entrer entrez entered typed enter".split(" "));
-const USED = new Set("use utilisez utiliser utilise".split(" "));
-const TO = new Set("to pour afin".split(" "));
-const VERIFYING = new Set(
-  "verifier valider confirmer connecter authentifier vous d verify confirm log sign authenticate".split(" "),
-);
 const PASSED_ON = new Set("transmis communique dicte recite".split(" "));
 const RECIPIENTS = new Set("leur lui them him her".split(" "));
 const HANDED_DISTANCE = 3;
@@ -262,15 +256,6 @@ function isSecretDate(reading: Reading, atom: Atom): boolean {
 /** "je leur ai donné 4839", "I gave them 4839". */
 function isGivenToSomeone(reading: Reading, atom: Atom): boolean {
   return isHandedOn(reading, atom) && within(reading, atom, RECIPIENTS);
-}
-
-/** "use 4417 to verify your account" */
-function isUsed({ tokens }: Reading, { firstToken, lastToken }: Atom): boolean {
-  return (
-    USED.has(tokens[firstToken - 1]?.text ?? "") &&
-    TO.has(tokens[lastToken + 1]?.text ?? "") &&
-    VERIFYING.has(tokens[lastToken + 2]?.text ?? "")
-  );
 }
 
 /** "4417 : code de connexion" */

@@ -9,7 +9,7 @@ const OWN = new Set(
 );
 /** "un mauvais mot de passe", "the worst password", "as a password", "comme mot de passe". */
 const GENERAL =
-  /\b(?:un|une|des|les?|la|aucun|a|an|the|of|comme|as|bad|weak|good|strong|common|worst)(?: (?:tres|bon|bons|mauvais|pire|pires|vrai|faible|si|very|good|bad|weak|strong|terrible|awful|worst|common|most|really|safe)){0,3} (?:mots? de passe|mdp|passwords?)\b/;
+  /\b(?:un|une|des|les?|la|aucun|a|an|the|of|comme|as|bad|weak|good|strong|common|worst)(?: (?:tres|bon|bons|mauvais|pire|pires|vrai|faible|si|very|good|bad|weak|strong|terrible|awful|worst|common|most|used|popular|really|safe)){0,3} (?:mots? de passe|mdp|passwords?)\b/;
 
 /**
  * Finds the passwords that everyone knows where a message speaks of passwords in general ("123456 est un mauvais mot de

@@ -143,19 +143,22 @@ function withNumberAfter({ tokens }: Reading, name: Name | undefined): Name | un
 
 /** "Avenue Louise 210 boîte 7, 1050 Ixelles": as Belgians and the Swiss write it. */
 const NUMBER_AND_POSTCODE =
-  /^,? \d{1,4} ?[a-z]?(?:,? ?(?:boite|bte|bus|b) ?\d{1,4})?(?: ?, ?| ?\n ?| - )(?:(?:b|ch|l)-)?\d{4,5} (?=[a-z])/;
+  /^,? \d{1,4} ?[a-z]?(?:,? ?(?:boite|bte|bus|b) ?\d{1,4})?(?: ?, ?| ?\n ?| - | a )(?:(?:b|ch|l)-)?\d{4,5} (?=[a-z])/;
+/** "chaussée de Theux 19 boîte 3": a number and a box need no postcode. */
+const NUMBER_AND_BOX = /^,? \d{1,4} ?[a-z]?,? ?(?:boite|bte|bus) ?\d{1,4}\b/;
 const LONGEST_NUMBER_AND_POSTCODE = 32;
 
 function numberAndPostcodeAfter(reading: Reading, kind: string, name: Name | undefined): number | undefined {
   const from = reading.tokens[name?.last ?? -1]?.end;
   if (name?.capitals !== true || from === undefined || !STREETS.has(kind)) return undefined;
-  const found = NUMBER_AND_POSTCODE.exec(reading.text.slice(from, from + LONGEST_NUMBER_AND_POSTCODE))?.[0];
+  const after = reading.text.slice(from, from + LONGEST_NUMBER_AND_POSTCODE);
+  const postcode = NUMBER_AND_POSTCODE.exec(after)?.[0];
+  const found = postcode ?? NUMBER_AND_BOX.exec(after)?.[0];
   if (found === undefined) return undefined;
-  const town = from + found.length;
+  const end = from + found.length;
   let last = name.last;
-  while (reading.tokens[last + 1] !== undefined && (reading.tokens[last + 1]?.start ?? town) < town)
-    last += 1;
-  return townEnd(reading, last);
+  while ((reading.tokens[last + 1]?.start ?? end) < end) last += 1;
+  return postcode === undefined ? reading.tokens[last]?.end : townEnd(reading, last);
 }
 
 /** "rue Pierre et Marie Curie". */

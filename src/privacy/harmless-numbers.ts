@@ -18,14 +18,15 @@ const UNITS = new Set(
 );
 const CURRENCY_OR_SHARE = "€$£%‰";
 const LAWS = new Set(
-  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section".split(
+  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section penal civil".split(
     " ",
   ),
 );
 /** Words between "règlement" and its number: "règlement (UE) n° 2016/679". */
-const LAW_WORDS = new Set("n no numero ue eu ce l r d du de la le rgpd gdpr european of the".split(" "));
+const LAW_WORDS = new Set("code n no numero ue eu ce l r d du de la le rgpd gdpr european of the".split(" "));
 const LAW_REACH = 5;
 const LAW_GAP = 16;
+const LONGEST_PERIOD = 10;
 
 type Marks = (Harmless | undefined)[];
 
@@ -46,11 +47,26 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
         marks[atom.firstToken] = "date";
       else if (isTime(text, atoms, index)) marks[atom.firstToken] = "time";
       else if (marks[atom.firstToken] === "law") continue;
+      else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
+      else if (isPeriod(text, atom, atoms[index + 1]) || isPeriod(text, atoms[index - 1], atom))
+        marks[atom.firstToken] = "date";
       else if (isCounted(text, atom)) markAmount(text, atoms, index, marks);
       else if (isYear(atom.digits)) marks[atom.firstToken] = "year";
     }
   }
   return marks;
+}
+
+/** "0x80070005": the code of an error. */
+function isHexadecimal({ text }: Normalised, { start }: Atom): boolean {
+  return text.slice(Math.max(0, start - 2), start) === "0x";
+}
+
+/** "contrat 2023-2024", "saison 2025/2026": from a year to one soon after. */
+function isPeriod({ text }: Normalised, from: Atom | undefined, to: Atom | undefined): boolean {
+  if (from === undefined || to === undefined || !isYear(from.digits) || !isYear(to.digits)) return false;
+  const years = Number(to.digits) - Number(from.digits);
+  return years > 0 && years <= LONGEST_PERIOD && /^ ?[-/] ?$/.test(text.slice(from.end, to.start));
 }
 
 /** "14:30", "14h30", "14 h": hours and minutes, not a row of pairs. */

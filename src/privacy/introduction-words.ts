@@ -45,14 +45,16 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "n de compte | n compte | no de compte | compte bancaire | compte courant | compte numero | " +
       "compte n | account number | bank account number | bank account | account no | sort code | " +
       "routing number | branch code | branch | branch number | branch no | bank number | " +
-      "bic | swift | code bic | code swift",
+      "bic | swift | code bic | code swift | compte qui finit | compte qui se termine | compte finissant | " +
+      "compte se terminant | compte termine | account ending in | account ending with | account ending | account that ends in | account which ends in",
   ),
   card: list(
     "carte bleue | carte bancaire | carte de credit | carte de paiement | carte visa | " +
       "carte mastercard | carte bancaires | carte banquaire | carte premier | numero de carte | " +
       "numero de ma carte | num de carte | numero de la carte | numero de cb | numero cb | num carte | " +
       "n de carte | cb | visa | mastercard | carte | card | credit card | debit card | bank card | " +
-      "card number | card no | amex | american express | visa card | payment card",
+      "card number | card no | amex | american express | visa card | payment card | 16 chiffres | " +
+      "seize chiffres | 16 digits | sixteen digits | 16 numbers | sixteen numbers",
   ),
   "card-end": list(
     "derniers chiffres | dernier chiffres | derniers chiffre | last digits | last four | last 4 | " +
@@ -69,6 +71,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
     "cvv | cvc | cvv2 | cvc2 | csc | cryptogramme | cryptogramme visuel | crypto | code au dos | " +
       "chiffres au dos | chiffres derriere | chiffre au dos | numero au dos | code derriere | " +
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +
+      "code de derriere | chiffres de derriere | code a l arriere | code behind | numbers behind | digits behind | " +
       "digits on the back | number on the back | code on the back | cvv code | cvc code | code cvv | " +
       "code cvc",
   ),

@@ -25,6 +25,7 @@ import { findPhones } from "./phone.js";
 import { findPostcodeAddresses } from "./postcode-address.js";
 import { type Reading, read } from "./reading.js";
 import { findSetOffPasswords } from "./set-off-password.js";
+import { findShortRows } from "./short-row.js";
 import { findSocialSecurityNumbers } from "./social-security-number.js";
 import type { Span } from "./span.js";
 import { settle } from "./spans.js";
@@ -110,12 +111,15 @@ function maskOnce(text: string, language: Language, official: Official): Masked 
   return { text: masked + text.slice(at), kinds: [...kinds] };
 }
 
-/** All values of a text; the last four detectors look at what the others left and found. */
+/** All values of a text; the last five detectors look at what the others left and found. */
 function findAll(reading: Reading): Span[] {
   const found = DETECTORS.flatMap((detect) => detect(reading));
   const taken = new Uint8Array(reading.text.length + 1);
   for (const { start, end } of found) for (let at = start; at < end; at += 1) taken[at] = 1;
-  found.push(...findRows(reading, (position) => taken[position] === 1));
+  const isTaken = (position: number): boolean => taken[position] === 1;
+  const rows = findRows(reading, isTaken);
+  for (const { start, end } of rows) taken.fill(1, start, end);
+  found.push(...rows, ...findShortRows(reading, isTaken));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findAccompanyingDates(reading, found));
   found.push(...findNames(reading, beyondOfficial(found, reading.text.length)));

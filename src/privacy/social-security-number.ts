@@ -14,7 +14,12 @@ const MIN_FRAGMENT = 4;
 
 /** Finds French social security numbers (NIR): with their key, by their form, or in part where words announce them. */
 export function findSocialSecurityNumbers(reading: Reading): Span[] {
-  return [...wholeNumbers(reading), ...namedMonths(reading), ...announcedNumbers(reading)];
+  return [
+    ...wholeNumbers(reading),
+    ...namedMonths(reading),
+    ...announcedNumbers(reading),
+    ...spokenKeys(reading),
+  ];
 }
 
 /** The key of 13 characters: 97 − (number mod 97), where 2A counts as 19 and 2B as 18. */
@@ -125,6 +130,28 @@ function announcedNumbers(reading: Reading): Span[] {
       after = { ...introduction, to: run.lastToken + 1 };
     }
   }
+  return spans;
+}
+
+const KEY_WORDS = new Set("cle clef key".split(" "));
+const KEY_LINKS = new Set("c cest est is etait was a".split(" "));
+const KEY_REACH = 4;
+const KEY_LENGTH = 2;
+
+/** "et la clé quarante-quatre", "and the key is 01": two digits that words call the key, told after the number. */
+function spokenKeys(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  reading.tokens.forEach(({ text }, at) => {
+    if (!KEY_WORDS.has(text)) return;
+    for (let next = at + 1; next < at + KEY_REACH; next += 1) {
+      const atom = reading.atomAt[next];
+      if (atom?.digits.length === KEY_LENGTH && reading.harmless[atom.firstToken] === undefined) {
+        spans.push({ ...range(atom), rank: RANK.likely });
+        return;
+      }
+      if (!KEY_LINKS.has(reading.tokens[next]?.text ?? "")) return;
+    }
+  });
   return spans;
 }
 

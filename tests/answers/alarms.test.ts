@@ -111,6 +111,8 @@ describe("danger to life in the pack's languages", () => {
     "my ex is violent and might find my new address",
     "I don't want to live anymore",
     "i'm going to kill whoever leaked this",
+    "je vais tuer mon frère",
+    "I'm so ashamed I want to die",
   ])("is heard: %s", (text) => expect(heard(text)?.harm).toBe("distress"));
 
   it.each([
@@ -118,11 +120,16 @@ describe("danger to life in the pack's languages", () => {
     "ma batterie est morte et je veux en finir avec ce dossier",
     "j'ai envie d'en finir avec vos courriers",
     "mort de rire",
+    "pas envie de mourir de ridicule",
+    "j'ai cru mourir, envie de mourir de ridicule",
+    "je vais tuer mon imprimante",
     "c'était à mourir de rire, je veux mourir de rire",
     "je regarde ça pour tuer le temps, je vais tuer le temps",
     "I'm dying to know",
     "this queue is killing me",
     "my boss is going to kill me",
+    "I want to die of embarrassment",
+    "I'm going to kill this printer",
     "I don't want to die of boredom on hold",
     "committing career suicide",
   ])("is left to the classifier: %s", (text) => expect(heard(text)).toBeUndefined());

@@ -77,6 +77,43 @@ describe("harm first", () => {
   ])("does not take for harm: %s", (text) => expect(ask(text).outcome).not.toBe("urgent"));
 });
 
+describe("distress", () => {
+  it.each([
+    "pas envie de mourir de ridicule au guichet, quelles infos ont été volées ?",
+    "je suis mort de rire",
+    "ma mère serait morte de rire",
+    "les bouchons me tuent",
+    "mort de peur pour mes sous, mon IBAN a fuité ?",
+    "je vais tuer mon ordinateur",
+    "plutôt mourir que de payer ça",
+    "this queue is killing me",
+    "the wait is killing me",
+    "I would die of shame if my neighbours knew, what was leaked",
+    "I nearly died laughing",
+    "my kids are killing me today",
+  ])("is not heard in a figure of speech: %s", (text) => {
+    expect(ask(text)).not.toMatchObject({ reason: "distress" });
+  });
+
+  it.each([
+    "je suis mort à l'intérieur, je n'ai plus goût à rien",
+    "la honte me tue, je ne sors plus de chez moi",
+    "plutôt mourir que de vivre comme ça",
+    "je suis au bout du rouleau",
+    "tuez-moi",
+    "j'ai envie de disparaître",
+    "ma femme me menace avec un couteau",
+    "mon mari va me tuer, il est rentré ivre",
+    "I feel dead inside and see no way out",
+    "this shame is killing me, I can't leave the house",
+    "I'm so ashamed I want to die",
+    "kill me please",
+    "nobody would miss me",
+  ])("is heard in the same words when they are meant: %s", (text) => {
+    expect(ask(text)).toMatchObject({ outcome: "redirect", reason: "distress" });
+  });
+});
+
 describe("language", () => {
   it("is told from each message, whatever the conversation's language is", () => {
     expect(ask("was my bank account number stolen?", { language: "fr" }).language).toBe("en");

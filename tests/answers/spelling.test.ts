@@ -1,3 +1,4 @@
+import Fuse from "fuse.js";
 import { describe, expect, it } from "vitest";
 import { dictionaryOf, hashesOf, wordHashesOf } from "../../src/answers/dictionary.js";
 import { createCorrect } from "../../src/answers/spelling.js";
@@ -10,6 +11,15 @@ const uses = new Map([
   ["volé", 9],
   ["unique", 1],
 ]);
+/** As fuse.js alone would choose among all words of nearly the same length. */
+function nearestOf(typed: string, words: readonly string[]): string {
+  const plain = typed.normalize("NFD").replace(/\p{M}/gu, "");
+  if (words.some((word) => word.normalize("NFD").replace(/\p{M}/gu, "") === plain)) return typed;
+  const alike = words.filter(({ length }) => Math.abs(length - plain.length) <= 2);
+  const options = { threshold: 0.3, distance: 20, ignoreDiacritics: true };
+  return new Fuse(alike, options).search(plain)[0]?.item ?? typed;
+}
+
 const dictionary = dictionaryOf(hashesOf(["remboursement", "pharmacien", "pirate", "mutilation", "volet"]));
 
 describe("createCorrect", () => {
@@ -34,6 +44,28 @@ describe("createCorrect", () => {
 
   it("does not correct towards a word that only one variant uses", () => {
     expect(correct("uniqeu")).toBe("uniqeu");
+  });
+
+  it("takes the nearest of all words, whichever letters were left out, added or swapped", () => {
+    const words = [
+      "conseil",
+      "conseiller",
+      "coordonnées",
+      "compte",
+      "comptes",
+      "courriel",
+      "courrier",
+      "contact",
+    ];
+    const near = createCorrect(new Map(words.map((word) => [word, 5])), dictionary);
+    for (const word of words) {
+      const letters = [...word];
+      const misspelt = letters.slice(1).flatMap((_, at) => {
+        const [before, after] = [letters.slice(0, at + 1).join(""), letters.slice(at + 2).join("")];
+        return [`${before}${after}`, `${before}z${letters[at + 1]}${after}`, `${before}z${after}`];
+      });
+      for (const typed of misspelt) expect([typed, near(typed)]).toEqual([typed, nearestOf(typed, words)]);
+    }
   });
 
   it("corrects nothing without a dictionary to guard real words", () => {

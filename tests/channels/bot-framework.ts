@@ -5,6 +5,23 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 export const APP_ID = "11111111-2222-3333-4444-555555555555";
 const ISSUER = "https://api.botframework.com";
 
+/** An activity that the bot sent to the channel, as far as tests look at it. */
+export interface Sent {
+  readonly type?: string;
+  readonly text?: string;
+  readonly channelData?: { readonly deliveryMode?: string; readonly tags?: string };
+  readonly attachments?: readonly {
+    readonly contentType: string;
+    readonly content: { readonly buttons: readonly Button[] };
+  }[];
+  readonly suggestedActions?: { readonly actions: readonly Button[] };
+}
+interface Button {
+  readonly type: string;
+  readonly text: string;
+  readonly value: { readonly button: string };
+}
+
 /** Stands for Microsoft on this machine: publishes its keys, signs its tokens, and takes the bot's answers. */
 export interface BotFramework {
   /** where the keys are described */
@@ -12,7 +29,7 @@ export interface BotFramework {
   /** where the bot is to answer */
   readonly serviceUrl: string;
   /** what the bot answered, in order */
-  readonly answers: { readonly text?: string; readonly type?: string }[];
+  readonly answers: Sent[];
   token(changes?: {
     claims?: Record<string, unknown>;
     stranger?: boolean;
@@ -23,7 +40,7 @@ export interface BotFramework {
 
 export async function startBotFramework(): Promise<BotFramework> {
   const [own, strangers] = [await generateKeyPair("RS256"), await generateKeyPair("RS256")];
-  const answers: { text?: string; type?: string }[] = [];
+  const answers: Sent[] = [];
   const jwk = {
     ...(await exportJWK(own.publicKey)),
     kid: "key-1",

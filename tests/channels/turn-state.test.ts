@@ -39,6 +39,26 @@ describe("a turn's memory", () => {
     expect([other, late].map(({ memory }) => JSON.parse(memory.data ?? "").word)).toEqual(["other", "late"]);
   });
 
+  it("leaves nothing to be kept where the bot remembers what it did before", async () => {
+    const { memory } = await remember(createTurnState(), '{"word":"same"}', "same");
+    expect(memory).toEqual({});
+  });
+
+  it("keeps nothing of a conversation that the bot deletes, and all of one that it begins anew", async () => {
+    const state = createTurnState();
+    const leave = (change: (context: TurnContext) => Promise<void>) =>
+      state.run('{"word":"old"}', async (give) => {
+        const adapter = new TestAdapter(async (context: TurnContext) => {
+          give(context);
+          await change(context);
+          await state.conversation.saveChanges(context);
+        });
+        await adapter.receiveActivity("hello");
+      });
+    expect(await leave((context) => state.conversation.delete(context))).toEqual({ erased: true });
+    expect(await leave((context) => state.conversation.clear(context))).toEqual({ data: "{}" });
+  });
+
   it("is out of reach once the turn is over", async () => {
     const state = createTurnState();
     const adapter = new TestAdapter(async (context: TurnContext) => {

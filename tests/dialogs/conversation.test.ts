@@ -259,7 +259,7 @@ describe("what only an official channel may do", () => {
 
   it("brings someone in danger a person at a bare yes, and urgently, whatever was said before or since", () => {
     const danger = deciding({ outcome: "redirect", reason: "distress" });
-    const urgently = [{ kind: "handoff", why: "urgent" }];
+    const urgently = [{ kind: "handoff", why: "danger" }];
     const answered = turn(undefined, say("mon iban ?"), ANSWERED);
     const begged = turn(answered.state, say("…"), danger);
     expect(begged.requests).toEqual([{ kind: "raise" }]);

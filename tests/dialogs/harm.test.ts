@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { step } from "../../dialogs/conversation.js";
 import { harmIn, LEAST_LIKELY_HARM } from "../../dialogs/harm.js";
 import { freshState } from "../../dialogs/state.js";
+import type { Decide, Decision } from "../../src/answers/decision.js";
 import { deciding, decision, pack } from "./fixture.js";
 
 /** The wish for a person, beside something else that may have been told. */
@@ -43,5 +44,38 @@ describe("harm", () => {
     expect(taken.replies).toMatchObject([{ topic: "clicked-a-link", urgent: true }]);
     expect(taken.requests).toEqual([{ kind: "handoff", why: "urgent" }]);
     expect(taken.state.lastTopic).toBe("clicked-a-link");
+  });
+
+  /** Reads each of these texts as it says, and everything else as a whole message. */
+  const reading =
+    (whole: Decision, clauses: Readonly<Record<string, Decision>>): Decide =>
+    ({ text }) =>
+      clauses[text.trim()] ?? whole;
+  const person = decision({ outcome: "handoff" });
+  const clicked = decision({ outcome: "urgent", topic: "clicked-a-link" });
+  const clauses = { "j'ai cliqué": clicked, "passez-moi quelqu'un": person };
+  const both = "j'ai cliqué, passez-moi quelqu'un !";
+
+  it.each([
+    ["the wish for a person", person],
+    ["the harm", clicked],
+  ])(
+    "told in one clause beside the wish in another brings a person urgently, if as a whole %s is heard",
+    (_, whole) => {
+      const knows = { pack, decide: reading(whole, clauses) };
+      const taken = step(freshState("fr"), { kind: "say", text: both, masked: [] }, knows);
+      expect(taken.replies).toMatchObject([{ topic: "clicked-a-link", urgent: true }]);
+      expect(taken.requests).toEqual([{ kind: "handoff", why: "urgent" }]);
+      const beside = step(freshState("fr"), { kind: "say", text: both, masked: [] }, knows, "adviser");
+      expect(beside.requests.at(-1)).toEqual({ kind: "raise", topic: "clicked-a-link" });
+    },
+  );
+
+  it("told without the wish, or in a long story, only has a person offered", () => {
+    const knows = { pack, decide: reading(clicked, clauses) };
+    for (const text of ["j'ai cliqué, et voilà", `${"bref, ".repeat(6)}${both}`]) {
+      const told = step(freshState("fr"), { kind: "say", text, masked: [] }, knows);
+      expect(told.requests).toEqual([{ kind: "raise", topic: "clicked-a-link" }]);
+    }
   });
 });

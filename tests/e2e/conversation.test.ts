@@ -179,8 +179,8 @@ describe("the way to the server", () => {
     server.line.refuseSockets(false);
   });
 
-  it("says when it is lost and found, and loses nothing", async () => {
-    const { chat, context, page, open, ask, field } = await arrive();
+  it("says when it is lost and found, and sends what was written meanwhile by itself, in order and once", async () => {
+    const { chat, context, page, open, launcher, field } = await arrive();
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await open();
     server.line.cut();
@@ -194,15 +194,25 @@ describe("the way to the server", () => {
     await expect
       .poll(() => page.evaluate(() => navigator.clipboard.readText()))
       .toMatch(/Vous, \d\d:\d\d \(Non envoyé\)/);
+    await chat.getByRole("button", { name: "Réessayer" }).click();
+    await expect.poll(() => chat.locator(".mine .state").textContent()).toBe("Non envoyé");
+    await field.fill("et mon adresse ?");
+    await field.press("Enter");
+    await expect.poll(() => chat.getByRole("button", { name: "Réessayer" }).count()).toBe(2);
+
     server.line.restore();
     await expect
       .poll(() => chat.locator("#connection").textContent(), { timeout: 30_000 })
       .toBe("De nouveau connecté");
-    await chat.getByRole("button", { name: "Réessayer" }).click();
-    await chat.locator(".message.robot").nth(1).waitFor();
-    await expect.poll(() => chat.locator(".mine .state").textContent()).toBe("Envoyé");
-    expect(await chat.locator(".mine").count()).toBe(1);
-    await ask("et mon adresse ?");
+    await chat.locator(".message.robot").nth(2).waitFor();
+    await expect.poll(() => chat.locator(".mine .state").allTextContents()).toEqual(["Envoyé", "Envoyé"]);
+    expect(await chat.getByRole("button", { name: "Réessayer" }).count()).toBe(0);
+    expect(await chat.locator(".message.robot").nth(1).textContent()).toContain("bancaires");
+    // Loaded again, the page shows what the server has: each once, in order.
+    await page.reload();
+    await launcher.click();
+    await chat.locator(".message.robot").nth(2).waitFor();
+    expect(await chat.locator(".mine .bubble").allInnerTexts()).toEqual([BANK_QUESTION, "et mon adresse ?"]);
   });
 
   it("is polled where WebSockets are refused", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "../http/desk-server.js";
+import { freePort } from "../free-port.js";
 import { openBrowser } from "./browser.js";
 import { type DeskHouse, openDeskHouse } from "./desk-house.js";
 import { startProvider } from "./desk-provider.js";
@@ -85,6 +85,41 @@ describe("the desk", () => {
 });
 
 describe("a whole case, in the member's browser and the adviser's", () => {
+  it("puts danger to life first and says what it is, in both languages", async () => {
+    const house = await open();
+    const desk = await adviserAt(linkOf(house));
+    await desk.locator("#desk").waitFor();
+    const robbed = await member(house);
+    await robbed.ask("on a vidé mon compte");
+    await always(robbed, "Parler à une personne").click();
+    await robot(robbed, "position 1").waitFor();
+    const here = await member(house);
+    await here.ask("j'ai envie de mourir");
+    await always(here, "Parler à une personne").click();
+    await robot(here, "position 1").waitFor();
+
+    const first = desk.locator("#queue .card").first();
+    await expect.poll(() => first.textContent()).toContain("UrgentDanger ou grande détresse");
+    expect(await first.textContent()).toContain("dit être en danger ou en grande détresse");
+    await desk.locator("#menu summary").click();
+    await desk.locator("#language").click();
+    await expect.poll(() => first.textContent()).toContain("UrgentDanger or great distress");
+    await first.locator(".card-take").click();
+    await expect.poll(() => desk.locator("#subject").textContent()).toBe("Danger or great distress");
+  });
+
+  it("brings a person urgently to whoever asks for one and tells of harm in one breath", async () => {
+    const house = await open();
+    const desk = await adviserAt(linkOf(house));
+    await desk.locator("#desk").waitFor();
+    const here = await member(house);
+    await say(here, "on m'a piraté mon compte bancaire, mettez-moi en relation avec quelqu'un");
+    await robot(here, "Appelez votre banque maintenant").waitFor();
+    await robot(here, "position 1").waitFor();
+    const card = desk.locator("#queue .card").first();
+    await expect.poll(() => card.textContent()).toContain("UrgentDe l'argent a disparu de mon compte");
+  });
+
   it("goes from the question to the rating, and the adviser signs in by the link on the terminal", async () => {
     const house = await open();
     const desk = await adviserAt(linkOf(house));

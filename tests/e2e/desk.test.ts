@@ -4,7 +4,8 @@ import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readStaticFiles } from "../../src/http/static-files.js";
-import { type DeskTestServer, freePort, startDeskServer } from "../http/desk-server.js";
+import { freePort } from "../free-port.js";
+import { type DeskTestServer, startDeskServer } from "../http/desk-server.js";
 import { openBrowser } from "./browser.js";
 import { startProvider, type TestProvider } from "./desk-provider.js";
 
@@ -363,6 +364,38 @@ describe("news", () => {
     await expect.poll(() => page.title()).toBe("Vigie, poste des conseillers");
   });
 
+  it("and the open conversation are as they were after the page is loaded again, until the session ends", async () => {
+    fillQueue();
+    const page = await atTheDesk("camille");
+    for (const held of [1, 2]) {
+      await page.locator("#queue .card-take").first().click();
+      await expect.poll(() => page.locator("#mine .card").count()).toBe(held);
+    }
+    await page.getByText("Oui mais on m’a appelé").waitFor();
+    server.desk.write("h-money", "Vous êtes là ?");
+    const unread = page.locator("#mine .unread").first();
+    await expect.poll(() => unread.textContent()).toBe("1 message non lu");
+
+    await page.reload();
+    await expect.poll(() => page.locator("#subject").textContent()).toBe("Mes coordonnées bancaires");
+    expect(await page.locator('#mine [aria-current="true"]').count()).toBe(1);
+    await page.getByText("Oui mais on m’a appelé").waitFor();
+    await expect.poll(() => unread.textContent()).toBe("1 message non lu");
+    expect(await page.title()).toMatch(/^\(1\) /);
+
+    const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+    expect(await kept()).not.toMatch(/appelé|Camille|camille/);
+    await page.locator("#mine .card-open").first().click();
+    await page.reload();
+    await expect.poll(() => page.locator("#subject").textContent()).toBe("On m’a volé de l’argent");
+    expect(await page.title()).toBe("Vigie, poste des conseillers");
+    provider.roles.set("camille", []);
+    moment = new Date(Date.now() + 45_000);
+    server.server.beat();
+    await page.locator("#gate").waitFor();
+    expect(await kept()).toBe("{}");
+  });
+
   it("of a lost connection are told, and the desk comes back by itself", async () => {
     const page = await atTheDesk("camille");
     await page.context().setOffline(true);
@@ -461,6 +494,7 @@ describe("a small or magnified screen", () => {
     ["a phone", { width: 360, height: 740 }],
     ["a laptop at 200 %", { width: 640, height: 400 }],
     ["320 pixels", { width: 320, height: 568 }],
+    ["a laptop at 400 %", { width: 320, height: 256 }],
   ])("shows one thing at a time, and nothing sticks out: %s", async (_, viewport) => {
     fillQueue();
     const page = await atTheDesk("camille", { viewport });
@@ -472,9 +506,26 @@ describe("a small or magnified screen", () => {
     await page.locator("#lines .line").nth(4).waitFor();
     expect(await page.locator("#lists").isVisible()).toBe(false);
     expect(await overflow()).toBeLessThanOrEqual(0);
+    // The field is in sight wherever the adviser reads, and what is new comes into view above it.
+    const boxOf = (selector: string) =>
+      page.evaluate((one) => document.querySelector(one)?.getBoundingClientRect().toJSON(), selector);
+    await page.mouse.move(viewport.width / 2, viewport.height / 3);
+    await page.mouse.wheel(0, -5000);
+    await page.locator("#lines .line").first().scrollIntoViewIfNeeded();
+    for (const selector of ["#text", "#send"]) {
+      const { top, bottom } = await boxOf(selector);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(bottom).toBeLessThanOrEqual(viewport.height);
+    }
+    await page.mouse.wheel(0, 5000);
     await page.locator("#text").fill("Bonjour");
     await page.locator("#send").click();
     await page.locator(".line.adviser").waitFor();
+    const below = async () => {
+      const line = await boxOf(".line.adviser");
+      return { isAboveField: line.bottom <= (await boxOf("#text")).top, isInView: line.top >= 0 };
+    };
+    await expect.poll(below).toEqual({ isAboveField: true, isInView: true });
     await page.locator("#back").click();
     expect(await page.locator("#lists").isVisible()).toBe(true);
     expect(await violations(page)).toEqual([]);

@@ -150,6 +150,47 @@ describe("a person in the chat", () => {
     expect(await always("Revenir au robot").count()).toBe(1);
   });
 
+  it("is named by the launcher, the header and the field, also on the next page before the chat is opened", async () => {
+    await arrive();
+    const label = here.page.locator("#vigie .launcher .label");
+    const title = here.chat.locator("#title");
+    expect(await label.textContent()).toBe("Poser une question");
+    const id = await reach();
+    await expect.poll(() => label.textContent()).toBe("Parler à votre conseiller");
+    await here.page.reload();
+    await expect.poll(() => label.textContent()).toBe("Parler à votre conseiller");
+    await house.desk.say(id, ANNE, "Êtes-vous là ?", "fr", "k1");
+    await expect.poll(() => here.launcher.textContent()).toContain("1 nouveau message");
+    await here.launcher.click();
+    await here.chat.locator(".message.adviser").waitFor();
+    expect(await title.textContent()).toBe("Conseiller");
+    expect(await here.chat.getByLabel("Votre message au conseiller").count()).toBe(1);
+
+    await house.desk.end(id, ANNE);
+    await robot("Comment s'est passé cet échange").waitFor();
+    expect(await title.textContent()).toBe("Assistant automatique");
+    expect(await here.chat.getByLabel("Votre question").count()).toBe(1);
+    await expect.poll(() => label.textContent()).toBe("Poser une question");
+    expect(await here.page.evaluate(() => sessionStorage.getItem("vigie-person"))).toBe(null);
+    await here.page.reload();
+    expect(await here.page.locator("#vigie iframe").count()).toBe(0);
+  });
+
+  it("is asked for once, however often the button is pressed before the answer", async () => {
+    await arrive();
+    const button = here.chat.locator("#person");
+    await frame().evaluate(() => {
+      const person = document.getElementById("person");
+      for (const _ of [1, 2, 3]) person?.click();
+    });
+    expect(await here.chat.locator(".message.mine").count()).toBe(1);
+    await robot("Vous êtes en position 1").waitFor();
+    expect(await here.chat.locator(".message.mine").count()).toBe(1);
+    expect(await button.getAttribute("aria-disabled")).toBe(null);
+    await always("Quitter la file").click();
+    await robot("vous n'attendez plus de conseiller").waitFor();
+  });
+
   it("is named in the member's own copy of the conversation, which is masked", async () => {
     await arrive({ permissions: ["clipboard-read", "clipboard-write"] });
     await here.ask("mon IBAN est FR76 3000 6000 0112 3456 7890 189");

@@ -61,14 +61,32 @@ describe("a handoff", () => {
     ["human", recordAfter(take)],
   ])("becomes urgent when the member tells of harm, and goes on as it was (%s)", (state, before) => {
     const topic = { topic: "clicked-a-link", team: "Fraude", confidence: 0.9 };
-    const raised = changed(before, { kind: "raise", topic }, LATER);
+    const raised = changed(before, { kind: "raise", why: "urgent", topic }, LATER);
     expect(raised).toEqual({
       kind: "changed",
       record: { ...before, ...topic, urgent: true, why: "urgent", version: before.version + 1 },
     });
     expect(raised).toHaveProperty("record.state", state);
     if (raised.kind === "changed")
-      expect(changed(raised.record, { kind: "raise" }, LATER)).toEqual({ kind: "unchanged" });
+      expect(changed(raised.record, { kind: "raise", why: "urgent", topic: {} }, LATER)).toEqual({
+        kind: "unchanged",
+      });
+  });
+
+  it("is about nothing but the danger once the member tells of danger to life, whatever they tell of since", () => {
+    const topic = { topic: "clicked-a-link", team: "Fraude", confidence: 0.9 };
+    const before = waiting({ ...topic, urgent: true, why: "urgent" });
+    const raised = changed(before, { kind: "raise", why: "danger" }, LATER);
+    expect(raised).toEqual({
+      kind: "changed",
+      record: waiting({ urgent: true, why: "danger", version: before.version + 1 }),
+    });
+    if (raised.kind !== "changed") return;
+    const again: readonly Change[] = [
+      { kind: "raise", why: "danger" },
+      { kind: "raise", why: "urgent", topic },
+    ];
+    for (const change of again) expect(changed(raised.record, change, LATER)).toEqual({ kind: "unchanged" });
   });
 
   it.each<[string, Change, string]>([
@@ -131,7 +149,8 @@ describe("any sequence of changes", () => {
         { kind: "take", by: someone() },
         { kind: "transfer", by: someone(), to: roll(2) === 0 ? "queue" : someone() },
         { kind: "adviser-silent" },
-        { kind: "raise" },
+        { kind: "raise", why: "urgent", topic: {} },
+        { kind: "raise", why: "danger" },
         { kind: "expire" },
         { kind: "member-silent" },
         { kind: "leave" },

@@ -5,15 +5,16 @@ import { TUESDAY, waiting } from "./world.js";
 const minutes = (count: number) => new Date(TUESDAY.getTime() + count * 60_000);
 
 describe("the queue", () => {
-  it("is led by those in trouble, then whoever was given back, then who has waited longest", () => {
+  it("is led by those in danger, then the urgent, then whoever was given back, then who has waited longest", () => {
     const open = [
       waiting({ id: "young", requestedAt: minutes(3) }),
       waiting({ id: "old", requestedAt: minutes(1) }),
       waiting({ id: "urgent", requestedAt: minutes(4), urgent: true }),
+      waiting({ id: "danger", requestedAt: minutes(5), urgent: true, why: "danger" }),
       waiting({ id: "returned", requestedAt: minutes(2), returned: true }),
       waiting({ id: "taken", requestedAt: minutes(0), state: "human" }),
     ];
-    expect(queueOf(open).map(({ id }) => id)).toEqual(["urgent", "returned", "old", "young"]);
+    expect(queueOf(open).map(({ id }) => id)).toEqual(["danger", "urgent", "returned", "old", "young"]);
   });
 
   it("is one for each team", () => {

@@ -49,7 +49,7 @@ describe("a request", () => {
     await ask("c2");
     await handoff.raise("c2", undefined, clock.now());
     expect(await desk.open()).toMatchObject([
-      { conversationId: "c2", urgent: true, why: "urgent", position: 1 },
+      { conversationId: "c2", urgent: true, why: "danger", position: 1 },
       { conversationId: "c1", urgent: false },
     ]);
     await idle();
@@ -74,7 +74,12 @@ describe("a request", () => {
   it("becomes urgent while an adviser has it, who keeps it", async () => {
     const { desk, id, handoff, clock } = await talking();
     await handoff.raise("c1", undefined, clock.now());
-    expect(await desk.find(id)).toMatchObject({ state: "human", urgent: true, adviser: { id: "anne" } });
+    expect(await desk.find(id)).toMatchObject({
+      state: "human",
+      why: "danger",
+      urgent: true,
+      adviser: { id: "anne" },
+    });
   });
 
   it("is told when the desk opens, outside the hours", async () => {

@@ -18,6 +18,7 @@ import { createHttpServer } from "../../src/http/server.js";
 import type { StaticFiles } from "../../src/http/static-files.js";
 import { NOTICE, openTestStore, TEST_PACK, testMask } from "../channels/directline/server.js";
 import { createTestBot } from "../channels/directline/test-bot.js";
+import { freePort } from "../free-port.js";
 import { createStandInDesk, type StandInDesk } from "./desk-stand-in.js";
 import { createMemorySessions } from "./memory-sessions.js";
 
@@ -136,16 +137,6 @@ function rest(standIn: StandIn, now: () => Date) {
     registered: false,
   });
   return { allowedOrigins: [], trustedProxies: 0, directLine, messages, storeIsThere: standIn.isThere };
-}
-
-/** The provider must know the desk's address before either listens. */
-export async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net");
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 /** A browser reduced to what the desk's API needs of one. */

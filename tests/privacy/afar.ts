@@ -185,7 +185,6 @@ export const HARMLESS_AFAR_FR: readonly string[] = [
   "le 3018 est le numéro pour quoi ?",
   "en 2024 votre banque",
   "1234 n'est pas un bon code",
-  "votre colis 5528 est en attente",
   "j'ai utilisé 1500 pour payer",
   "FR76 *** c'est normal ?",
   "le FR 2024...",

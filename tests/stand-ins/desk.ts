@@ -24,6 +24,8 @@ export interface StandInDesk {
   request(changes?: Partial<HandoffView>): Promise<void>;
   /** the queue tells again, or a time-out gave the request back */
   tell(kind: "requested" | "requeued"): Promise<void>;
+  /** the member, who waits, tells of danger to life */
+  raise(): Promise<void>;
   memberSays(text: string): Promise<void>;
   adviserSays(text: string, clientId: string): Promise<void>;
   over(why: EndedWhy): Promise<void>;
@@ -141,6 +143,7 @@ export function createStandInDesk(channel = "directline", conversationId = "conv
       await changed("requested", changes);
     },
     tell: (kind) => changed(kind, kind === "requeued" ? released() : {}),
+    raise: () => changed("requested", { urgent: true, why: "danger" }),
     async memberSays(text) {
       await deliver({ id: eventId(), handoff: view, kind: "member-said", line: write("member", text) });
     },

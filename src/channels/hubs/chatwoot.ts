@@ -3,7 +3,7 @@ import type { Hub, HubEvent, HubMemory } from "../../handoff/desk.js";
 import type { Pack, ReplyKey } from "../../pack/pack.js";
 import type { ChatwootApi } from "./chatwoot-api.js";
 import { deliverOnce, type Notes } from "./deliver-once.js";
-import { conversationText, facts, pseudonym, spoken } from "./wording.js";
+import { conversationText, facts, pseudonym, spoken, standing } from "./wording.js";
 
 /** Begins the ids of Chatwoot's agents, and of what they say: Chatwoot need not be told what was said in it. */
 export const CHATWOOT = "chatwoot:";
@@ -63,7 +63,7 @@ export function createChatwootHub({ pack, api, memory }: ChatwootHubParts): Hub 
             const noted = notes.get(NOTED);
             return noted === undefined || noted === event.id
               ? open(event, notes)
-              : note(notes, say("hub-still-waiting"));
+              : note(notes, standing(event.handoff, pack, language));
           }
           case "taken":
             return;

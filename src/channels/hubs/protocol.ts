@@ -5,11 +5,14 @@ import { type InConversation, NoReferenceError } from "../member-reference.js";
 import { deliverOnce, type Notes } from "./deliver-once.js";
 import { hubErrorOf } from "./hub-error.js";
 import { contextOf, transcriptOf } from "./protocol-activities.js";
+import { standing } from "./wording.js";
 
 /** Begins the ids of the hub's advisers, and of what they say: the hub need not be told what was said in it. */
 export const PROTOCOL = "protocol:";
 /** The event by which the hub heard of a handoff. */
 const INITIATED = "initiated";
+/** Why a person is wanted, as the hub has last heard. */
+const WHY = "why";
 /** Teams carries no events between a bot and anybody. */
 const WITHOUT_EVENTS: readonly string[] = ["msteams"];
 /** A conversation is first written to after the turn that asked for a person; later, there is no way to its hub. */
@@ -74,7 +77,15 @@ export function createProtocolHub({ pack, toHub, memory, nobodyComes, now }: Pro
       if (!(error instanceof NoReferenceError) || !isOld(handoff.requestedAt, now())) throw error;
       return nobodyComes(handoff.id);
     }
-    await notes.keep({ [INITIATED]: id });
+    await notes.keep({ [INITIATED]: id, [WHY]: handoff.why });
+  };
+
+  /** A hub has its own queue, and needs no reminder; but that a member is in trouble is news to it. */
+  const tellAgain = async ({ handoff }: Told, notes: Notes): Promise<void> => {
+    if (!handoff.urgent || notes.get(WHY) === handoff.why) return;
+    const text = standing(handoff, pack, language);
+    await toHub(handoff.conversationId, () => ({ type: "message", text }));
+    await notes.keep({ [WHY]: handoff.why });
   };
 
   /** The protocol has no word for a request that is withdrawn: the hub is told as it would tell us. */
@@ -96,8 +107,7 @@ export function createProtocolHub({ pack, toHub, memory, nobodyComes, now }: Pro
       deliverOnce(memory, "protocol", event, async (notes) => {
         switch (event.kind) {
           case "requested":
-            // A hub has its own queue, and needs no second reminder.
-            return notes.get(INITIATED) === undefined ? initiate(event, notes) : undefined;
+            return notes.get(INITIATED) === undefined ? initiate(event, notes) : tellAgain(event, notes);
           case "requeued":
             return initiate(event, notes);
           case "taken":

@@ -32,6 +32,19 @@ export function facts(
   ];
 }
 
+/** How a request stands that a hub has heard of before, and that nobody has taken yet. */
+export function standing(
+  { urgent, why }: Pick<HandoffView, "urgent" | "why">,
+  pack: Pack,
+  language: Language,
+): string {
+  const still = line(pack, language, "hub-still-waiting");
+  if (!urgent) return still;
+  return [line(pack, language, "hub-waiting-urgent"), line(pack, language, `hub-why-${why}`), still].join(
+    "\n",
+  );
+}
+
 /** A topic that the member chose by a button is no guess of the bot's. */
 function topicLine(topic: string, confidence: number | undefined, pack: Pack, language: Language): string {
   return confidence === undefined

@@ -4,7 +4,7 @@ import type { Hub, HubEvent, HubMemory, TranscriptLine } from "../../handoff/des
 import type { Pack } from "../../pack/pack.js";
 import { deliverOnce, type Notes } from "../hubs/deliver-once.js";
 import { HubError } from "../hubs/hub-error.js";
-import { conversationText, spoken } from "../hubs/wording.js";
+import { conversationText, spoken, standing } from "../hubs/wording.js";
 import { cardOf } from "./card.js";
 import type { TeamsConnector } from "./connector.js";
 
@@ -70,7 +70,9 @@ export function createTeamsHub({ pack, connector, memory }: TeamsHubParts): Hub 
           case "requested":
             if (notes.get(CARD) === undefined) return post(event, notes);
             if (notes.get(POSTED) === event.id) return;
-            return reply(notes, line(pack, language, "hub-still-waiting"));
+            // it may have become urgent
+            await update(event, notes);
+            return reply(notes, standing(event.handoff, pack, language));
           case "taken":
             if (notes.get(CARD) === undefined) await post(event, notes);
             await openThread(event, notes, event.transcript);

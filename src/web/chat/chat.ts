@@ -2,10 +2,12 @@ import type { HandoffNote } from "../../../dialogs/step.js";
 import type { FrameMessage, FrameSettings } from "../loader/messages.js";
 import type { Activity } from "./activity.js";
 import { createAnnouncer } from "./announcer.js";
-import { Connection, type ConnectionParts, type ConnectionStatus } from "./connection.js";
+import { createAsking } from "./asking.js";
+import { Connection, type ConnectionParts, type ConnectionStatus, type PostResult } from "./connection.js";
 import { createConnectionView } from "./connection-view.js";
 import type { OutgoingMessage } from "./direct-line.js";
 import { isSpoken, spoken, stringsFor } from "./language.js";
+import { createOutbox } from "./outbox.js";
 import { personButton, showOwner } from "./owner-view.js";
 import { type Page, speak } from "./page.js";
 import { createPlace } from "./place.js";
@@ -37,7 +39,12 @@ export class Chat {
   readonly #place;
   readonly #announce;
   readonly #typing;
+  readonly #asking;
   readonly #connectionView;
+  readonly #outbox = createOutbox({
+    post: (message) => this.#post(message),
+    got: (message, result) => this.#got(message, result),
+  });
   #language;
   #connection: Connection | undefined;
   #session: Session | undefined;
@@ -49,11 +56,13 @@ export class Chat {
   #owner: HandoffNote = { owner: "bot" };
   /** when the adviser was last told that the member is typing */
   #toldWriting = 0;
-  #visible = true;
+  /** within another page, once that says so */
+  #visible;
   #unread = 0;
 
   constructor(private readonly parts: ChatParts) {
     const { page, wait, settings, keeper } = parts;
+    this.#visible = settings.host === undefined;
     const earlier = keeper.find();
     this.#written = earlier !== undefined;
     this.#language = spoken(earlier?.language ?? settings.language);
@@ -65,6 +74,7 @@ export class Chat {
       (speaking) => this.say(speaking ? this.#typingInWords() : ""),
       wait,
     );
+    this.#asking = createAsking(page.person, wait);
     this.#connectionView = createConnectionView(page, settings, () => this.strings, wait);
     speak(page, this.strings, this.#language);
     showOwner(page, this.#owner, this.strings);
@@ -117,7 +127,7 @@ export class Chat {
     this.#place.toEnd();
     this.#written = true;
     this.#keep();
-    void this.#post(message);
+    this.#outbox.add(message);
   }
 
   /** The member is typing: an adviser is told, now and then; the robot has no use for it. */
@@ -130,6 +140,7 @@ export class Chat {
 
   /** Asks for a person, or leads back from one. */
   person(): void {
+    if (!this.#asking.begin()) return;
     const { id, title } = personButton(this.#owner, this.strings);
     this.send(title, id);
   }
@@ -174,19 +185,29 @@ export class Chat {
     this.parts.page.status.textContent = line;
   }
 
-  async #post(message: OutgoingMessage): Promise<void> {
-    const { clientActivityId } = message;
-    this.transcript.mark(clientActivityId, "sending");
+  async #post(message: OutgoingMessage): Promise<PostResult> {
+    this.transcript.mark(message.clientActivityId, "sending");
     // A person answers when they can: that they are writing is told by themselves.
     if (this.#owner.owner !== "adviser") this.#typing.begin();
-    const result = await this.#connection?.post(message);
-    if (result === "sent") return this.transcript.mark(clientActivityId, "sent");
+    return (await this.#connection?.post(message)) ?? "unreachable";
+  }
+
+  /** Shows how far a message has got. What failed is sent again by itself once the server is back, or by a button. */
+  #got(message: OutgoingMessage, result: PostResult | "waiting"): void {
+    const { clientActivityId } = message;
+    if (result === "sent") this.transcript.mark(clientActivityId, "sent");
     // It was written to a conversation that was being erased, and goes to the one that has begun since.
-    if (result === "ended" && !this.transcript.has(clientActivityId)) {
-      return this.send(message.text, message.button);
+    else if (result === "ended" && !this.transcript.has(clientActivityId)) {
+      this.send(message.text, message.button);
+    } else {
+      const isOver = result === "refused" || result === "ended";
+      this.#notSent(clientActivityId, isOver ? undefined : () => this.#outbox.add(message));
     }
+  }
+
+  #notSent(clientActivityId: string, retry: (() => void) | undefined): void {
     this.#typing.end();
-    const retry = result === "failed" ? () => void this.#post(message) : undefined;
+    this.#asking.end();
     const untouched = this.#place.isUntouched();
     this.transcript.mark(clientActivityId, "not-sent", retry);
     if (untouched) this.#place.toEnd();
@@ -214,6 +235,7 @@ export class Chat {
     if (reply === undefined) return;
     const untouched = this.#place.isUntouched();
     this.#typing.end();
+    this.#asking.end();
     if (reply.erased) this.transcript.clear();
     this.transcript.reply(reply, moment, ({ id, title }) => this.send(title, id));
     if (reply.handoff !== undefined) this.#owned(reply.handoff);
@@ -259,6 +281,7 @@ export class Chat {
   #owned(note: HandoffNote): void {
     this.#owner = note;
     showOwner(this.parts.page, note, this.strings);
+    this.parts.tellHost({ vigie: "owner", owner: note.owner });
   }
 
   #resumed(): void {
@@ -269,6 +292,11 @@ export class Chat {
 
   #status(status: ConnectionStatus): void {
     this.#connectionView.show(status);
+    if (status === "online") {
+      this.#outbox.retry();
+      // also of a conversation that was taken up again, or could not be
+      this.parts.tellHost({ vigie: "owner", owner: this.#owner.owner });
+    }
     if (status === "unreachable") this.parts.tellHost({ vigie: "error" });
     if (status === "ended") this.parts.keeper.forget();
   }

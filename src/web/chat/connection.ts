@@ -13,8 +13,11 @@ import { listen, type Socket, type Stream } from "./stream.js";
 /** How things stand between this page and the server; "ended": the conversation is over for good. */
 export type ConnectionStatus = "connecting" | "online" | "unreachable" | "reconnecting" | "ended";
 
-/** What became of a message: "failed" may be sent again, "refused" may not. */
-export type PostResult = "sent" | "failed" | "refused" | "ended";
+/**
+ * What became of a message: nobody answered ("unreachable"), or the server did, and another time it may take it
+ * ("failed") or will not ("refused").
+ */
+export type PostResult = "sent" | "unreachable" | "failed" | "refused" | "ended";
 
 export interface ConnectionParts {
   readonly directLine: DirectLine;
@@ -75,7 +78,7 @@ export class Connection {
   /** Sends a message, waiting for the conversation to open where it has not yet. Never throws. */
   async post(message: OutgoingMessage): Promise<PostResult> {
     await Promise.race([this.#whenStarted, this.parts.wait(REQUEST_LIMIT)]);
-    if (this.#opened === undefined) return "failed";
+    if (this.#opened === undefined) return "unreachable";
     try {
       await this.#postPatiently(this.#opened, message);
       return "sent";
@@ -86,8 +89,11 @@ export class Connection {
         return "ended";
       }
       const status = error instanceof DirectLineError ? error.status : 0;
-      if (status === 0) this.#stream?.close();
-      return status === 400 || status === 413 ? "refused" : "failed";
+      if (status === 400 || status === 413) return "refused";
+      if (status !== 0) return "failed";
+      // The stream is surely lost too: the page comes back, and what was not sent is sent then.
+      this.#stream?.close();
+      return "unreachable";
     }
   }
 

@@ -2,6 +2,8 @@ import type { HandoffNote } from "../../../dialogs/step.js";
 import type { Page } from "./page.js";
 import type { Strings } from "./strings.js";
 
+type Parts = Pick<Page, "heading" | "handoff" | "fieldLabel" | "personText" | "restart">;
+
 /** What the button that is always there does: it asks for a person, or leads back from one. */
 export interface PersonButton {
   readonly id: "person" | "leave-queue" | "back-to-bot";
@@ -23,19 +25,22 @@ export function personButton({ owner }: HandoffNote, strings: Strings): PersonBu
 }
 
 /**
- * Shows who has the conversation: a line under the header that stays, and the buttons below. Nothing is spoken: the
+ * Shows who has the conversation: the header and a line under it that stay, the field's name, and the buttons. Nothing is spoken: the
  * message that told of the change was.
  */
 export function showOwner(
-  { handoff, personText, restart }: Pick<Page, "handoff" | "personText" | "restart">,
+  { heading, handoff, fieldLabel, personText, restart }: Parts,
   note: HandoffNote,
   strings: Strings,
 ): void {
+  const withAdviser = note.owner === "adviser";
+  heading.textContent = withAdviser ? strings.adviserTitle : strings.title;
+  fieldLabel.textContent = withAdviser ? strings.adviserLabel : strings.messageLabel;
   handoff.hidden = note.owner === "bot";
   handoff.textContent = ownerLine(note, strings);
   personText.textContent = personButton(note, strings).title;
   // A person does not begin anew.
-  restart.hidden = note.owner === "adviser";
+  restart.hidden = withAdviser;
 }
 
 function ownerLine({ owner, position }: HandoffNote, strings: Strings): string {

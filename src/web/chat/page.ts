@@ -43,6 +43,7 @@ export function readPage() {
     begin: button("begin"),
     form: find("composer", HTMLFormElement),
     field: find("message", HTMLTextAreaElement),
+    fieldLabel: place("message-label"),
     problem: place("problem"),
     counter: place("counter"),
     notice: place("notice"),

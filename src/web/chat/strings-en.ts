@@ -3,6 +3,7 @@ import type { Strings } from "./strings.js";
 /** English, as written in Europe. */
 export const en: Strings = {
   title: "Automatic assistant",
+  adviserTitle: "Adviser",
   subtitle: "Your questions answered",
   close: "Close the assistant",
   options: "Conversation options",
@@ -14,6 +15,7 @@ export const en: Strings = {
   otherLanguage: { tag: "fr", name: "Français" },
   conversation: "Conversation",
   messageLabel: "Your question",
+  adviserLabel: "Your message to the adviser",
   placeholder: "Write here…",
   send: "Send",
   notice: "Robot: do not write anything personal.",

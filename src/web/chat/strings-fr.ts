@@ -3,6 +3,7 @@ import type { Strings } from "./strings.js";
 /** French; a no-break space stands before ":", "?", "!", ";" and inside quotation marks. */
 export const fr: Strings = {
   title: "Assistant automatique",
+  adviserTitle: "Conseiller",
   subtitle: "Vos questions sur l’incident",
   close: "Fermer l’assistant",
   options: "Options de la conversation",
@@ -14,6 +15,7 @@ export const fr: Strings = {
   otherLanguage: { tag: "en", name: "English" },
   conversation: "Conversation",
   messageLabel: "Votre question",
+  adviserLabel: "Votre message au conseiller",
   placeholder: "Écrivez ici…",
   send: "Envoyer",
   notice: "Robot : n’écrivez rien de personnel.",

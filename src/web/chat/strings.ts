@@ -2,6 +2,8 @@
 export interface Strings {
   /** the page's title and first heading */
   readonly title: string;
+  /** while an adviser has the conversation */
+  readonly adviserTitle: string;
   readonly subtitle: string;
   readonly close: string;
   readonly options: string;
@@ -14,6 +16,8 @@ export interface Strings {
   readonly otherLanguage: { readonly tag: string; readonly name: string };
   readonly conversation: string;
   readonly messageLabel: string;
+  /** while an adviser has the conversation */
+  readonly adviserLabel: string;
   readonly placeholder: string;
   readonly send: string;
   /** before the first message: what it is, what not to write */

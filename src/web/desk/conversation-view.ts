@@ -30,7 +30,7 @@ export interface ConversationState {
   readonly now: Date;
 }
 
-/** How far from its end a transcript may be scrolled and still count as read to the end, CSS pixels. */
+/** How far below the view a transcript's end may be and still count as read, CSS pixels. */
 const NEAR_END = 80;
 
 /** Draws the open conversation; lines that are there already are left alone. */
@@ -39,13 +39,18 @@ export function createConversationView(page: Page): (state: ConversationState) =
   let drawn = "";
   let last = 0;
   let atEnd = true;
-  page.pane.addEventListener("scroll", () => {
-    atEnd = isAtEnd(page.pane);
-  });
+  document.addEventListener(
+    "scroll",
+    () => {
+      atEnd = isAtEnd(page);
+    },
+    true,
+  );
+  const toEnd = (): void => {
+    if (atEnd) newest(page)?.scrollIntoView({ block: "end" });
+  };
   // Reasons under the field, or a keyboard on the screen, take room away: the newest line stays in sight.
-  new ResizeObserver(() => {
-    if (atEnd) page.pane.scrollTop = page.pane.scrollHeight;
-  }).observe(page.pane);
+  new ResizeObserver(toEnd).observe(page.pane);
 
   return (state) => {
     const { handoff, strings } = state;
@@ -79,7 +84,7 @@ export function createConversationView(page: Page): (state: ConversationState) =
       page.lines.append(lineItem(line, state, handoff.language));
       last = line.number;
     }
-    if (atEnd) page.pane.scrollTop = page.pane.scrollHeight;
+    toEnd();
   };
 }
 
@@ -95,8 +100,17 @@ function drawNothing(page: Page, { presence, somebodyWaits, strings }: Conversat
   write(page.nothingHint, hint);
 }
 
-function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
-  return scrollHeight - scrollTop - clientHeight < NEAR_END;
+/** What is to be seen last; behind the lists of a narrow window it is nowhere, and scrolling to it does nothing. */
+function newest({ lines, memberTyping }: Page): Element | null {
+  return memberTyping.hidden ? lines.lastElementChild : memberTyping;
+}
+
+/** In a narrow or low window the whole page scrolls, not the pane. */
+function isAtEnd(page: Page): boolean {
+  const { pane } = page;
+  const scrolls = getComputedStyle(pane).overflowY !== "visible";
+  const end = scrolls ? pane.getBoundingClientRect().bottom : window.innerHeight;
+  return (newest(page)?.getBoundingClientRect().bottom ?? 0) - end < NEAR_END;
 }
 
 function drawHead(page: Page, state: ConversationState, handoff: HandoffView): void {

@@ -16,6 +16,7 @@ import { closeByButtons, type Page, write } from "./page.js";
 import { createPresence } from "./presence.js";
 import { drawShortcuts } from "./shortcuts.js";
 import type { DeskLanguage, ShortcutName, Strings } from "./strings.js";
+import type { TabMemory } from "./tab-memory.js";
 import { createTransferDialog, type TransferTo } from "./transfer-dialog.js";
 import { type Titles, titlesOf } from "./words.js";
 
@@ -23,6 +24,7 @@ export interface DeskParts {
   readonly page: Page;
   readonly api: Api;
   readonly alerts: Alerts;
+  readonly memory: TabMemory;
   readonly strings: () => Strings;
   readonly language: () => DeskLanguage;
   readonly now: () => Date;
@@ -50,6 +52,10 @@ export class Desk {
   #handoffs = new Handoffs("");
   #titles: Titles = new Map();
   #selected: string | undefined;
+  /** what was open before the page was loaded again, until it is known whether it still is */
+  #toRestore: string | undefined;
+  /** whether the server has told what there is: before that nothing is worth remembering */
+  #heardAll = false;
 
   constructor(private readonly parts: DeskParts) {
     const { page, api, strings, newId, now } = parts;
@@ -106,10 +112,12 @@ export class Desk {
 
   /** Somebody has signed in. */
   async begin(me: Me): Promise<void> {
-    const { page } = this.parts;
+    const { page, memory } = this.parts;
+    const before = memory.find();
     this.#me = me;
-    this.#handoffs = new Handoffs(me.adviser.id);
+    this.#handoffs = new Handoffs(me.adviser.id, before.read);
     this.#selected = undefined;
+    this.#toRestore = before.selected;
     page.showFigures.hidden = me.adviser.role !== "supervisor";
     write(page.name, me.adviser.name);
     this.#presence.show(me.presence);
@@ -118,8 +126,10 @@ export class Desk {
 
   /** The session is over: nothing of any conversation stays on the page. */
   end(): void {
-    const { page } = this.parts;
+    const { page, memory } = this.parts;
+    memory.forget();
     this.#me = undefined;
+    this.#heardAll = false;
     this.#handoffs = new Handoffs("");
     this.#select(undefined);
     for (const dialog of Array.from(document.querySelectorAll("dialog"))) dialog.close();
@@ -155,9 +165,18 @@ export class Desk {
       this.news.happened(happening, here, this.#titles, draftLost);
       if (happening.kind === "closed" && here) this.#leave();
     }
+    if (frame.kind === "all") this.#restore();
     for (const { id } of this.#handoffs.mine()) void this.#refresh(id).catch(() => undefined);
     if (this.#selected !== undefined) void this.#refresh(this.#selected).catch(() => undefined);
     this.#draw();
+  }
+
+  /** Opens what was open before the page was loaded again. The focus stays: nobody asked for it just now. */
+  #restore(): void {
+    const id = this.#toRestore;
+    this.#heardAll = true;
+    this.#toRestore = undefined;
+    if (id !== undefined && this.#mayRead(id)) this.#select(id);
   }
 
   /** Shows a conversation. The focus goes where the adviser writes, or else to what it is about. */
@@ -301,6 +320,10 @@ export class Desk {
         somebodyWaits: this.#handoffs.queue().length > 0,
         me: this.#me?.adviser ?? { id: "", name: "", role: "adviser" },
       });
+    }
+    if (this.#heardAll) {
+      const selected = this.#selected !== undefined && { selected: this.#selected };
+      this.parts.memory.keep({ ...selected, read: this.#handoffs.readTo() });
     }
     const unread = this.#handoffs.unreadInAll();
     document.title = unread === 0 ? strings().title : `(${unread}) ${strings().title}`;

@@ -12,12 +12,20 @@ export type Happening =
 export class Handoffs {
   readonly #views = new Map<string, HandoffView>();
   readonly #lines = new Map<string, readonly TranscriptLine[]>();
-  readonly #read = new Map<string, number>();
+  readonly #read: Map<string, number>;
   #queue: readonly string[] = [];
   #begun = false;
 
-  /** @param me the adviser's id */
-  constructor(private readonly me: string) {}
+  /**
+   * @param me the adviser's id
+   * @param read number of the last line that was seen before this page was loaded, by handoff
+   */
+  constructor(
+    private readonly me: string,
+    read: Readonly<Record<string, number>> = {},
+  ) {
+    this.#read = new Map(Object.entries(read));
+  }
 
   /** Takes a frame of the live connection. @returns what is worth telling; the first frame tells nothing new */
   hear(frame: Exclude<LiveFrame, { kind: "typing" }>): readonly Happening[] {
@@ -93,6 +101,11 @@ export class Handoffs {
   /** The adviser has seen all lines that are here. */
   markRead(id: string): void {
     this.#read.set(id, this.lines(id).at(-1)?.number ?? 0);
+  }
+
+  /** @returns number of the last line that was seen, for each handoff that there is */
+  readTo(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#read].filter(([id]) => this.#views.has(id)));
   }
 
   /** How many of the member's lines the adviser has not seen. */

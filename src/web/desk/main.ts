@@ -10,6 +10,7 @@ import { readPage, speak, write } from "./page.js";
 import { listenToShortcuts } from "./shortcuts.js";
 import { createStaying } from "./staying.js";
 import type { DeskLanguage } from "./strings.js";
+import { createTabMemory } from "./tab-memory.js";
 
 const LANGUAGE = "vigie-desk-language";
 /** What shows that somebody is there; a screen reader presses a button by a click alone. */
@@ -32,7 +33,17 @@ function main(): void {
   };
   const api = createApi((path, request) => fetch(path, request), signedOut);
   const alerts = createAlerts(page, preferences, strings, (text) => desk.news.say(text));
-  const parts = { page, api, alerts, strings, language: () => language, now: () => new Date(), wait, newId };
+  const parts = {
+    page,
+    api,
+    alerts,
+    memory: createTabMemory(() => window.sessionStorage),
+    strings,
+    language: () => language,
+    now: () => new Date(),
+    wait,
+    newId,
+  };
   const desk = new Desk(parts);
   const gate = createGate(page, api, strings, () => void enter());
 

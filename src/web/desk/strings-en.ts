@@ -58,6 +58,7 @@ export const en: Strings = {
   nothingHint: "Take the next one:",
   urgent: "Urgent",
   noTopic: "Topic not recognised",
+  danger: "Danger or great distress",
   number: (code) => `no. ${code}`,
   waiting: (words, hour) => `Waiting for ${words} (since ${hour})`,
   withAdviser: (name) => `With ${name}`,
@@ -70,6 +71,7 @@ export const en: Strings = {
   team: (name) => `team ${name}`,
   why: {
     asked: "asked for a person",
+    danger: "says that they are in danger or great distress",
     urgent: "reports an emergency",
     "not-understood": "was misunderstood twice",
     "none-of-these": "found no choice useful",

@@ -59,6 +59,7 @@ export const fr: Strings = {
   nothingHint: "Prendre la suivante :",
   urgent: "Urgent",
   noTopic: "Sujet non reconnu",
+  danger: "Danger ou grande détresse",
   number: (code) => `n° ${code}`,
   waiting: (words, hour) => `Attend depuis ${words} (${hour})`,
   withAdviser: (name) => `Avec ${name}`,
@@ -71,6 +72,7 @@ export const fr: Strings = {
   team: (name) => `équipe ${name}`,
   why: {
     asked: "a demandé une personne",
+    danger: "dit être en danger ou en grande détresse",
     urgent: "signale une urgence",
     "not-understood": "n’a pas été compris deux fois",
     "none-of-these": "n’a trouvé aucun choix utile",

@@ -70,6 +70,8 @@ export interface Strings {
   readonly nothingHint: string;
   readonly urgent: string;
   readonly noTopic: string;
+  /** in place of the topic, which danger to life has none of */
+  readonly danger: string;
   readonly number: (code: string) => string;
   /** @param words the time in words; @param hour at which it began */
   readonly waiting: (words: string, hour: string) => string;

@@ -10,7 +10,8 @@ export function titlesOf(replies: readonly CannedReply[]): Titles {
 }
 
 /** What a handoff is about, in a line. */
-export function subjectOf({ topic }: HandoffView, titles: Titles, strings: Strings): string {
+export function subjectOf({ why, topic }: HandoffView, titles: Titles, strings: Strings): string {
+  if (why === "danger") return strings.danger;
   return topic === undefined ? strings.noTopic : (titles.get(topic) ?? topic);
 }
 

@@ -7,6 +7,8 @@ export interface Launcher {
   readonly expanded: (expanded: boolean) => void;
   /** @param count of unread messages; 0 takes the badge away */
   readonly unread: (count: number) => void;
+  /** says that a person is waited for, or there */
+  readonly owner: (owner: "bot" | "queue" | "adviser") => void;
 }
 
 /** More than this many unread messages are shown as "9+". */
@@ -18,18 +20,22 @@ const SPEECH_BUBBLE = "M4 5.5h16v11h-9l-4.5 3.8v-3.8H4z";
 export function createLauncher(strings: LoaderStrings, pressed: () => void): Launcher {
   const badge = element("span", { class: "badge", "aria-hidden": "true" });
   const count = element("span", { class: "unseen" });
+  const label = element("span", { class: "label" }, strings.launcher.bot);
   const button = element(
     "button",
     { class: "launcher", type: "button", "aria-expanded": "false", "aria-haspopup": "dialog" },
     icon(SPEECH_BUBBLE),
     icon(CROSS),
-    element("span", { class: "label" }, strings.launcher),
+    label,
     badge,
     count,
   );
   button.addEventListener("click", pressed);
   return {
     element: button,
+    owner: (owner) => {
+      label.textContent = strings.launcher[owner];
+    },
     expanded: (expanded) => button.setAttribute("aria-expanded", String(expanded)),
     unread: (unread) => {
       badge.textContent = unread > BADGE_LIMIT ? `${BADGE_LIMIT}+` : unread > 0 ? String(unread) : "";

@@ -16,6 +16,8 @@ export type FrameMessage =
   | { readonly vigie: "close" }
   /** replies that came while it was closed */
   | { readonly vigie: "unread"; readonly count: number }
+  /** who has the conversation: told at each change, and when the chat is there */
+  | { readonly vigie: "owner"; readonly owner: "bot" | "queue" | "adviser" }
   /** it cannot reach the server */
   | { readonly vigie: "error" };
 

@@ -9,6 +9,8 @@ import { createWaiting } from "./waiting.js";
 export interface Panel {
   readonly element: HTMLElement;
   readonly open: () => void;
+  /** loads the chat without showing it */
+  readonly preload: () => void;
   readonly close: () => void;
   readonly toggle: () => void;
 }
@@ -19,6 +21,8 @@ export interface PanelEvents {
   /** @param hadFocus whether the focus was inside, and so must go back to the button */
   closed(hadFocus: boolean): void;
   unread(count: number): void;
+  /** who has the conversation */
+  owner(owner: "bot" | "queue" | "adviser"): void;
   ready(): void;
   error(): void;
 }
@@ -28,7 +32,7 @@ const PATIENCE = 8000;
 
 /**
  * Makes the dialog: beside the page on a wide screen, over the whole of a narrow one. The iframe is made at the first
- * opening and stays `display: none` until the chat page says that it is ready: an invisible frame would eat clicks.
+ * opening, or before it while a person is there, and stays `display: none` until the chat page says that it is ready: an invisible frame would eat clicks.
  *
  * @param host the widget's element on the page; everything beside it becomes inert under a full screen
  */
@@ -53,11 +57,15 @@ export function createPanel(
     if (!panel.hidden) return;
     panel.hidden = false;
     if (isFullScreen()) uncover = coverScreen(host, panel);
-    if (frame === undefined) frame = load();
+    preload();
     events.opened();
     events.unread(0);
     if (ready) enter();
     else waiting.focus();
+  }
+
+  function preload(): void {
+    if (frame === undefined) frame = load();
   }
 
   function close(): void {
@@ -120,6 +128,9 @@ export function createPanel(
       case "unread":
         if (panel.hidden) events.unread(message.count);
         break;
+      case "owner":
+        events.owner(message.owner);
+        break;
       case "error":
         events.error();
         break;
@@ -135,5 +146,5 @@ export function createPanel(
   host.shadowRoot?.addEventListener("keydown", (event) => {
     if (event instanceof KeyboardEvent && event.key === "Escape") close();
   });
-  return { element: panel, open, close, toggle: () => (panel.hidden ? open() : close()) };
+  return { element: panel, open, preload, close, toggle: () => (panel.hidden ? open() : close()) };
 }

@@ -1,6 +1,7 @@
 /** What the loader says on the insurer's page. The chat page has its own strings. */
 export interface LoaderStrings {
-  readonly launcher: string;
+  /** by who has the conversation */
+  readonly launcher: Readonly<Record<"bot" | "queue" | "adviser", string>>;
   readonly close: string;
   /** name of the dialog and title of the frame */
   readonly title: string;
@@ -16,7 +17,11 @@ export interface LoaderStrings {
 }
 
 const fr: LoaderStrings = {
-  launcher: "Poser une question",
+  launcher: {
+    bot: "Poser une question",
+    queue: "Vous attendez un conseiller",
+    adviser: "Parler à votre conseiller",
+  },
   close: "Fermer l’assistant",
   title: "Assistant : vos questions sur l’incident",
   loading: "Chargement de l’assistant…",
@@ -28,7 +33,11 @@ const fr: LoaderStrings = {
 };
 
 const en: LoaderStrings = {
-  launcher: "Ask a question",
+  launcher: {
+    bot: "Ask a question",
+    queue: "Waiting for an adviser",
+    adviser: "Talk to your adviser",
+  },
   close: "Close the assistant",
   title: "Assistant: your questions about the incident",
   loading: "Loading the assistant…",

@@ -173,11 +173,14 @@ describe("a case in Chatwoot", () => {
   it("tells agents again that a member waits, and of one that waits again", async () => {
     await stand.request();
     await stand.tell("requested");
+    await stand.raise();
+    expect(notes().at(-1)?.content).toMatch(/^Urgent : .*\n.*danger/);
     await receive(chatwoot.agentSays("Bonjour"));
     await stand.tell("requeued");
     expect(notes().map(({ content }) => content.split("\n")[0])).toEqual([
       "Un membre attend une personne",
       "Personne n'a encore pris cette demande. Le membre attend toujours.",
+      "Urgent : un membre attend une personne",
       "La demande est de nouveau en attente. Le membre attend qu'une personne la prenne.",
     ]);
     expect(chatwoot.conversations).toHaveLength(1);

@@ -213,6 +213,17 @@ describe("a case in a hub of the handoff protocol", () => {
     ]);
   });
 
+  it("says once in a line that a request has become urgent, and why", async () => {
+    await stand.request();
+    await stand.tell("requested");
+    expect(messages()).toEqual([]);
+    await stand.raise();
+    await stand.tell("requested");
+    expect(initiations()).toHaveLength(1);
+    expect(messages()).toEqual([expect.stringMatching(/^Urgent : .*\n.*danger.*\n.*attend toujours/)]);
+    expect(connector.posted.at(-1)).toMatchObject({ recipient: { id: HUB } });
+  });
+
   it("asks once, however often the queue tells of it, and again once it waits again", async () => {
     await stand.request();
     await stand.tell("requested");

@@ -360,6 +360,14 @@ describe("createTeamsHub", () => {
     expect(replies()).toEqual([expect.stringContaining("attend toujours")]);
   });
 
+  it("shows on the card, and says in the thread, that a request has become urgent", async () => {
+    await stand.request();
+    await stand.raise();
+    expect(cards()).toHaveLength(1);
+    expect(JSON.stringify(cards()[0])).toContain("Urgent : un membre attend une personne");
+    expect(replies()).toEqual([expect.stringContaining("danger")]);
+  });
+
   it("posts a new card if somebody deleted the one of a request that waits", async () => {
     await stand.request();
     await take(pressing(ALICE, "take"));

@@ -1,21 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createSessionKeeper } from "../../../src/web/chat/session.js";
+import { memoryStorage } from "../memory-storage.js";
 
 const session = { conversationId: "c1", token: "t1", language: "en" };
-
-/** A `sessionStorage` of the test's own. */
-function memoryStorage(stored: Record<string, string> = {}) {
-  return {
-    stored,
-    getItem: (key: string) => stored[key] ?? null,
-    setItem: (key: string, value: string) => {
-      stored[key] = value;
-    },
-    removeItem: (key: string) => {
-      delete stored[key];
-    },
-  };
-}
 
 describe("the session keeper", () => {
   it("finds after a reload what was kept before", () => {

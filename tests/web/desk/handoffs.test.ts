@@ -73,4 +73,12 @@ describe("Handoffs", () => {
     handoffs.markRead("a");
     expect(handoffs.unread("a")).toBe(0);
   });
+
+  it("counts from where the adviser had read to before the page was loaded, and remembers no handoff that is over", () => {
+    const handoffs = new Handoffs("me", { a: 3, over: 7 });
+    handoffs.hear({ kind: "all", handoffs: [view("a", { state: "human", adviser: me, last: 4 })] });
+    handoffs.append("a", [line(1, "member"), line(2, "adviser"), line(3, "member"), line(4, "member")]);
+    expect(handoffs.unread("a")).toBe(1);
+    expect(handoffs.readTo()).toEqual({ a: 3 });
+  });
 });
