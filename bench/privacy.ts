@@ -125,6 +125,13 @@ const HOSTILE = [
   "Hugo, cancer ",
   "jean.dupont gmail com ",
   "Durand du 18 mars 1946 ",
+  "x c'est mon mot de passe ",
+  "j'ai mis, x, comme mdp ",
+  "mon passe c'est x ",
+  "4456 sont les 4 derniers de ma carte ",
+  "4417 est votre code ",
+  "FR76 1 *** ",
+  "a @ b . fr ",
 ];
 
 /** Pieces of what an adviser may not ask, repeated up to ADVISER_REPLY_LIMIT. */

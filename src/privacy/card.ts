@@ -150,15 +150,31 @@ function announced(reading: Reading, kind: Introduction["kind"], least: number, 
   return spans;
 }
 
-const LAST_FOUR =
-  /(?<!\w)(?:4|quatre) (?:dernier|premier)s ?(?:: ?|= ?|c'est |sont )?(\d{4})(?![\d ]*\d)(?! ?(?:€|eur))/g;
-
+const CARD = "(?:carte|cb|card|visa|mastercard)(?: (?:bancaire|bleue|visa|mastercard|de credit|de debit))?";
+const OF_CARD = ` (?:de|sur|of|on|for) (?:(?:ma|la|sa|notre|my|the|his|her|our|credit|debit|bank|nouvelle|ancienne|new|old) ){0,3}${CARD}`;
+const FOUR = "(?:(?:4|quatre) (?:dernier|premier)s|(?:last|first) (?:4|four))";
+const FOUR_DIGITS = `${FOUR} (?:chiffres|numeros|digits|numbers)`;
+const END = `(?:${FOUR_DIGITS}|${FOUR}|fin de (?:ma |la )?${CARD})(?:${OF_CARD})?`;
 /** "les 4 derniers : 7890": of what, goes without saying. */
+const LAST_FOUR = new RegExp(
+  `(?<!\\w)${END} ?(?:[:=→➜➡]|->|=>|c'est|ce sont|sont|est|are|is)? ?(?<end>\\d{4})(?![\\d ]*\\d)(?! ?(?:€|eur))`,
+  "dg",
+);
+/** "4456, ce sont les 4 derniers de ma carte": before it must be said of what. */
+const ARE_LAST_FOUR = new RegExp(
+  `(?<![\\d.,-]|\\d )(?<end>\\d{4}),? (?:c'est|ce sont|sont|est|are|is|=) (?:les |mes |the |my )?(?:${FOUR_DIGITS}|(?:${FOUR}|derniers chiffres|last digits)${OF_CARD})`,
+  "dg",
+);
+
 function lastFour({ text }: Reading): Span[] {
-  return [...text.matchAll(LAST_FOUR)].map(({ index, 0: found, 1: digits = "" }) => {
-    const end = index + found.length;
-    return { start: end - digits.length, end, kind: "card", rank: RANK.introduced };
-  });
+  return [LAST_FOUR, ARE_LAST_FOUR].flatMap((form) =>
+    [...text.matchAll(form)].flatMap(({ indices }) => {
+      const place = indices?.groups?.["end"];
+      return place === undefined
+        ? []
+        : [{ start: place[0], end: place[1], kind: "card" as const, rank: RANK.introduced }];
+    }),
+  );
 }
 
 const AROUND = new Set(

@@ -12,7 +12,7 @@ const MAX_LABEL = 8;
 /** Words that may stand between "code" and its digits. */
 const AROUND = new Set(
   (
-    "recu recue recus sms texto textos message mail tel telephone portable verification validation confirmation securite secret " +
+    "qu recu recue recus sms texto textos message mail tel telephone portable verification validation confirmation securite secret " +
     "confidentiel acces unique usage j je ai il elle on vient venu arrive arrivee m me envoye donne donner communique dicte par " +
     "sur pour ce matin hier soir banque carte bancaire bleue cb ma mon avec connexion espace compte personnel temporaire " +
     "provisoire entrer tape taper saisir saisi pin otp telephonique received got sent texted by text bank given gave told " +
@@ -117,10 +117,21 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
   return undefined;
 }
 
+/** The words for a code, by their token; "code postal" is none. */
+function codeWordsOf({ tokens, introductions }: Reading): ReadonlySet<number> {
+  const others = new Set(introductions.flatMap(({ kind, from }) => (kind === "other" ? [from] : [])));
+  const found = new Set<number>();
+  tokens.forEach(({ digits, text }, at) => {
+    if (!digits && CODE_WORDS.has(text) && !others.has(at)) found.add(at);
+  });
+  return found;
+}
+
 /** Rows of digits that have a code's form, where the message speaks of a code or of typing or passing it on. */
 function looseCodes(reading: Reading): Span[] {
   const { tokens } = reading;
-  const isAbout = tokens.some(({ digits, text }) => !digits && CODE_WORDS.has(text));
+  const codeWords = codeWordsOf(reading);
+  const isAbout = codeWords.size > 0;
   const isPassed =
     isAbout ||
     tokens.some(
@@ -135,7 +146,7 @@ function looseCodes(reading: Reading): Span[] {
         at += 1;
         continue;
       }
-      const row = codeRow(reading, chain.atoms, at, isAbout);
+      const row = codeRow(reading, chain.atoms, at, codeWords);
       const [first, last] = [chain.atoms[at], chain.atoms[at + row - 1]];
       if (row > 0 && first !== undefined && last !== undefined) {
         const kind = isAbout || tokens.length === row || isTyped(reading, first) ? "code" : "number";
@@ -151,7 +162,12 @@ function looseCodes(reading: Reading): Span[] {
  * How many atoms from one on are a code by their form, 0 for none: 483920 anywhere; 483 920, 48 39 20, 4 8 3 9 where
  * the message speaks of a code or passes one on; 4839 only right by such a word, or alone.
  */
-function codeRow(reading: Reading, atoms: readonly Atom[], at: number, isAbout: boolean): number {
+function codeRow(
+  reading: Reading,
+  atoms: readonly Atom[],
+  at: number,
+  codeWords: ReadonlySet<number>,
+): number {
   const first = atoms[at];
   if (
     first === undefined ||
@@ -168,13 +184,13 @@ function codeRow(reading: Reading, atoms: readonly Atom[], at: number, isAbout: 
     // "j'ai dit quarante et un soixante-trois"; in figures, 50 50 are shares.
     if (first.words && total === SHORTEST) return isPassed ? count : 0;
     const isForm = total === 6 || (count === total && total >= SHORTEST);
-    return isForm && (isAbout || isPassed) ? count : 0;
+    return isForm && (codeWords.size > 0 || isPassed) ? count : 0;
   }
   if (total >= LONE_CODE) return first.digits.endsWith("000") ? 0 : 1;
   if (total < SHORTEST) return 0;
   if (isTyped(reading, first)) return first.digits.startsWith("3") && total === SHORTEST ? 0 : 1;
   if (within(reading, first, PASSED_ON) || isGivenToSomeone(reading, first)) return 1;
-  if (isAbout) return isBesideCode(reading, first) ? 1 : 0;
+  if (codeWords.size > 0) return isBesideCode(reading, first, codeWords) ? 1 : 0;
   return reading.tokens.length === 1 && total === SHORTEST && !first.digits.startsWith("3") ? 1 : 0;
 }
 
@@ -198,24 +214,31 @@ function isNextOf(first: Atom, next: Atom | undefined): boolean {
 }
 
 const LINKS = new Set(
-  "c cest est is le the mon my comme as par by via en de d recu recue son was etait a sur".split(" "),
+  "c cest est is le the mon my comme as par by via en de d recu recue son was etait sera a sur one time".split(
+    " ",
+  ),
 );
+/** Whose code it is; after these one word may name the sender: "is your Amazon code". */
+const OWNERS = new Set("votre vos ton son leur your their his her un une the le".split(" "));
 const HANDED = new Set(
   "dit donne donner transmis communique fourni dicte recu texted received got sent avec with gave given told said this".split(
     " ",
   ),
 );
-const TYPED = new Set("tape taper tapez saisi saisir entrer entered typed enter".split(" "));
+const TYPED = new Set("tape taper tapez saisi saisir saisissez entrer entrez entered typed enter".split(" "));
 const PASSED_ON = new Set("transmis communique dicte recite".split(" "));
 const RECIPIENTS = new Set("leur lui them him her".split(" "));
 const HANDED_DISTANCE = 3;
 
 /** "4839 c'est le code", "j'ai reçu 4839 par sms", "il m'a dit de taper 4839". */
-function isBesideCode(reading: Reading, atom: Atom): boolean {
-  for (let ahead = 1; ahead <= 5; ahead += 1) {
-    const word = reading.tokens[atom.lastToken + ahead]?.text ?? "";
-    if (CODE_WORDS.has(word) && ahead > 1) return true;
-    if (!LINKS.has(word)) break;
+function isBesideCode(reading: Reading, atom: Atom, codeWords: ReadonlySet<number>): boolean {
+  let isOwned = false;
+  for (let ahead = 1; ahead <= 6; ahead += 1) {
+    const at = atom.lastToken + ahead;
+    const word = reading.tokens[at]?.text ?? "";
+    if (codeWords.has(at) && (ahead > 1 || isSetOff(reading, atom))) return true;
+    if (!LINKS.has(word) && !OWNERS.has(word) && !isOwned) break;
+    isOwned = OWNERS.has(word);
   }
   return isHandedOn(reading, atom) || isTyped(reading, atom);
 }
@@ -233,6 +256,11 @@ function isSecretDate(reading: Reading, atom: Atom): boolean {
 /** "je leur ai donné 4839", "I gave them 4839". */
 function isGivenToSomeone(reading: Reading, atom: Atom): boolean {
   return isHandedOn(reading, atom) && within(reading, atom, RECIPIENTS);
+}
+
+/** "4417 : code de connexion" */
+function isSetOff({ text }: Reading, { end }: Atom): boolean {
+  return /^ ?[:=-] ?/.test(text.slice(end, end + 3));
 }
 
 function isTyped(reading: Reading, atom: Atom): boolean {

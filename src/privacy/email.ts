@@ -1,4 +1,5 @@
 import { isDigit, isLetter } from "./characters.js";
+import { typed } from "./normalise.js";
 import { isOfficialDomain } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -81,15 +82,30 @@ function around(reading: Reading, signStart: number, signEnd: number): Span | un
   if (domain.name.length < 2 || /^\d+$/.test(domain.name)) return undefined;
   const [first = ""] = domain.name.split(".");
   const known = PROVIDERS.has(first);
-  if (spaced && !known && !(domain.name.includes(".") && localEnd === signStart)) return undefined;
+  const isWhole = domain.name.includes(".");
+  const ending = endingOf(domain.name);
+  if (
+    spaced &&
+    !known &&
+    !(isWhole && (localEnd === signStart || isLowerEnding(reading, ending, domain.end)))
+  )
+    return undefined;
   const written = text.slice(start, localEnd);
   const isPublic =
     AUTOMATIC.test(written) ||
     (OFFICES.test(written) && !known && !isOwn(reading, start)) ||
     isOfficialDomain(reading.official, domain.name);
-  const isWhole = known || domain.name.includes(".");
   const kind = isPublic ? "official" : "email";
-  return { start, end: domain.end, kind, rank: isWhole ? RANK.validated : RANK.likely };
+  return { start, end: domain.end, kind, rank: known || isWhole ? RANK.validated : RANK.likely };
+}
+
+/** "@ home. It is late": an ending is in small letters where a space may stand before it. */
+function isLowerEnding(reading: Reading, ending: string, end: number): boolean {
+  return isEnding(ending) && !/^\p{Lu}\p{Ll}/u.test(typed(reading, end - ending.length, end));
+}
+
+function endingOf(domain: string): string {
+  return domain.slice(domain.lastIndexOf(".") + 1);
 }
 
 /** "mon mail c'est contact@..." is the member's own all the same. */
@@ -109,6 +125,15 @@ function readDomain(text: string, from: number): { name: string; end: number } {
   while (end - from < LONGEST_DOMAIN) {
     const dot = skipSpaces(text, end);
     const isBracketed = isBracketedDot(text, dot);
+    const spoken = /^ (?:dot|point) /.exec(text.slice(end, end + 7))?.[0];
+    if (spoken !== undefined) {
+      const after = labelEnd(text, end + spoken.length);
+      const label = text.slice(end + spoken.length, after);
+      if (!isEnding(label)) break;
+      name += `.${label}`;
+      end = after;
+      continue;
+    }
     const isComma = text.charAt(dot) === "," && dot === end && PROVIDERS.has(name);
     if (text.charAt(dot) !== "." && !isBracketed && !isComma) break;
     const next = skipSpaces(text, dot + (isBracketed ? BRACKETED : 1));

@@ -52,8 +52,13 @@ export function findIbans(reading: Reading): Span[] {
   return [...(mayHoldIban(reading) ? headedIbans(reading) : []), ...announcedIbans(reading)];
 }
 
-/** An IBAN is mostly digits, or letters that look like them: most texts cannot hold one. */
-function mayHoldIban({ chains }: Reading): boolean {
+/** Signs in the place of digits: a statement shows "FR76 1027 8***". */
+const HIDING = /[x*#.]{3}/;
+const LEAST_HIDDEN = 3;
+
+/** An IBAN is mostly digits, or letters and signs that stand for them: most texts cannot hold one. */
+function mayHoldIban({ chains, text }: Reading): boolean {
+  if (HIDING.test(text)) return true;
   let digits = 0;
   for (const { atoms } of chains) for (const atom of atoms) if (!atom.words) digits += atom.digits.length;
   return digits >= FEWEST_DIGITS;
@@ -104,9 +109,14 @@ function ibanAt(reading: Reading, at: number): Span | undefined {
     }
   }
   const part = isHead ? partFrom(text, at) : undefined;
-  return part !== undefined && part.digits >= MIN_PART
+  return part !== undefined && (part.digits >= MIN_PART || isHiddenPart(text, part))
     ? { start: at, end: part.end, kind: "iban", rank: RANK.shaped }
     : undefined;
+}
+
+/** More than the check digits, and the rest hidden or broken off; a bullet is read as a dot. */
+function isHiddenPart(text: string, { digits, hidden, end }: Part): boolean {
+  return digits > 2 && (hidden >= LEAST_HIDDEN || text.startsWith("...", end));
 }
 
 /** "nos lettres" begins like an IBAN too: one has a true digit soon, even where others are look-alike letters. */
@@ -192,6 +202,7 @@ function partFrom(text: string, from: number): Part | undefined {
     hidden += stars;
     const next = skip(text, group, MAX_GAP);
     if (next === group) break;
+    for (let gap = group; gap < next; gap += 1) if (text.charCodeAt(gap) === STAR) hidden += 1;
     at = next;
   }
   return digits > 0 ? { end, digits, hidden } : undefined;

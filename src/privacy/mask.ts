@@ -24,6 +24,7 @@ import { findPasswords } from "./password.js";
 import { findPhones } from "./phone.js";
 import { findPostcodeAddresses } from "./postcode-address.js";
 import { type Reading, read } from "./reading.js";
+import { findSetOffPasswords } from "./set-off-password.js";
 import { findShortRows } from "./short-row.js";
 import { findSocialSecurityNumbers } from "./social-security-number.js";
 import type { Span } from "./span.js";
@@ -46,6 +47,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findPhones,
   findPasswords,
   findDescribedPasswords,
+  findSetOffPasswords,
   findExamplePasswords,
   findCodes,
   findAddresses,

@@ -36,10 +36,18 @@ const OWNERS = new Set(
 );
 /** What goes on after a bare value: "mdp kiki c'est bon ?". */
 const AFTER_VALUE = new Set(
-  "c cest ces se sa ca est et mais svp merci il depuis is and but it please since marche passe".split(" "),
+  "c cest ces se sa ca est et mais oui non svp merci il depuis is and but it please since marche passe".split(
+    " ",
+  ),
 );
 /** After these comes a description: "mon mot de passe est le nom de mon chien". */
 const NOUN_MARKERS = new Set("le la l un une the a an mon ma my mes que".split(" "));
+/** "mdp gmail x": where it is used, named in one word. */
+const SITES = new Set(
+  "gmail hotmail outlook yahoo orange free sfr laposte ameli impots caf netflix facebook google amazon paypal insta instagram snapchat wifi doctolib leboncoin vinted".split(
+    " ",
+  ),
+);
 const MAX_WORDS = 9;
 /** The same after "mon mot de passe kiki", where the name of a site is likelier. */
 const AFTER_OWNED = new Set("que ca is est c".split(" "));
@@ -148,8 +156,9 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
       if (!isThatIs(reading, at)) return undefined;
     }
     const isBare =
-      at === introduction.to &&
+      (at === introduction.to || (isForm && SITES.has(reading.tokens[at - 1]?.text ?? ""))) &&
       !QUALIFIERS.has(token?.text ?? "") &&
+      !SITES.has(token?.text ?? "") &&
       isBareValue(reading, word, isForm, hasOwner);
     const end =
       valueEnd(reading, word, isNoun ? "nothing" : giving, isOwned) ?? (isBare ? word.end : undefined);
@@ -227,7 +236,7 @@ function nextGiving(reading: Reading, at: number, before: Giving): Giving | unde
 
 function mayGoOn(word: string, giving: Giving, mayBeName: boolean): boolean {
   if (STOPPERS.has(word) && !ARTICLES.has(word)) return false;
-  return giving === "nothing" ? QUALIFIERS.has(word) || mayBeName : ARTICLES.has(word);
+  return giving === "nothing" ? QUALIFIERS.has(word) || SITES.has(word) || mayBeName : ARTICLES.has(word);
 }
 
 /** "mdp azerty", "Identifiant : jdupont": a form rather than a sentence. */

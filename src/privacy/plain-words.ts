@@ -19,7 +19,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     "tes toi ton toujours tous tout toute toutes tres trois trop tu un une vers via voici voila voir vois vos votre vous vraiment",
     "vrai vs y bonjour bonsoir coucou cordialement urgent help aide madame monsieur mr mme",
     // French states and judgements
-    "accessible actif affiche affichee ancien ancienne aleatoire archi banal bas basique bete bidon bloque bloquee bloques",
+    "allo bref dommage resultat helas alas catastrophe accessible actif affiche affichee ancien ancienne aleatoire archi banal bas basique bete bidon bloque bloquee bloques",
     "change changee changer change chiffre chiffree chiffres commun complet complexe complique compliquee compromis compromise",
     "concerne concernee concernes connu connue connus corrompu correct correcte costaud couru court courte crame craque crypte",
     "cryptee cryptes cuit danger dangereux debile decouvert definitif demande dehors devine diffuse different differente",

@@ -135,6 +135,7 @@ export function isEveryday(written: string): boolean {
 
 /** "faut-il", "est-ce", "changez-le": a question or an order goes on. */
 function isInverted(folded: string): boolean {
+  if (/ez-(?:moi|nous|le|la|les|lui|leur|vous)$/.test(folded)) return true;
   return (
     PLAIN_WORDS.has(folded.split("-", 1)[0] ?? "") &&
     /-(?:t-)?(?:il|ils|elle|elles|je|on|vous|nous|ce|tu|le|la|les)$/.test(folded)

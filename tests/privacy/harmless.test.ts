@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
+import { HARMLESS_AFAR_EN, HARMLESS_AFAR_FR } from "./afar.js";
 import { HARMLESS_EVERYDAY_EN, HARMLESS_EVERYDAY_FR } from "./everyday.js";
 import { HARMLESS_FAMILIES } from "./families.js";
 import { HARMLESS_EN, HARMLESS_FR } from "./harmless.js";
@@ -17,14 +18,18 @@ describe("mask", () => {
     ...HARMLESS_VOICES_FR,
     ...HARMLESS_FAMILIES,
     ...HARMLESS_EVERYDAY_FR,
+    ...HARMLESS_AFAR_FR,
   ])("leaves a harmless message as it is: %s", (text) => {
     expect(mask(text, "fr")).toEqual({ text, kinds: [] });
   });
 
-  it.each([...HARMLESS_EN, ...UNUSUAL_HARMLESS_EN, ...HARMLESS_VOICES_EN, ...HARMLESS_EVERYDAY_EN])(
-    "leaves a harmless English message as it is: %s",
-    (text) => {
-      expect(mask(text, "en")).toEqual({ text, kinds: [] });
-    },
-  );
+  it.each([
+    ...HARMLESS_EN,
+    ...UNUSUAL_HARMLESS_EN,
+    ...HARMLESS_VOICES_EN,
+    ...HARMLESS_EVERYDAY_EN,
+    ...HARMLESS_AFAR_EN,
+  ])("leaves a harmless English message as it is: %s", (text) => {
+    expect(mask(text, "en")).toEqual({ text, kinds: [] });
+  });
 });

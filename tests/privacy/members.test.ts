@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
+import { AFAR } from "./afar.js";
 import { EVERYDAY } from "./everyday.js";
 import { FAMILIES } from "./families.js";
 import { MEMBERS } from "./members.js";
@@ -28,7 +29,7 @@ function leftOf(masked: string, values: readonly string[]): string[] {
 }
 
 describe("mask", () => {
-  it.each([...MEMBERS, ...UNUSUAL, ...VOICES, ...FAMILIES, ...EVERYDAY])(
+  it.each([...MEMBERS, ...UNUSUAL, ...VOICES, ...FAMILIES, ...EVERYDAY, ...AFAR])(
     "leaves no part of a value in: %s",
     (text, ...values) => {
       expect(leftOf(mask(text, "fr").text, values)).toEqual([]);

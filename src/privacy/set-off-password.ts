@@ -1,0 +1,164 @@
+import { MASK, typed } from "./normalise.js";
+import type { Reading } from "./reading.js";
+import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
+import { RANK, type Span } from "./span.js";
+
+/** The word for a password: a stretch of the normalised text. */
+interface Named {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So far before and behind its word a password is sought. */
+const REACH = 90;
+const MAX_WORDS = 4;
+/** Of at least so many words one may be an article or a count: "three blind mice". */
+const PHRASE = 3;
+const ARTICLES = new Set(
+  "le la les un une des de du d mon ma mes deux trois quatre cinq the a an of my two three four five".split(
+    " ",
+  ),
+);
+/** These are of a phrase, never a phrase: "petit ours". */
+const SMALL = new Set(
+  "petit petite petits petites grand grande gros grosse vieux vieille beau belle little big old blanc blanche noir noire rouge bleu bleue vert verte jaune white black red blue green".split(
+    " ",
+  ),
+);
+
+/** What sets a value off from its sentence: "« x »", "(x)", ", x,". */
+const SET_OFF =
+  '(?:"(?<quoted>[^"\\n]{3,40})"|(?<= )\'(?<single>[^\'\\n]{3,40})\'|\\((?<bracketed>[^()\\n]{3,40})\\)|, (?<apart>[^,.;:?!()"\\n]{3,40}))';
+const AS = "(?:comme|en|as) (?:(?:mon|ma|my|the|a|un) )?";
+const ENDS_AS = new RegExp(`${AS}$`);
+/** A password is chosen or typed here: "mots de passe" are spoken of in other sentences too. */
+const CHOOSING =
+  /(?<![a-z])(?:mis|mets|met|mettais|tape|tapais|utilise|utilisais|sers|servais|choisi|pris|saisi|entre|rentre|put|use|used|chose|chosen|typed|type|entered|picked)(?![a-z])/;
+/** "« x » en mot de passe", "le prénom de mon chien, x, comme mdp" */
+const SET_OFF_AS = new RegExp(`${SET_OFF},? ${AS}$`, "d");
+/** "le prénom de ma fille Chloé comme mot de passe" */
+const NAMED_AS = new RegExp(
+  `(?<![a-z])(?:prenom|nom|surnom|ville|rue|name|nickname|town|street)(?![a-z])[^.?!\\n]{2,40}? (?<capital>[^ ,]{3,20}),? ${AS}$`,
+  "d",
+);
+const IS = "(?:c'?est|est|etait|c'?etait|reste|is|was|remains)";
+/** "x, c'est mon mot de passe", "x est mon ancien mdp", "x c'est mon passe" */
+const IS_MINE = new RegExp(
+  `(?:^|[.:;!?,\\n"]) ?(?<first>[^.:;!?,\\n"]{3,40}?)"?,? ${IS} (?:(?:toujours|encore|still) )?(?:mon |my )(?:(?:ancien|vieux|nouveau|old|new) )?$`,
+  "d",
+);
+const ENDS_OWNED = /(?:mon|my) (?:[a-z]+ )?$/;
+/** What follows "c'est mon mot de passe" when no more is said of it. */
+const IS_ALL =
+  /^(?: (?:ameli|gmail|wifi|facebook|netflix|orange|free|amazon|insta|instagram))? ?(?:$|[.,;!?)"\n]|(?:partout|depuis|sur|pour|et|mais|everywhere|since|for|on|and|but|until)(?![a-z]))/;
+/** "que j'avais choisi", "I'd set" */
+const CHOSEN =
+  "(?: (?:que j'(?:ai|avais) (?:mis|choisi|pris|donne|tapee?|cree)|que j'utilis(?:e|ais)|que je (?:mets|mettais|tape)|(?:that )?i(?:'d|'ve| had| have)? (?:set|chosen|chose|used|use|picked|created|put)))";
+/** Most words for a password are followed by nothing of the kind. */
+const MAY_SET_OFF = /^[^.?!\n]{0,40}?(?:[("']|, )/;
+const SET_OFF_BEHIND = new RegExp(
+  `^(?: (?:habituel|actuel|perso|principal))?(?<chosen>${CHOSEN})? ?${SET_OFF}(?=[,. ?!]|$)`,
+  "d",
+);
+/** Somebody's own, or a form: "mot de passe habituel (x)". */
+const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/;
+/** "mon passe", "passe :"; the accent of "mon passé" is seen in what was typed. */
+const PASSE = /(?<![a-z'])(?:mon passe(?![a-z-])|passe(?= ?[:=]))/g;
+const PASSE_IS = /^ ?(?:c'?est|est|[:=]) ?(?<apart>[^ ,.;:?!()"\n]{3,40})(?= ?(?:$|[.,;!)\n]))/d;
+
+/**
+ * Finds passwords that a sentence names before their word, or sets off from it: "Paimpol c'est mon passe", "« x » en
+ * mot de passe", "mon mot de passe (trois petits cochons)", "the password I'd set, granny's attic, …".
+ */
+export function findSetOffPasswords(reading: Reading): Span[] {
+  const words = reading.introductions
+    .filter(({ kind }) => kind === "password")
+    .map(({ from, to }) => ({
+      start: reading.tokens[from]?.start ?? 0,
+      end: reading.tokens[to - 1]?.end ?? 0,
+    }));
+  const passes = [...reading.text.matchAll(PASSE)]
+    .map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
+    .filter(({ start, end }) => !/é$/i.test(typed(reading, start, end)));
+  return [
+    ...words.flatMap((word) => [before(reading, word), isMine(reading, word), behind(reading, word)]),
+    ...passes.flatMap(({ start, end }) => {
+      const owner = reading.text.startsWith("mon ", start) ? "mon ".length : 0;
+      return [isMine(reading, { start: start + owner, end }), passeIs(reading, end)];
+    }),
+  ].filter((span) => span !== undefined);
+}
+
+const VALUES = ["quoted", "single", "bracketed", "apart", "capital", "first"];
+
+/** What the groups of a match hold, at their place in the text. */
+function spanFrom(reading: Reading, match: RegExpExecArray | null, at: number): Span | undefined {
+  if (match === null) return undefined;
+  const groups = match.indices?.groups ?? {};
+  const range = VALUES.map((name) => groups[name]).find((place) => place !== undefined);
+  if (range === undefined) return undefined;
+  let [start, end] = [at + range[0], at + range[1]];
+  while (reading.text.charAt(start) === " ") start += 1;
+  while (reading.text.charAt(end - 1) === " ") end -= 1;
+  return reading.text.slice(start, end).includes(MASK)
+    ? undefined
+    : { start, end, kind: "password", rank: RANK.introduced };
+}
+
+function writtenOf(reading: Reading, { start, end }: Span): readonly string[] {
+  return typed(reading, start, end).split(/\s+/);
+}
+
+/** Words by which no sentence goes on, small ones beside them; one of three may be an article. */
+function isPhrase(words: readonly string[]): boolean {
+  if (words.length > MAX_WORDS) return false;
+  const telling = words.filter((word) => couldBeSecret(word.replace(/['’]s$/, "")) || looksSecret(word));
+  if (telling.length === 0) return false;
+  const others = words.filter((word) => !telling.includes(word) && !SMALL.has(word.toLowerCase()));
+  const isArticled =
+    words.length >= PHRASE && others.length === 1 && ARTICLES.has(others[0]?.toLowerCase() ?? "");
+  return others.length === 0 || isArticled;
+}
+
+function before(reading: Reading, { start }: Named): Span | undefined {
+  const from = Math.max(0, start - REACH);
+  const said = reading.text.slice(from, start);
+  if (!ENDS_AS.test(said) || !CHOOSING.test(said)) return undefined;
+  const match = SET_OFF_AS.exec(said);
+  const value = spanFrom(reading, match, from);
+  if (value !== undefined) {
+    if (match?.groups?.["quoted"] !== undefined) return value;
+    return isPhrase(writtenOf(reading, value)) ? value : undefined;
+  }
+  const name = spanFrom(reading, NAMED_AS.exec(said), from);
+  return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
+}
+
+function isMine(reading: Reading, { start, end }: Named): Span | undefined {
+  const from = Math.max(0, start - REACH);
+  const said = reading.text.slice(from, start);
+  if (!ENDS_OWNED.test(said) || !IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
+  const value = spanFrom(reading, IS_MINE.exec(said), from);
+  return value !== undefined && isPhrase(writtenOf(reading, value)) ? value : undefined;
+}
+
+function behind(reading: Reading, { start, end }: Named): Span | undefined {
+  const said = reading.text.slice(end, end + REACH);
+  if (!MAY_SET_OFF.test(said)) return undefined;
+  const match = SET_OFF_BEHIND.exec(said);
+  const { chosen, apart } = match?.groups ?? {};
+  const isOwned = OWNED.test(reading.text.slice(Math.max(0, start - REACH), start));
+  if (chosen === undefined && !isOwned) return undefined;
+  const value = spanFrom(reading, match, end);
+  if (value === undefined) return undefined;
+  const words = writtenOf(reading, value);
+  const isNamed = apart === undefined || chosen !== undefined || /^\p{Lu}/u.test(words[0] ?? "");
+  return isNamed && isPhrase(words) ? value : undefined;
+}
+
+function passeIs(reading: Reading, end: number): Span | undefined {
+  const value = spanFrom(reading, PASSE_IS.exec(reading.text.slice(end, end + REACH)), end);
+  if (value === undefined) return undefined;
+  const [word = ""] = writtenOf(reading, value);
+  return couldBeSecret(word) || looksSecret(word) || isEveryday(word) ? value : undefined;
+}
