@@ -5,7 +5,7 @@ import type { Database, Work } from "./database.js";
 import { figuresOf } from "./handoff-figures.js";
 import { eraseHandoffs, isErased } from "./handoff-retention.js";
 import { handoffOf, handoffRow, lineOf } from "./handoff-rows.js";
-import { addEvents, addLine, type HeldTranscript, hold } from "./transcripts.js";
+import { addEvents, addLine, addLines, type HeldTranscript, hold } from "./transcripts.js";
 
 type Transaction = Work["transaction"];
 
@@ -97,7 +97,7 @@ export function createHandoffStore(database: Database, now: () => Date): Handoff
     record: (conversationId, lines) =>
       holding(conversationId, async (transaction, held, changed) => {
         if (await isErased(transaction, conversationId)) return;
-        for (const line of lines) await addLine(transaction, held, line);
+        await addLines(transaction, held, lines);
         const open = await openRecord(transaction, held);
         if (open !== undefined) changed(open.id);
       }),

@@ -39,22 +39,41 @@ export async function addLine(
   held: HeldTranscript,
   line: NewLine,
 ): Promise<{ readonly number: number; readonly repeated: boolean }> {
-  const there = await transaction
-    .selectFrom("transcript_lines")
-    .select("number")
-    .where("conversation_id", "=", held.conversationId)
-    .where("key", "=", line.key)
-    .executeTakeFirst();
-  if (there !== undefined) return { number: there.number, repeated: true };
+  const there = await addLines(transaction, held, [line]);
+  const number = there.get(line.key);
+  return { number: number ?? held.last, repeated: number !== undefined };
+}
 
-  held.last += 1;
-  if (line.by === "member") held.last_by_member = held.last;
-  await transaction
-    .insertInto("transcript_lines")
-    .values({ conversation_id: held.conversationId, number: held.last, key: line.key, body: lineBody(line) })
+/**
+ * Adds lines, with as many statements for all of them as for one. Their keys differ.
+ *
+ * @returns by key, the numbers of those that were there before
+ */
+export async function addLines(
+  transaction: Transaction,
+  held: HeldTranscript,
+  lines: readonly NewLine[],
+): Promise<ReadonlyMap<string, number>> {
+  const { conversationId: conversation_id } = held;
+  const keys = lines.map(({ key }) => key);
+  const rows = await transaction
+    .selectFrom("transcript_lines")
+    .select(["key", "number"])
+    .where("conversation_id", "=", conversation_id)
+    .where("key", "in", keys)
     .execute();
+  const there = new Map(rows.map(({ key, number }) => [key, number]));
+  const values = lines
+    .filter(({ key }) => !there.has(key))
+    .map((line) => {
+      held.last += 1;
+      if (line.by === "member") held.last_by_member = held.last;
+      return { conversation_id, number: held.last, key: line.key, body: lineBody(line) };
+    });
+  if (values.length === 0) return there;
+  await transaction.insertInto("transcript_lines").values(values).execute();
   await save(transaction, held);
-  return { number: held.last, repeated: false };
+  return there;
 }
 
 /** Puts events into the outbox, each due at once, behind those of the conversation that wait already. */

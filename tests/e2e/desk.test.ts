@@ -347,6 +347,22 @@ describe("two advisers", () => {
   });
 });
 
+describe("what an adviser writes", () => {
+  it("is counted in characters, of which an emoji is one, and not sent when it is too long", async () => {
+    fillQueue();
+    const page = await atTheDesk("camille");
+    await page.locator("#queue .card-take").first().click();
+    await page.locator("#text").fill("😡".repeat(1_900));
+    expect(await page.locator("#counter").textContent()).toContain("100 caractères");
+    await page.locator("#text").fill("😡".repeat(2_001));
+    await page.locator("#send").click();
+    expect(await page.locator("#problem").textContent()).toContain("1 caractère de trop");
+    await page.locator("#text").fill("😡".repeat(2_000));
+    await page.locator("#send").click();
+    await page.locator(".line.adviser").waitFor();
+  });
+});
+
 describe("news", () => {
   it("of an unread message stand in the list and in the title", async () => {
     fillQueue();

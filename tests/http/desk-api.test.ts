@@ -221,6 +221,15 @@ describe("a conversation at the desk", () => {
     });
   });
 
+  it("takes a text as long as the page lets advisers write, an emoji being one character", async () => {
+    const adviser = await signedIn(server);
+    server.desk.request("h1");
+    await adviser.post("handoffs/h1/take");
+    const note = (characters: number) => adviser.post("handoffs/h1/note", { text: "😡".repeat(characters) });
+    expect((await note(TEXT_CHARACTERS)).status).toBe(200);
+    expect((await note(TEXT_CHARACTERS + 1)).status).toBe(400);
+  });
+
   it.each([
     ["say", { text: "x".repeat(TEXT_CHARACTERS + 1), language: "fr", clientId: CLIENT_ID }, "text: shorten"],
     ["say", { text: " ", language: "fr", clientId: CLIENT_ID }, "text: write something"],

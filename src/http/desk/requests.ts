@@ -6,7 +6,8 @@ const text = z
   .string({ error: "write a text" })
   .trim()
   .min(1, "write something: it is empty")
-  .max(TEXT_CHARACTERS, `shorten it to ${TEXT_CHARACTERS} characters`);
+  // code points, as the page counts: an emoji is one character
+  .refine((text) => [...text].length <= TEXT_CHARACTERS, `shorten it to ${TEXT_CHARACTERS} characters`);
 
 export const saidBody = z.object({
   text,

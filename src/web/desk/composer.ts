@@ -1,9 +1,10 @@
 import type { ActionResult, SayResult } from "../../handoff/desk.js";
+import { lengthOf } from "../chat/composer.js";
 import { element } from "../loader/element.js";
 import { fill, type Page, write } from "./page.js";
 import type { Strings } from "./strings.js";
 
-/** What the server takes at once, characters (TEXT_CHARACTERS). */
+/** What the server takes at once, characters as `lengthOf` counts them (TEXT_CHARACTERS). */
 export const TEXT_LIMIT = 2000;
 /** How many characters may be left when the counter appears. */
 const COUNT_FROM = 200;
@@ -68,7 +69,7 @@ export function createComposer(page: Page, actions: ComposerActions): Composer {
     else field.removeAttribute("aria-invalid");
   };
   const count = (): void => {
-    const left = TEXT_LIMIT - field.value.length;
+    const left = TEXT_LIMIT - lengthOf(field.value);
     write(page.counter, left <= COUNT_FROM ? actions.strings().charactersLeft(left) : "");
     page.counter.classList.toggle("over", left < 0);
   };
@@ -84,7 +85,8 @@ export function createComposer(page: Page, actions: ComposerActions): Composer {
     const id = current;
     if (sending || id === undefined) return;
     if (text === "") return complain(strings.empty);
-    if (text.length > TEXT_LIMIT) return complain(strings.charactersLeft(TEXT_LIMIT - text.length));
+    const over = lengthOf(text) - TEXT_LIMIT;
+    if (over > 0) return complain(strings.charactersLeft(-over));
     if (attempt?.text !== text) attempt = { text, clientId: actions.newId() };
     sending = true;
     write(page.send, strings.sending);

@@ -157,7 +157,7 @@ export const fr: Strings = {
   stopped: "Ce message n’est pas parti :",
   charactersLeft: (left) =>
     left < 0
-      ? `${-left} caractères de trop`
+      ? `${-left} caractère${left === -1 ? "" : "s"} de trop`
       : left === 1
         ? "Encore 1 caractère"
         : `Encore ${left} caractères`,
