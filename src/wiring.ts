@@ -52,7 +52,7 @@ export function wire(parts: ServerParts): HttpServer {
   const standIn = createStandIn(
     store,
     (conversation, answer) => notKept(conversation, answer, pack),
-    (change, error) => log.warn(change, error === undefined ? {} : errorFields(error)),
+    (change, { error, ...lost } = {}) => log.warn(change, error === undefined ? lost : errorFields(error)),
   );
   const authentication = createAuthentication(config.app);
   const tokenSecret =

@@ -104,5 +104,6 @@ export function createMemoryStore(): StandIn {
     isThere: () => true,
     recall: log.find,
     tryAgain: async () => {},
+    end: async () => {},
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { createAddressKey } from "../channels/directline/address-key.js";
 import { ApiError } from "../channels/directline/api-error.js";
+import type { DirectLine } from "../channels/directline/direct-line.js";
 import type { Limits } from "../channels/directline/limits.js";
 import { clientAddress } from "./client-address.js";
 import { createFlowLimit } from "./flow-limit.js";
@@ -14,11 +15,13 @@ export interface RequestLimit {
 const EVERYONE = "everyone";
 
 /**
+ * @param isServer whether a request bears the secret, which is no member's token: one server asks for all its members
  * @param hops how many proxies are trusted (TRUST_PROXY)
  * @param random so many random bytes, for the keys of addresses
  */
 export function createRequestLimit(
   limits: Limits,
+  isServer: DirectLine["isServer"],
   hops: number,
   now: () => Date,
   random: (bytes: number) => Buffer,
@@ -31,7 +34,7 @@ export function createRequestLimit(
   return {
     check(request) {
       const at = now();
-      const token = request.headers.authorization;
+      const token = isServer(request.headers) ? undefined : request.headers.authorization;
       const address = addressKey(clientAddress(request, hops), at);
       const allowedAt =
         (address === undefined ? undefined : perAddress.take(address, at)) ??

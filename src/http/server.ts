@@ -94,7 +94,13 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   node.connectionsCheckingInterval = SLOW_CHECK_MILLISECONDS;
 
   addProxyWarning(server, parts.trustedProxies, log);
-  const requestLimit = createRequestLimit(parts.limits, parts.trustedProxies, now, parts.random);
+  const requestLimit = createRequestLimit(
+    parts.limits,
+    directLine.isServer,
+    parts.trustedProxies,
+    now,
+    parts.random,
+  );
   addBeforeRoutes(server, parts, () => stopping);
   addRequestLimit(server, requestLimit);
   addDirectLineRoutes(server, directLine, parts.trustedProxies);
@@ -134,6 +140,7 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
       await closed;
       // What came over a connection that was still open is answered as well.
       await within(STOP_SECONDS * 1000, directLine.idle());
+      await within(STOP_SECONDS * 1000, directLine.end());
     },
   };
 }

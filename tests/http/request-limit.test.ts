@@ -6,7 +6,12 @@ import {
   poll,
   startConversation,
 } from "../channels/directline/protocol-client.js";
-import { startTestServer, type TestServer, type TestServerOptions } from "../channels/directline/server.js";
+import {
+  SECRET,
+  startTestServer,
+  type TestServer,
+  type TestServerOptions,
+} from "../channels/directline/server.js";
 
 let server: TestServer;
 let time: number;
@@ -45,6 +50,13 @@ describe("a token", () => {
     const refresh = (token: string) => call(server, "POST", "tokens/refresh", { token });
     expect(await allowed(5, () => refresh(one.token))).toBe(2);
     expect((await refresh(other.token)).status).toBe(200);
+  });
+
+  it("is not what another server's secret is: its address alone is counted", async () => {
+    await start({ limits: { requestsPerToken: { perSecond: 1, burst: 2 } } });
+    const generate = (token: string) => call(server, "POST", "tokens/generate", { token });
+    expect(await allowed(20, () => generate(SECRET))).toBe(20);
+    expect(await allowed(20, () => generate(`${SECRET}x`))).toBe(2);
   });
 
   it("polls on beyond it: 200 with nothing new and the same watermark, as a 429 would end polling for good", async () => {

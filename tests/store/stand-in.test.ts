@@ -150,11 +150,44 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE, "two", "re two -> two"]);
   });
 
+  it("tells the member again in the next outage, and keeps both notices", async () => {
+    line = "down";
+    await append("one", "k1");
+    await answerNext("re one");
+    await back();
+    line = "down";
+    await append("two", "k2");
+    await answerNext("re two");
+    await back();
+    const texts = ["welcome", "one", "re one -> one", NOTICE, "two", "re two -> two", NOTICE];
+    expect(await kept()).toEqual(texts);
+  });
+
+  it("is given it at the end of the process if it can be had, and otherwise the loss is told with its size", async () => {
+    const reports: unknown[] = [];
+    const ending = createStandIn(
+      over(store),
+      () => reply(NOTICE),
+      (...told) => reports.push(told),
+    );
+    await ending.log.open(conversation, at(0));
+    await ending.log.read("a", 0, 1);
+    line = "down";
+    await append("one", "k1", ending);
+    await answerNext("re one", undefined, ending);
+    await ending.end();
+    expect(reports.at(-1)).toEqual(["not kept at the end", { conversations: 1, messages: 3 }]);
+    line = "works";
+    await ending.end();
+    expect(reports.at(-1)).toEqual(["store back"]);
+    expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE]);
+  });
+
   it("takes a message for no repeat of the notice, whatever its client calls it", async () => {
     line = "down";
     await append("one", "k1");
     await answerNext("re one");
-    expect((await append("two", "not-kept"))?.repeated).toBe(false);
+    expect((await append("two", "not-kept-1"))?.repeated).toBe(false);
   });
 
   it("knows every message again that it took itself, however many came since", async () => {

@@ -13,7 +13,7 @@ import { incoming } from "./incoming.js";
 import { languageOf } from "./language.js";
 import { type Limits, PAGE_ACTIVITIES } from "./limits.js";
 import type { StreamPlace } from "./open-streams.js";
-import { type Caller, checkOrigin } from "./origins.js";
+import { type BearerHeaders, type Caller, checkOrigin } from "./origins.js";
 import { draftOf } from "./outgoing.js";
 import { createRateLimit, type RateLimit } from "./rate-limit.js";
 import { readClientType, readStartBody } from "./requests.js";
@@ -68,6 +68,8 @@ interface ActivitiesAnswer {
 
 /** Direct Line 3.0 without its HTTP: each call is an operation of the protocol, and refuses by an ApiError. */
 export interface DirectLine {
+  /** Whether a caller is another server, which shows the secret, and no page. */
+  isServer(headers: BearerHeaders): boolean;
   /** A token for another server, which pays with the secret. */
   generateToken(caller: Caller, body: unknown): Promise<TokenAnswer>;
   /** A token for the chat page. */
@@ -108,6 +110,8 @@ export interface DirectLine {
   sweep(): Promise<void>;
   /** @returns when every turn under way here is over */
   idle(): Promise<void>;
+  /** Gives the store what it missed, for the last time: the process ends. */
+  end(): Promise<void>;
   /** Sends what there is and closes the streams, so that clients come back elsewhere. @returns when all has been sent */
   closeStreams(): Promise<void>;
 }
@@ -174,6 +178,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   };
 
   return {
+    isServer: desk.isServer,
     generateToken: (caller, body) => desk.forServer(caller, body),
 
     async tokenForPage(caller) {
@@ -306,6 +311,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       await runner.sweep().catch(parts.report);
     },
     idle: () => runner.idle(),
+    end: () => parts.store.end(),
     closeStreams: () => streams.close(),
   };
 }

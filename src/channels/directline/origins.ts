@@ -1,5 +1,11 @@
 import { ApiError } from "./api-error.js";
 
+/** The headers that tell another server, which shows the secret, from a page. */
+export interface BearerHeaders {
+  readonly authorization?: string | undefined;
+  readonly origin?: string | undefined;
+}
+
 /** Who calls, as far as HTTP tells. */
 export interface Caller {
   readonly authorization?: string;

@@ -20,12 +20,17 @@ const revokeBody = z.object({ conversationId: z.string().regex(CONVERSATION_ID) 
 /** Clients send `{"user":{}}` as well as nothing at all; a user that the page names is not believed. */
 const startBody = z.object({ locale: z.string().optional().catch(undefined) }).catch({});
 
-/** @throws ApiError 400 saying which field is wrong */
+/**
+ * Field names are read in any case, as the official service does: a caller who writes "TrustedOrigins" must not believe
+ * a token bound that is not.
+ *
+ * @throws ApiError 400 saying which field is wrong
+ */
 export function readGenerateBody(body: unknown): {
   readonly userId?: string;
   readonly origins?: readonly string[];
 } {
-  const result = generateBody.safeParse(body ?? {});
+  const result = generateBody.safeParse(inLowerCamelCase(body ?? {}));
   if (!result.success) {
     const [issue] = result.error.issues;
     throw new ApiError("BadArgument", issue?.message ?? "The body is not understood.");
@@ -37,12 +42,22 @@ export function readGenerateBody(body: unknown): {
   };
 }
 
+/** Field names with a small first letter, two levels deep, as deep as these bodies go. */
+function inLowerCamelCase(body: unknown, depth = 2): unknown {
+  if (typeof body !== "object" || body === null || Array.isArray(body) || depth === 0) return body;
+  const fields = Object.entries(body).map(([name, value]) => [
+    name.charAt(0).toLowerCase() + name.slice(1),
+    inLowerCamelCase(value, depth - 1),
+  ]);
+  return Object.fromEntries(fields);
+}
+
 /**
  * @returns the conversation whose tokens are to be revoked
  * @throws ApiError 400 unless it is named
  */
 export function readRevokeBody(body: unknown): string {
-  const result = revokeBody.safeParse(body);
+  const result = revokeBody.safeParse(inLowerCamelCase(body));
   if (result.success) return result.data.conversationId;
   throw new ApiError("BadArgument", "conversationId: write the conversation's id, 22 letters and digits.");
 }

@@ -47,8 +47,18 @@ export interface StandIn extends Omit<Kept, "restore"> {
    * @returns `undefined` if it is not open here and not kept
    */
   recall(conversationId: string): Promise<Conversation | undefined>;
+  /** The last chance before the process ends: what the store still does not take is lost, and `report` hears how much. */
+  end(): Promise<void>;
   /** Due every SWEEP_SECONDS: sees whether the store is back, and gives it what it has missed. Never rejects. */
   tryAgain(): Promise<void>;
+}
+
+type StoreChange = "store away" | "store back" | "conversation not taken in" | "not kept at the end";
+
+/** What ends with the process, never having been kept. */
+interface Lost {
+  readonly conversations?: number;
+  readonly messages?: number;
 }
 
 type Listener = Parameters<ActivityLog["subscribe"]>[0];
@@ -63,11 +73,12 @@ const KNOWN = 10_000;
 export function createStandIn(
   kept: Kept,
   notice: (conversation: Conversation, answer: readonly Draft[]) => Draft,
-  report: (change: "store away" | "store back" | "conversation not taken in", error?: unknown) => void,
+  report: (change: StoreChange, of?: { readonly error?: unknown } & Lost) => void,
 ): StandIn {
   const { log, turns, channelTurns, revocations, restore } = kept;
   const known = createKnown();
-  const told = new WeakSet<KnownConversation>();
+  /** who read in this outage that nothing is kept */
+  let told = new WeakSet<KnownConversation>();
   const listeners = new Set<Listener>();
   /** bot states of conversations of other channels */
   const states = new Map<string, string>();
@@ -89,7 +100,7 @@ export function createStandIn(
       return await call();
     } catch (error) {
       if (!(error instanceof StoreAwayError)) throw error;
-      if (!away) report("store away", error);
+      if (!away) report("store away", { error });
       away = true;
       return instead();
     }
@@ -138,36 +149,46 @@ export function createStandIn(
       } catch (error) {
         if (error instanceof StoreAwayError) throw error;
         // A fault of ours in one conversation must not keep all others out of the store.
-        report("conversation not taken in", error);
+        report("conversation not taken in", { error });
         conversation.restored(interim.base);
         tellAll(interim.conversationId, undefined, interim.base);
       }
     }
     away = false;
+    told = new WeakSet();
     states.clear();
+  };
+
+  const tryAgain = async (): Promise<void> => {
+    if (!away || restoring !== undefined) return;
+    try {
+      await restore.probe();
+      restoring = takeIn();
+      await restoring;
+      report("store back");
+    } catch (error) {
+      if (!(error instanceof StoreAwayError)) report("store away", { error });
+    } finally {
+      restoring = undefined;
+    }
+    if (!away) tellAll();
   };
 
   return {
     isThere: () => !away,
+    tryAgain,
+
+    async end() {
+      await tryAgain();
+      const interims = [...known.all()].flatMap((conversation) => conversation.interim() ?? []);
+      if (!away || interims.length === 0) return;
+      const messages = interims.reduce((sum, { written }) => sum + written.length, 0);
+      report("not kept at the end", { conversations: interims.length, messages });
+    },
 
     async recall(conversationId) {
       const conversation = known.get(conversationId)?.conversation;
       return conversation === undefined ? find(conversationId) : known.see(conversation).conversation;
-    },
-
-    async tryAgain() {
-      if (!away || restoring !== undefined) return;
-      try {
-        await restore.probe();
-        restoring = takeIn();
-        await restoring;
-        report("store back");
-      } catch (error) {
-        if (!(error instanceof StoreAwayError)) report("store away", error);
-      } finally {
-        restoring = undefined;
-      }
-      if (!away) tellAll();
     },
 
     log: {

@@ -1,6 +1,6 @@
 import type { Conversation } from "./activity-log.js";
 import { ApiError } from "./api-error.js";
-import { type Caller, checkOrigin } from "./origins.js";
+import { type BearerHeaders, type Caller, checkOrigin } from "./origins.js";
 import { readGenerateBody, readRevokeBody } from "./requests.js";
 import type { Revocations } from "./revocations.js";
 import { bearerOf, type Grant, sameSecret, type TokenAnswer, type Tokens } from "./tokens.js";
@@ -12,7 +12,7 @@ export interface TokenDesk {
   /** To the chat page. */
   forPage(caller: Caller): Promise<TokenAnswer>;
   /** Whether another server asks, which pays with the secret: not with a token. */
-  isServer(caller: Caller): boolean;
+  isServer(headers: BearerHeaders): boolean;
   /** What that server may hand on of a conversation that has started: whatever was revoked before does not touch it. */
   grantTo(conversation: Conversation): Promise<Grant>;
   /** Ends all tokens of a conversation, for another server. @returns the conversation's id */

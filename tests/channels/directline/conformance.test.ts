@@ -212,6 +212,15 @@ describe("tokens for servers", () => {
     expect(JSON.stringify(claims)).not.toContain("Jeanne");
   });
 
+  it("reads the names of a body's fields in any case, so that no binding is lost without a word", async () => {
+    const body = { User: { Id: "dl_0123456789abcdef" }, TrustedOrigins: [ALLOWED] };
+    const { token } = await read<Place>(generate({ token: SECRET, body }));
+    const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    expect(claims).toMatchObject({ user: "dl_0123456789abcdef", origin: [ALLOWED] });
+    const foreign = { TrustedOrigins: [FOREIGN] };
+    expect(await codeOf(generate({ token: SECRET, body: foreign }))).toEqual([400, "BadArgument"]);
+  });
+
   it("refuses the secret in a page, a wrong one, none, and users or origins that it must not take", async () => {
     expect(await codeOf(generate({ token: SECRET, headers: { Origin: ALLOWED } }))).toEqual([
       403,
