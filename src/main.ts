@@ -4,6 +4,7 @@ import { openAnswers } from "./answers/answers.js";
 import { isLearntIn } from "./answers/model-file.js";
 import { LIMITS } from "./channels/directline/limits.js";
 import { ConfigError, readConfig, readEnvironment } from "./config.js";
+import { openDataDirectory } from "./data-directory.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
 import { type HttpServer, ListenError } from "./http/server.js";
 import { readStaticFiles, WebFilesError } from "./http/static-files.js";
@@ -30,6 +31,7 @@ const tell = (line: string): void => {
 async function main(): Promise<void> {
   const root = projectFolder();
   const config = readConfig(readEnvironment(root, process.env), root);
+  openDataDirectory(config.dataDirectory);
   const log = createLog(config.logLevel, now, tell);
   const models = join(config.dataDirectory, "models");
   const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,6 +107,20 @@ describe("npm start", () => {
     },
     LEARNING_MILLISECONDS,
   );
+
+  it("names DATA_DIR when it is a file, before anything is learnt", async () => {
+    const folder = dataFolder();
+    const file = join(folder, "notes.txt");
+    writeFileSync(file, "not a folder");
+    const server = start({ DATA_DIR: file });
+    expect(await server.ended).toBe(1);
+    expect(server.errors()).toContain(`DATA_DIR: ${file} is no folder`);
+  });
+
+  it("is one command, as npm passes signals on to no more than the shell it starts", () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    expect(scripts.start).toMatch(/^node [^&|;]+$/);
+  });
 
   it(
     "says what to do when PostgreSQL does not answer, and never quotes its password",

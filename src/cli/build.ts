@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { openAnswers } from "../answers/answers.js";
 import { isLearntIn } from "../answers/model-file.js";
 import { ConfigError, readConfig, readEnvironment } from "../config.js";
+import { openDataDirectory } from "../data-directory.js";
 import { loadPack } from "../pack/load.js";
 import { PackError } from "../pack/pack-error.js";
 import { buildWeb } from "../web/build.js";
@@ -25,6 +26,7 @@ const dist = join(root, "dist");
 
 try {
   const config = readConfig(readEnvironment(root, process.env), root);
+  openDataDirectory(config.dataDirectory);
   // First what is quickest to fail: a curator's mistake is told within a second.
   const models = join(config.dataDirectory, "models");
   const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });

@@ -5,6 +5,7 @@ import { migrate } from "./migrate.js";
 import { MIGRATIONS } from "./migrations/list.js";
 import type { Migration } from "./migrations/migration.js";
 import { awayError } from "./store-away.js";
+import { StoreError } from "./store-error.js";
 import type { Tables } from "./tables.js";
 import type { TurnRows } from "./turn-rows.js";
 
@@ -63,7 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   } catch (error) {
     await engine.close();
     await kysely.destroy();
-    throw engine.openingError(error);
+    throw error instanceof StoreError ? error : engine.openingError(error);
   }
   const { run, turns } = engine.begin(kysely);
   const change = async <Result>(work: (work: Work) => Promise<Result>): Promise<Result> => {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
 import type { Conversation, Draft } from "../../src/channels/directline/activity-log.js";
+import { openDatabase } from "../../src/store/database.js";
 import type { Store } from "../../src/store/open-store.js";
 import { describeStores } from "./stores.js";
 
@@ -20,6 +22,17 @@ describeStores("the log", (rig) => {
   });
   const texts = async (): Promise<unknown[]> =>
     (await store.log.read("a", 0, 100)).map(({ activity }) => activity["text"]);
+
+  it("made by a later version is refused, with the remedy", async () => {
+    await store.database.change(({ transaction }) =>
+      sql`insert into migrations (name, at) values ('9999-later', 0)`.execute(transaction),
+    );
+    const report = (): void => {};
+    const file = join(rig.folder, "vigie.db");
+    if (rig.kind === "sqlite") await store.database.close();
+    const opening = rig.kind === "sqlite" ? openDatabase({ file, now: () => at(0), report }) : rig.open();
+    await expect(opening).rejects.toThrow("made by a later version (9999-later). Run that version");
+  });
 
   it("is made by one instance of several that start at once", async () => {
     await rig.fresh();
