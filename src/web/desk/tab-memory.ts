@@ -1,5 +1,5 @@
 /** Where the adviser was, for the page that is loaded again in the same tab. Ids and numbers: nothing that was written. */
-export interface Remembered {
+interface Remembered {
   /** id of the handoff that was open */
   readonly selected?: string;
   /** number of the last line that was seen, by handoff */
