@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { Adviser, HandoffView } from "../../src/handoff/desk.js";
 import { sessionKey } from "../../src/http/desk/seal.js";
-import type { LiveFrame } from "../../src/http/desk/wire.js";
+import { type LiveFrame, SIGNED_OUT_CODE } from "../../src/http/desk/wire.js";
 import { openStore, type Store } from "../../src/store/open-store.js";
 import { openStream, type Place } from "../channels/directline/protocol-client.js";
 import { type DeskHouse, openDeskHouse } from "../e2e/desk-house.js";
@@ -12,6 +12,8 @@ import { startPostgres, type TestPostgres } from "../postgres.js";
 import { ANNE, BRUNO } from "./world.js";
 
 const PATIENCE = { timeout: 15_000 };
+/** How often two things are done at the same instant: either may come first. */
+const RACES = 12;
 
 let postgres: TestPostgres;
 let houses: readonly [DeskHouse, DeskHouse];
@@ -76,6 +78,20 @@ async function windowAt({ base }: DeskHouse, { cookie }: DeskClient): Promise<Li
   return frames;
 }
 
+/** A window of the desk. @returns the code that it was closed with, once it was */
+async function closingAt({ base }: DeskHouse, { cookie }: DeskClient): Promise<() => number | undefined> {
+  const socket = new WebSocket(`${base.replace("http", "ws")}/desk/live`, {
+    headers: { cookie, origin: base },
+  });
+  endings.push(() => socket.close());
+  let closed: number | undefined;
+  socket.on("close", (code) => {
+    closed = code;
+  });
+  await new Promise((resolve) => socket.once("message", resolve));
+  return () => closed;
+}
+
 /** A member at the first instance. */
 async function member() {
   const { base } = houses[0];
@@ -134,6 +150,39 @@ describe("a member at one instance and their adviser at another", () => {
     const results = await Promise.all(advisers.map((adviser) => adviser.post(`handoffs/${id}/take`)));
     const kinds = results.map(({ body }) => (body as { kind: string }).kind).sort();
     expect(kinds).toEqual(["taken", "taken-by"]);
+  });
+});
+
+describe("an adviser who signs out at one instance", () => {
+  it("leaves nobody behind, and no window open at the other", async () => {
+    await start();
+    const anne = await signedInAs(ANNE);
+    const closed = await closingAt(houses[1], anne);
+    const { stream, sends } = await member();
+    await sends({ type: "message", text: "Parler à une personne", value: { button: "person" } });
+    const id = await waitingAt(houses[0], anne);
+    await anne.post(`handoffs/${id}/take`);
+    await anne.post("sign-out");
+    expect(await store.handoffs.find(id)).toMatchObject({ state: "queued", returned: true });
+    expect((await deskClient(houses[1], anne.cookie).post(`handoffs/${id}/take`)).status).toBe(401);
+    const texts = () => stream.activities().map(({ text }) => text ?? "");
+    await expect.poll(() => texts().join(), PATIENCE).toContain("Le conseiller a dû s'interrompre");
+    await expect.poll(closed, { timeout: 30_000 }).toBe(SIGNED_OUT_CODE);
+  });
+
+  it("does not keep whom they take at the other in the same instant", async () => {
+    await start();
+    const { sends } = await member();
+    const bruno = await signedInAs(BRUNO);
+    await sends({ type: "message", text: "Parler à une personne", value: { button: "person" } });
+    const id = await waitingAt(houses[0], bruno);
+    for (const _ of Array.from({ length: RACES })) {
+      const anne = await signedInAs(ANNE);
+      const elsewhere = deskClient(houses[1], anne.cookie);
+      await Promise.all([elsewhere.post(`handoffs/${id}/take`), anne.post("sign-out")]);
+      expect(await store.handoffs.find(id)).toMatchObject({ state: "queued" });
+    }
+    expect((await bruno.post(`handoffs/${id}/take`)).body).toMatchObject({ kind: "taken" });
   });
 });
 

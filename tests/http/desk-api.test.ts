@@ -210,6 +210,20 @@ describe("a conversation at the desk", () => {
     expect((await server.desk.find("h1"))?.state).toBe("queued");
   });
 
+  it("goes back to the queue when it was taken while the session ended", async () => {
+    const adviser = await signedIn(server);
+    server.desk.request("h1");
+    const { take } = server.desk;
+    Object.assign(server.desk, {
+      take: async (...asked: Parameters<typeof take>) => {
+        await adviser.post("sign-out");
+        return take(...asked);
+      },
+    });
+    expect((await adviser.post("handoffs/h1/take")).status).toBe(401);
+    expect(await server.desk.open()).toMatchObject([{ id: "h1", state: "queued" }]);
+  });
+
   it("says why a reply was stopped", async () => {
     const adviser = await signedIn(server);
     server.desk.request("h1");

@@ -85,18 +85,29 @@ function addReadings(reading: Bind, { desk, audit, now }: ApiParts): void {
 }
 
 /** What is done to a handoff; the desk itself enters it in the audit. */
-function addActions(acting: Bind, { desk }: ApiParts): void {
+function addActions(acting: Bind, { desk, sessions }: ApiParts): void {
   const act = (
     path: string,
-    perform: (handoffId: string, adviser: Adviser, body: unknown) => Promise<{ readonly kind: string }>,
+    perform: (
+      handoffId: string,
+      adviser: Adviser,
+      body: unknown,
+      sessionId: string,
+    ) => Promise<{ readonly kind: string }>,
   ): void =>
-    acting(`handoffs/:id/${path}`, async ({ session: { adviser } }, request) => {
+    acting(`handoffs/:id/${path}`, async ({ id: sessionId, session: { adviser } }, request) => {
       const body = await readJson(request);
       const { id } = await handoffOf(desk, request);
-      return perform(id, adviser, body);
+      return perform(id, adviser, body, sessionId);
     });
 
-  act("take", (id, adviser) => desk.take(id, adviser));
+  act("take", async (id, adviser, _body, sessionId) => {
+    const taken = await desk.take(id, adviser);
+    if (taken.kind !== "taken" || (await sessions.find(sessionId)) !== undefined) return taken;
+    // Whom the adviser had was given back when the session ended, and this one came after.
+    await desk.transfer(id, adviser, "queue");
+    throw new ApiError("Unauthorized", "Sign in at the desk.");
+  });
   act("say", (id, adviser, body) => {
     const { text, language, clientId } = read(saidBody, body);
     return desk.say(id, adviser, text, language, clientId);
