@@ -34,8 +34,12 @@ report(
 
 function report(name: string, judged: readonly Line[], groups: readonly number[]): void {
   const { learnt, kept } = keepVoicesApart(judged);
-  const { features, fitted } = learn(learnt, groups);
-  const ranks = kept.map(({ blocks, target }) => {
+  const { features, fitted } = learn(
+    learnt.map((place) => judged[place] as Line),
+    groups,
+  );
+  const ranks = kept.map((place) => {
+    const { blocks, target } = judged[place] as Line;
     const scores = scoresOf(vectorOf(blocks, features), fitted, features.idf.length);
     const own = scores[target] as number;
     return scores.filter((score) => score > own).length;

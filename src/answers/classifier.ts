@@ -11,6 +11,18 @@ export interface Fitted {
   readonly labels: number;
 }
 
+/** A classifier that is still learning: it may be asked between one showing and the next. */
+export interface Learner {
+  /** as learnt so far; its weights change with every showing */
+  readonly fitted: Fitted;
+  /**
+   * Goes through lines several times (passes.ts), from where the last showing ended.
+   *
+   * @param lines places among the vectors that the learner was started with
+   */
+  show(lines: readonly number[]): void;
+}
+
 /** Fills `scores` with one score a label; not yet probabilities. */
 export function scoreInto(
   scores: Float64Array,

@@ -1,8 +1,9 @@
 import { type Label, type Pack, REDIRECT_REASONS } from "../pack/pack.js";
-import type { Fitted } from "./classifier.js";
+import { bestTemperature } from "./calibrate.js";
+import { type Fitted, scoresOf } from "./classifier.js";
 import { type Block, blocksOf } from "./features.js";
-import { fitLogistic } from "./logistic.js";
-import { fitMargins } from "./margins.js";
+import { startLogistic } from "./logistic.js";
+import { startMargins } from "./margins.js";
 import type { Readers, ReadText } from "./read-text.js";
 import { countFeatures, type FeatureTable, type Vector, vectorOf } from "./vectors.js";
 
@@ -64,10 +65,13 @@ function groupsOf(labels: readonly Label[], topics: Teaching["topics"]): number[
   return names.map((name) => distinct.indexOf(name));
 }
 
-/** A classifier, and the table of the features that it was taught. */
+/** A classifier, and what is needed to ask it. */
 export interface Learnt {
+  /** the table of the features that it was taught */
   readonly features: FeatureTable;
   readonly fitted: Fitted;
+  /** divides scores before they become probabilities */
+  readonly temperature: number;
 }
 
 /**
@@ -76,55 +80,102 @@ export interface Learnt {
  * of them. Everything is linear, so the sum is one table of weights and costs a decision nothing (docs/matching.md,
  * "Ablation").
  *
+ * How sure the classifier may be of somebody whom it never read is found halfway, before it is shown the voices kept
+ * apart (docs/matching.md, "Calibration").
+ *
  * @param groups the group of each label; as many as there are labels
+ * @param progress gets a line for a person before each half
  */
-export function learn(lines: readonly Line[], groups: readonly number[]): Learnt {
+export function learn(
+  lines: readonly Line[],
+  groups: readonly number[],
+  progress: (line: string) => void = () => undefined,
+): Learnt {
   const features = countFeatures(lines.map(({ blocks }) => blocks));
   const rows = features.idf.length;
   const vectors = lines.map(({ blocks }) => vectorOf(blocks, features));
   const targets = lines.map(({ target }) => target);
-  const fitted = fitLogistic(vectors, targets, rows, groups.length);
-  addMargins(fitted, vectors, targets, rows, groups);
-  return { features, fitted };
+  const classes = classesOf(groups);
+  const logistic = startLogistic(vectors, targets, rows, groups.length);
+  const members = targets.map((target) => membershipsOf(target, classes));
+  const margins = startMargins(vectors, members, rows, classes.count);
+  const show = (places: readonly number[]): void => {
+    logistic.show(places);
+    margins.show(places);
+  };
+
+  const { learnt, kept } = keepVoicesApart(lines);
+  progress("Learning with a third of the voices kept apart (1 of 2)");
+  show(learnt);
+  const temperature = bestTemperature(
+    kept.map((place) => {
+      const vector = vectors[place] as Vector;
+      const scores = scoresOf(vector, logistic.fitted, rows);
+      addMargins(scores, scoresOf(vector, margins.fitted, rows), classes);
+      return { scores, target: targets[place] as number };
+    }),
+  );
+  progress("Learning from all voices (2 of 2)");
+  show(lines.map((_, place) => place));
+
+  for (let row = 0; row <= rows; row++) {
+    addMargins(logistic.fitted.weights, margins.fitted.weights, classes, row);
+  }
+  return { features, fitted: logistic.fitted, temperature };
 }
 
-/** A line belongs to its label's class and, where labels share groups, to its group's class beside it. */
-function addMargins(
-  { weights, labels }: Fitted,
-  vectors: readonly Vector[],
-  targets: readonly number[],
-  rows: number,
-  groups: readonly number[],
-): void {
+/** The classes of the support vector machines: every label and, where labels share groups, every group. */
+interface Classes {
+  readonly count: number;
+  /** per label: the class of its group, or undefined where no two labels share one */
+  readonly groupOf: readonly (number | undefined)[];
+}
+
+function classesOf(groups: readonly number[]): Classes {
+  const labels = groups.length;
   const count = new Set(groups).size;
-  const shared = count < labels;
-  const groupClass = (label: number) => labels + (groups[label] as number);
-  const members = targets.map((target) => (shared ? [target, groupClass(target)] : [target]));
-  const margins = fitMargins(vectors, members, rows, shared ? labels + count : labels);
-  for (let row = 0; row <= rows; row++) {
-    const from = row * margins.labels;
-    for (let label = 0; label < labels; label++) {
-      const own = margins.weights[from + label] as number;
-      const common = shared ? (margins.weights[from + groupClass(label)] as number) : 0;
-      const at = row * labels + label;
-      weights[at] = (weights[at] as number) + MARGIN_FACTOR * own + GROUP_FACTOR * common;
-    }
-  }
+  return count < labels
+    ? { count: labels + count, groupOf: groups.map((group) => labels + group) }
+    : { count: labels, groupOf: groups.map(() => undefined) };
+}
+
+function membershipsOf(label: number, { groupOf }: Classes): readonly number[] {
+  const group = groupOf[label];
+  return group === undefined ? [label] : [label, group];
+}
+
+/**
+ * Adds what the margins say, as scores or as a row of weights, to what the logistic regression says of each label.
+ *
+ * @param row the row to add, where they are tables of weights
+ */
+function addMargins(
+  logistic: Float64Array | Float32Array,
+  margins: Float64Array | Float32Array,
+  { groupOf, count }: Classes,
+  row = 0,
+): void {
+  const from = row * count;
+  const to = row * groupOf.length;
+  groupOf.forEach((group, label) => {
+    const own = margins[from + label] as number;
+    const common = group === undefined ? 0 : (margins[from + group] as number);
+    logistic[to + label] = (logistic[to + label] as number) + MARGIN_FACTOR * own + GROUP_FACTOR * common;
+  });
 }
 
 /**
  * Splits lines by voice: somebody's other lines would make a judge of their own lines far too sure.
  *
- * @returns `kept` is for judging; empty when there are fewer than three voices
+ * @returns places among the lines; `kept` is for judging, and empty when there are fewer than three voices
  */
-export function keepVoicesApart(lines: readonly Line[]): {
-  readonly learnt: readonly Line[];
-  readonly kept: readonly Line[];
+export function keepVoicesApart(lines: readonly Pick<Line, "voice">[]): {
+  readonly learnt: readonly number[];
+  readonly kept: readonly number[];
 } {
   const voices = [...new Set(lines.map(({ voice }) => voice))].sort();
   const apart = new Set(voices.filter((_, at) => at % KEPT_APART === KEPT_APART - 1));
-  return {
-    learnt: lines.filter(({ voice }) => !apart.has(voice)),
-    kept: lines.filter(({ voice }) => apart.has(voice)),
-  };
+  const places = lines.map((_, place) => place);
+  const isApart = (place: number) => apart.has((lines[place] as Line).voice);
+  return { learnt: places.filter((place) => !isApart(place)), kept: places.filter(isApart) };
 }

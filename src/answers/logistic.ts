@@ -2,6 +2,7 @@ import {
   addToStep,
   createStep,
   type Fitted,
+  type Learner,
   moveRow,
   type Step,
   scoreInto,
@@ -29,29 +30,32 @@ const SEED = 20_240_201;
  * @param vectors training lines
  * @param targets the label of each, 0 .. labels-1
  * @param rows size of the feature table
- * @returns scores that are near logarithms of probabilities
+ * @returns what learns scores that are near logarithms of probabilities
  */
-export function fitLogistic(
+export function startLogistic(
   vectors: readonly Vector[],
   targets: readonly number[],
   rows: number,
   labels: number,
-): Fitted {
+): Learner {
   const weights = new Float32Array((rows + 1) * labels);
   const squares = new Float32Array(rows).fill(FIRST_SQUARES);
   const fitted = { weights, labels };
   const scores = new Float64Array(labels);
   const step = createStep(labels);
-  for (const order of passesOver(vectors.length, SEED)) {
-    for (const line of order) {
-      const vector = vectors[line] as Vector;
-      scoreInto(scores, vector, fitted, rows);
-      const norm = stepOf(softmaxInPlace(scores), targets[line] as number, step);
-      move(fitted, squares, vector, step, norm);
-      moveRow(fitted, rows, -BIAS_STEP, step);
-    }
-  }
-  return fitted;
+  const learnFrom = (line: number): void => {
+    const vector = vectors[line] as Vector;
+    scoreInto(scores, vector, fitted, rows);
+    const norm = stepOf(softmaxInPlace(scores), targets[line] as number, step);
+    move(fitted, squares, vector, step, norm);
+    moveRow(fitted, rows, -BIAS_STEP, step);
+  };
+  return {
+    fitted,
+    show: (lines) => {
+      for (const order of passesOver(lines, SEED)) order.forEach(learnFrom);
+    },
+  };
 }
 
 /**

@@ -1,4 +1,12 @@
-import { addToStep, createStep, type Fitted, moveRow, type Step, scoreInto } from "./classifier.js";
+import {
+  addToStep,
+  createStep,
+  type Fitted,
+  type Learner,
+  moveRow,
+  type Step,
+  scoreInto,
+} from "./classifier.js";
 import { passesOver } from "./passes.js";
 import type { Vector } from "./vectors.js";
 
@@ -21,29 +29,32 @@ const SEED = 20_240_207;
  * @param vectors training lines
  * @param members the classes that each belongs to, 0 .. classes-1
  * @param rows size of the feature table
- * @returns scores of about 1 for a class that a line belongs to and -1 for the rest
+ * @returns what learns scores of about 1 for a class that a line belongs to and -1 for the rest
  */
-export function fitMargins(
+export function startMargins(
   vectors: readonly Vector[],
   members: readonly (readonly number[])[],
   rows: number,
   classes: number,
-): Fitted {
+): Learner {
   const fitted = { weights: new Float32Array((rows + 1) * classes), labels: classes };
   const multipliers = new Float32Array(vectors.length * classes);
   const lengths = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
   const scores = new Float64Array(classes);
   const step = createStep(classes);
-  for (const order of passesOver(vectors.length, SEED)) {
-    for (const line of order) {
-      const vector = vectors[line] as Vector;
-      scoreInto(scores, vector, fitted, rows);
-      const own = multipliers.subarray(line * classes, (line + 1) * classes);
-      stepAlong(own, scores, members[line] as readonly number[], lengths[line] as number, step);
-      if (step.count > 0) move(fitted, vector, step, rows);
-    }
-  }
-  return fitted;
+  const learnFrom = (line: number): void => {
+    const vector = vectors[line] as Vector;
+    scoreInto(scores, vector, fitted, rows);
+    const own = multipliers.subarray(line * classes, (line + 1) * classes);
+    stepAlong(own, scores, members[line] as readonly number[], lengths[line] as number, step);
+    if (step.count > 0) move(fitted, vector, step, rows);
+  };
+  return {
+    fitted,
+    show: (lines) => {
+      for (const order of passesOver(lines, SEED)) order.forEach(learnFrom);
+    },
+  };
 }
 
 /**

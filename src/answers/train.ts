@@ -1,28 +1,22 @@
 import type { Language } from "../pack/pack.js";
-import { bestTemperature } from "./calibrate.js";
-import { scoresOf } from "./classifier.js";
 import { wordHashesOf } from "./dictionary.js";
 import { wordPlace } from "./features.js";
 import { type LanguageTable, learnLanguages } from "./language.js";
-import { keepVoicesApart, type Line, learn, readLessons, type Teaching } from "./learn.js";
+import { learn, readLessons, type Teaching } from "./learn.js";
 import type { LineIndex, Model } from "./model.js";
 import { quantise } from "./quantise.js";
 import type { Readers, ReadText } from "./read-text.js";
-import { type FeatureTable, vectorOf } from "./vectors.js";
+import type { FeatureTable } from "./vectors.js";
 
 /**
- * Learns a pack's variants. Confidence is calibrated on lines of voices that the judging classifier has not read:
- * on its own voices it would be far too sure (docs/matching.md, "Calibration").
+ * Learns a pack's variants, and all else that a decision needs of them.
  *
  * @param progress gets a line for a person before each stage
  */
 export function train(pack: Teaching, readers: Readers, progress: (line: string) => void): Model {
   progress(`Reading ${pack.variants.length} variants`);
   const { labels, groups, lines, read } = readLessons(pack, readers);
-  progress("Learning with a third of the voices kept apart (1 of 2)");
-  const temperature = calibrate(lines, groups);
-  progress("Learning from all voices (2 of 2)");
-  const { features, fitted } = learn(lines, groups);
+  const { features, fitted, temperature } = learn(lines, groups, progress);
   return {
     packHash: pack.hash,
     labels,
@@ -34,19 +28,6 @@ export function train(pack: Teaching, readers: Readers, progress: (line: string)
     lines: indexLines(read, features),
     uses: usesOf(pack, read),
   };
-}
-
-/** How sure may the classifier be of somebody it never read? */
-function calibrate(lines: readonly Line[], groups: readonly number[]): number {
-  const { learnt, kept } = keepVoicesApart(lines);
-  if (kept.length === 0) return bestTemperature([]);
-  const { features, fitted } = learn(learnt, groups);
-  return bestTemperature(
-    kept.map(({ blocks, target }) => ({
-      scores: scoresOf(vectorOf(blocks, features), fitted, features.idf.length),
-      target,
-    })),
-  );
 }
 
 function languagesOf(pack: Teaching, read: readonly ReadText[]): LanguageTable {

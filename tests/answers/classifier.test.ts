@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addRows, scoresOf, softmaxInPlace } from "../../src/answers/classifier.js";
-import { fitLogistic } from "../../src/answers/logistic.js";
-import { fitMargins } from "../../src/answers/margins.js";
+import {
+  addRows,
+  type Fitted,
+  type Learner,
+  scoresOf,
+  softmaxInPlace,
+} from "../../src/answers/classifier.js";
+import { startLogistic } from "../../src/answers/logistic.js";
+import { startMargins } from "../../src/answers/margins.js";
 import { quantise, quantisedScores } from "../../src/answers/quantise.js";
 import type { Vector } from "../../src/answers/vectors.js";
 
@@ -11,38 +17,58 @@ const vector = (...rows: number[]): Vector => ({
 });
 const vectors = [vector(0, 1), vector(0, 2), vector(3, 4), vector(3, 1), vector(5), vector(5, 2)];
 const targets = [0, 0, 1, 1, 2, 2];
-const fitted = fitLogistic(vectors, targets, 6, 3);
+const all = vectors.map((_, at) => at);
+
+/** Shows lines to a learner, one time after the other. */
+function taught(learner: Learner, ...shown: readonly (readonly number[])[]): Fitted {
+  for (const lines of shown) learner.show(lines);
+  return learner.fitted;
+}
+
+const fitted = taught(startLogistic(vectors, targets, 6, 3), all);
 
 describe.each([
-  ["fitLogistic", fitLogistic],
+  ["startLogistic", () => startLogistic(vectors, targets, 6, 3)],
   [
-    "fitMargins",
-    (lines: typeof vectors, labels: typeof targets, rows: number, count: number) =>
-      fitMargins(
-        lines,
-        labels.map((label) => [label]),
-        rows,
-        count,
+    "startMargins",
+    () =>
+      startMargins(
+        vectors,
+        targets.map((target) => [target]),
+        6,
+        3,
       ),
   ],
-])("%s", (_, teach) => {
+])("%s", (_, start) => {
+  const isRight = (weights: Fitted, line: number) => {
+    const scores = [...scoresOf(vectors[line] as Vector, weights, 6)];
+    return scores.indexOf(Math.max(...scores)) === targets[line];
+  };
+
   it("learns what it was shown", () => {
-    const learnt = teach(vectors, targets, 6, 3);
-    vectors.forEach((each, at) => {
-      const scores = [...scoresOf(each, learnt, 6)];
-      expect(scores.indexOf(Math.max(...scores))).toBe(targets[at]);
-    });
+    const learnt = taught(start(), all);
+    expect(all.every((line) => isRight(learnt, line))).toBe(true);
+  });
+
+  it("does not know what it was not shown, and goes on from what it knew", () => {
+    const learner = start();
+    expect(isRight(taught(learner, [0, 1, 2, 3]), 4)).toBe(false);
+    const before = learner.fitted.weights.slice();
+    taught(learner, [4, 5]);
+    expect(isRight(learner.fitted, 4)).toBe(true);
+    // What only the first lines hold stays as it was learnt.
+    expect(learner.fitted.weights.slice(0, 3)).toEqual(before.slice(0, 3));
   });
 
   it("gives the same weights every time", () => {
-    expect(teach(vectors, targets, 6, 3).weights).toEqual(teach(vectors, targets, 6, 3).weights);
+    expect(taught(start(), [0, 2, 4], all).weights).toEqual(taught(start(), [0, 2, 4], all).weights);
   });
 });
 
-describe("fitMargins", () => {
+describe("startMargins", () => {
   it("finds the weights that the squared hinge loss of one line asks for", () => {
     // One line x = 1 with bias 1 and C = 1: the multiplier a minimises a²(2 + 1/2)/2 - a, so a = 0.4 on either side.
-    const { weights } = fitMargins([vector(0)], [[0]], 1, 2);
+    const { weights } = taught(startMargins([vector(0)], [[0]], 1, 2), [0]);
     const expected = [0.4, -0.4, 0.4, -0.4];
     weights.forEach((weight, at) => {
       expect(weight).toBeCloseTo(expected[at] as number, 5);
@@ -50,15 +76,18 @@ describe("fitMargins", () => {
   });
 });
 
-describe("fitMargins for classes that overlap", () => {
+describe("startMargins for classes that overlap", () => {
   it("fits each as if it were alone", () => {
     const members = targets.map((target) => [target, target < 2 ? 3 : 4]);
-    const together = fitMargins(vectors, members, 6, 5);
-    const alone = fitMargins(
-      vectors,
-      targets.map((target) => [target < 2 ? 0 : 1]),
-      6,
-      2,
+    const together = taught(startMargins(vectors, members, 6, 5), all);
+    const alone = taught(
+      startMargins(
+        vectors,
+        targets.map((target) => [target < 2 ? 0 : 1]),
+        6,
+        2,
+      ),
+      all,
     );
     for (let row = 0; row <= 6; row++) {
       expect(together.weights[row * 5 + 3]).toBe(alone.weights[row * 2]);

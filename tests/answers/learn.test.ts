@@ -53,4 +53,24 @@ describe("learn", () => {
     };
     expect(lead([0, 0, 1])).toBeGreaterThan(lead([0, 1, 2]) + 0.1);
   });
+
+  it("is calibrated on voices that it had not read, and then learns from them too", () => {
+    const line = (target: number, voice: string, ...places: number[]): Line => ({
+      blocks: [{ weight: 1, places: Int32Array.from(places) }],
+      target,
+      voice,
+    });
+    const read = ["a", "b"].flatMap((voice) => [line(0, voice, 1), line(1, voice, 2)]);
+    const own = line(0, "c", 3);
+    const agreeing = learn([...read, line(0, "c", 1), line(1, "c", 2), own], [0, 1]);
+    const contrary = learn([...read, line(1, "c", 1), line(0, "c", 2), own], [0, 1]);
+    expect(contrary.temperature).toBeGreaterThan(agreeing.temperature);
+
+    const lead = (blocks: Line["blocks"]) => {
+      const { features, fitted } = agreeing;
+      const [first = 0, second = 0] = scoresOf(vectorOf(blocks, features), fitted, features.idf.length);
+      return first - second;
+    };
+    expect(lead(own.blocks)).toBeGreaterThan(lead([]) + 0.1);
+  });
 });
