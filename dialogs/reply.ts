@@ -64,6 +64,16 @@ function sourceNotes(statements: readonly Statement[], language: Language, pack:
 
 /** "2024-02-07" -> "7 février 2024", "2024-02" -> "février 2024"; anything else stays as the curator wrote it. */
 function dateInWords(date: string, language: Language): string {
+  const key = `${language} ${date}`;
+  const words = datesInWords.get(key) ?? writeDate(date, language);
+  datesInWords.set(key, words);
+  return words;
+}
+
+/** A pack has a few dozen dates. */
+const datesInWords = new Map<string, string>();
+
+function writeDate(date: string, language: Language): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
   if (year === undefined || month === undefined) return date;
   const form = day === undefined ? "month" : "day";
