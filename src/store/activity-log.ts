@@ -41,17 +41,7 @@ export function createActivityLog(database: Database, keptDays: number): Activit
       appendActivity(database, conversationId, draft, at, clientActivityId, undefined),
 
     async read(conversationId, after, most) {
-      const rows = await database.read((kysely) =>
-        kysely
-          .selectFrom("activities")
-          .select(["number", "body"])
-          .where("conversation_id", "=", conversationId)
-          .where("number", ">", after)
-          .orderBy("number")
-          .limit(most)
-          .execute(),
-      );
-      return rows.map(entryOf);
+      return (await database.turns.read(conversationId, after, most)).map(entryOf);
     },
 
     async last(conversationId) {

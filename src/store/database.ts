@@ -87,6 +87,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       append: (activity) => calling(() => turns.append(activity)),
       claim: (...asked) => calling(() => turns.claim(...asked)),
       finish: (end) => calling(() => turns.finish(end)),
+      read: (...asked) => calling(() => turns.read(...asked)),
     },
     read: (reading) => calling(() => reading(kysely)),
     change: (work) => calling(() => change(work)),

@@ -1,6 +1,8 @@
 import type Sqlite from "better-sqlite3";
+import type { Kysely } from "kysely";
 import { LEASE_SECONDS } from "../channels/directline/limits.js";
 import type { GroupCommit } from "./group-commit.js";
+import type { Tables } from "./tables.js";
 import { bodyFrom, type ClaimedRow, type TurnRows } from "./turn-rows.js";
 
 interface ConversationRow {
@@ -13,10 +15,12 @@ interface ConversationRow {
 /**
  * The turns' statements on SQLite, each prepared once; a call of several shares the commit of others that come together.
  *
+ * @param kysely reads, once a change that it makes step by step is over: nobody may see half of one
  * @param database its schema is up to date
  * @param now by it leases end
  */
 export function createSqliteTurns(
+  kysely: Kysely<Tables>,
   database: Sqlite.Database,
   { runAtOnce }: Pick<GroupCommit, "runAtOnce">,
   now: () => Date,
@@ -118,5 +122,15 @@ export function createSqliteTurns(
         touch.run(asked, here.last_number + count, count === 0 ? here.last_at : at + count - 1, id);
         return { number, at, waits: firstTurn.get(id) !== undefined };
       }),
+
+    read: (id, after, most) =>
+      kysely
+        .selectFrom("activities")
+        .select(["number", "body"])
+        .where("conversation_id", "=", id)
+        .where("number", ">", after)
+        .orderBy("number")
+        .limit(most)
+        .execute(),
   };
 }

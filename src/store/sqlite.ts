@@ -25,7 +25,7 @@ export function createSqlite(file: string, now: () => Date): Engine {
     dialect: new ImmediateDialect({ database: prepared(database) }, () => database.inTransaction),
     begin(kysely) {
       const group = createGroupCommit(kysely, database);
-      return { run: group.run, turns: createSqliteTurns(database, group, now) };
+      return { run: group.run, turns: createSqliteTurns(kysely, database, group, now) };
     },
     clock: () => sql<number>`${now().getTime()}`,
     listen: () => {},

@@ -1,7 +1,8 @@
 import { activityId, type Draft, type Entry, type LogActivity } from "../channels/directline/activity-log.js";
 
 /**
- * What every turn does to the database: one call and one commit each. They are written for each database apart, as each
+ * What every turn does to the database: one call each, and one commit each but for the reading. They are written for each
+ * database apart, as each
  * is quickest: SQLite runs statements without ever waiting, PostgreSQL is asked once.
  */
 export interface TurnRows {
@@ -14,6 +15,14 @@ export interface TurnRows {
   claim(conversationId: string, token: string): Promise<ClaimedRow | undefined>;
   /** @returns `undefined`, and nothing but the end of a lease of ours has happened, if the turn was lost */
   finish(end: TurnEnd): Promise<FinishedRow | undefined>;
+  /** @returns activities above the number `after`, in order, at most `most`: what streams of other instances begin with */
+  read(conversationId: string, after: number, most: number): Promise<readonly ActivityRow[]>;
+}
+
+interface ActivityRow {
+  readonly number: number;
+  /** JSON */
+  readonly body: string;
 }
 
 /** Times are milliseconds since 1970. */
@@ -92,6 +101,6 @@ export function bodyFrom(
 }
 
 /** @returns the entry that a row holds */
-export function entryOf({ number, body }: { number: number; body: string }): Entry {
+export function entryOf({ number, body }: ActivityRow): Entry {
   return { number, activity: JSON.parse(body) as LogActivity };
 }
