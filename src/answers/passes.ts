@@ -1,3 +1,5 @@
+import { seeded } from "./seeded.js";
+
 /**
  * The order in which a classifier is shown its lines: pass after pass, shuffled anew each time. Few lines are shown
  * more often, because each then says more of what can be learnt.
@@ -23,17 +25,6 @@ export function* passesOver(lines: readonly number[], seed: number): Generator<r
 
 function passCount(lines: number): number {
   return Math.min(MOST, Math.max(FEWEST, Math.round(SHOWN / lines)));
-}
-
-/** A small seeded generator (mulberry32): learning must come out the same every time. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** In place (Fisher and Yates). */

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { seeded } from "../../src/answers/seeded.js";
 import { connectMicrosoftClient } from "../channels/directline/microsoft-client.js";
 import { startPostgres, type TestPostgres } from "../postgres.js";
 import { endInstances, PATIENCE, type Place, restart, sqlitePlace, startInstance } from "./instance.js";
 import { expectWhole, QUESTIONS, referenceReading, startMember, tokenFrom } from "./member.js";
-import { seeded } from "./seeded.js";
 
 /** Fewer than TURN_ATTEMPTS: the same turn may be under way each time. */
 const KILLS = 4;
