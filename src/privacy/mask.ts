@@ -9,6 +9,7 @@ import { findDescribedPasswords } from "./described-password.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
+import { withGlued } from "./glued.js";
 import { findHealth } from "./health.js";
 import { findIbans } from "./iban.js";
 import { maskLabel } from "./mask-labels.js";
@@ -123,7 +124,8 @@ function findAll(reading: Reading): Span[] {
   found.push(...findStrayPasswords(reading, found));
   found.push(...findAccompanyingDates(reading, found));
   found.push(...findNames(reading, beyondOfficial(found, reading.text.length)));
-  return settle(withoutPostcodes(found, reading.text.length), reading.text);
+  const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));
+  return settle(whole, reading.text);
 }
 
 /** "Pour une carte : 0 892 705 705": what an official number explains makes nothing personal of a message. */
