@@ -12,6 +12,7 @@ import { findForeignSocialSecurityNumbers } from "./foreign-social-security-numb
 import { withGlued } from "./glued.js";
 import { findHealth } from "./health.js";
 import { findIbans } from "./iban.js";
+import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
@@ -112,7 +113,7 @@ function maskOnce(text: string, language: Language, official: Official): Masked 
   return { text: masked + text.slice(at), kinds: [...kinds] };
 }
 
-/** All values of a text; the last five detectors look at what the others left and found. */
+/** All values of a text; the last six detectors look at what the others left and found. */
 function findAll(reading: Reading): Span[] {
   const found = DETECTORS.flatMap((detect) => detect(reading));
   const taken = new Uint8Array(reading.text.length + 1);
@@ -122,6 +123,7 @@ function findAll(reading: Reading): Span[] {
   for (const { start, end } of rows) taken.fill(1, start, end);
   found.push(...rows, ...findShortRows(reading, isTaken));
   found.push(...findStrayPasswords(reading, found));
+  found.push(...findListedCredentials(reading, found));
   found.push(...findAccompanyingDates(reading, found));
   found.push(...findNames(reading, beyondOfficial(found, reading.text.length)));
   const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));
