@@ -86,7 +86,7 @@ export function isAbbreviation(word: string, between: string): boolean {
 }
 
 function isArticle(reading: Reading, place: Atom): boolean {
-  if (!place.words) return false;
+  if (!place.words || place.lastToken > place.firstToken) return false;
   const next = reading.chains[place.chain]?.atoms[place.index + 1];
   return next?.words !== true && FILLERS.has(reading.tokens[place.firstToken]?.text ?? "");
 }

@@ -16,23 +16,30 @@ const LIBRARY_CALLS = 100;
 const MAX_PART = 8;
 const MIN_HIDDEN = 3;
 const MAX_HIDDEN = 24;
+const SHORTEST_CHECK = 3;
+const LONGEST_CHECK = 4;
 /** Month, year and check code. */
 const AFTER_CARD = 3;
 
 /** Finds payment cards by their check digit, and their last digits, expiry and check code where words announce them. */
 export function findCards(reading: Reading): Span[] {
   const whole = wholeCards(reading);
-  const checks = announced(reading, "card-check", 3, 4);
+  const checks = announced(reading, "card-check", SHORTEST_CHECK, LONGEST_CHECK);
+  const dates = [
+    ...monthsAndYears(reading, whole.length + checks.length > 0),
+    ...expiries(reading),
+    ...datesInOne(reading),
+  ];
   return [
     ...whole,
-    ...monthsAndYears(reading, whole.length + checks.length > 0),
+    ...dates,
     ...checkCodes(reading, whole),
+    ...checksBeside(reading, [...whole, ...dates]),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
     ...lastFour(reading),
     ...checks,
     ...saidChecks(reading),
-    ...expiries(reading),
     ...announcedCards(reading),
   ];
 }
@@ -139,7 +146,7 @@ function announced(reading: Reading, kind: Introduction["kind"], least: number, 
     const found = numberAfter(reading, introduction, AROUND);
     const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", most);
     if (run === undefined || run.digits < least || run.digits > most) continue;
-    if (kind === "card-check" && run.digits > 4) continue;
+    if (kind === "card-check" && run.digits > LONGEST_CHECK) continue;
     spans.push({
       start: run.start,
       end: run.end,
@@ -220,6 +227,28 @@ function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
   return undefined;
 }
 
+/** Month and year, 2020 to 2049, in one run. */
+const IN_ONE = /^(?:0[1-9]|1[0-2])[2-4]\d$/;
+
+/** "date d'expiration 0927", and where the talk is of a card's check code "date 0829"; a health card's date is nobody's secret. */
+function datesInOne(reading: Reading): Span[] {
+  const kinds = new Set(reading.introductions.map(({ kind }) => kind));
+  const hasCheck = kinds.has("card-check");
+  const isOther = !hasCheck && !kinds.has("card") && (kinds.has("social-security") || kinds.has("file"));
+  const named = isOther ? [] : reading.introductions.filter(({ kind }) => kind === "card-expiry");
+  const places = named.map((introduction) => numberAfter(reading, introduction, AROUND)?.place);
+  if (hasCheck) {
+    reading.tokens.forEach(({ text }, at) => {
+      if (text === "date") places.push(reading.atomAt[at + 1]);
+    });
+  }
+  return places.flatMap((place) =>
+    place !== undefined && IN_ONE.test(place.digits) && reading.harmless[place.firstToken] === undefined
+      ? [{ start: place.start, end: place.end, kind: "card" as const, rank: RANK.introduced }]
+      : [],
+  );
+}
+
 /** Before a month and a year that something happened in, or lasts from. */
 const SINCE = new Set(
   "depuis since en in du de des from le of avant apres before after fin debut".split(" "),
@@ -267,6 +296,24 @@ function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
     }
   }
   return spans;
+}
+
+/** Between a card or its date and the word for its check code. */
+const BESIDE = 24;
+
+/** "5133... date 02/29 code 774": so short a code behind a card or its date is its check code. */
+function checksBeside(reading: Reading, found: readonly Span[]): Span[] {
+  if (found.length === 0) return [];
+  return reading.introductions.flatMap((introduction) => {
+    const start = reading.tokens[introduction.from]?.start ?? 0;
+    const isNear = found.some(({ end }) => end <= start && start - end <= BESIDE);
+    if (introduction.kind !== "code" || !isNear) return [];
+    const place = numberAfter(reading, introduction, AROUND)?.place;
+    const run = place && runFrom(reading, place, "tight", LONGEST_CHECK);
+    return run?.digits === SHORTEST_CHECK || run?.digits === LONGEST_CHECK
+      ? [{ start: run.start, end: run.end, kind: "code" as const, rank: RANK.likely }]
+      : [];
+  });
 }
 
 const SAID = new Set("dit dis dicte donne reponds repondu lu said say told gave read answered".split(" "));

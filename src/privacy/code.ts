@@ -1,5 +1,6 @@
 import { numberAfter, runFrom } from "./announced.js";
 import type { Introduction } from "./introductions.js";
+import { isCapitalised } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -7,6 +8,7 @@ import { RANK, type Span } from "./span.js";
 const SHORTEST = 4;
 const LONGEST = 10;
 const LONE_CODE = 6;
+const POSTCODE_LENGTH = 5;
 /** Words between "code" and the colon that gives it. */
 const MAX_LABEL = 8;
 /** Words that may stand between "code" and its digits. */
@@ -180,6 +182,7 @@ function codeRow(
   const total = count * first.digits.length;
   if (total > 8) return 0;
   if (count > 1) {
+    if (total === SHORTEST && isNamedBehind(reading, atoms[at + count - 1] ?? first, codeWords)) return count;
     const isPassed = isHandedOn(reading, first) || isTyped(reading, first);
     // "j'ai dit quarante et un soixante-trois"; in figures, 50 50 are shares.
     if (first.words && total === SHORTEST) return isPassed ? count : 0;
@@ -209,8 +212,10 @@ function evenRow(reading: Reading, atoms: readonly Atom[], at: number): number {
   return count;
 }
 
+/** Words are parted by a comma where figures are by a space: "trois cent vingt-quatre, cinq cent dix". */
 function isNextOf(first: Atom, next: Atom | undefined): boolean {
-  return next?.gap === "tight" && next.digits.length === first.digits.length;
+  if (next === undefined || next.digits.length !== first.digits.length) return false;
+  return next.gap === "tight" || (next.gap === "loose" && first.words && next.words);
 }
 
 const LINKS = new Set(
@@ -232,15 +237,29 @@ const HANDED_DISTANCE = 3;
 
 /** "4839 c'est le code", "j'ai reçu 4839 par sms", "il m'a dit de taper 4839". */
 function isBesideCode(reading: Reading, atom: Atom, codeWords: ReadonlySet<number>): boolean {
+  return isNamedBehind(reading, atom, codeWords) || isHandedOn(reading, atom) || isTyped(reading, atom);
+}
+
+/** "4839 c'est le code"; "17000 est le code de La Rochelle" is a town's. */
+function isNamedBehind(reading: Reading, atom: Atom, codeWords: ReadonlySet<number>): boolean {
   let isOwned = false;
   for (let ahead = 1; ahead <= 6; ahead += 1) {
     const at = atom.lastToken + ahead;
     const word = reading.tokens[at]?.text ?? "";
-    if (codeWords.has(at) && (ahead > 1 || isSetOff(reading, atom))) return true;
+    if (codeWords.has(at) && (ahead > 1 || isSetOff(reading, atom)))
+      return atom.digits.length !== POSTCODE_LENGTH || !isTowns(reading, at);
     if (!LINKS.has(word) && !OWNERS.has(word) && !isOwned) break;
     isOwned = OWNERS.has(word);
   }
-  return isHandedOn(reading, atom) || isTyped(reading, atom);
+  return false;
+}
+
+/** "le code de La Rochelle", "the code for Lyon". */
+function isTowns(reading: Reading, code: number): boolean {
+  const [link, town] = [reading.tokens[code + 1], reading.tokens[code + 2]];
+  return (
+    /^(?:de|d|du|des|of|for|a)$/.test(link?.text ?? "") && town !== undefined && isCapitalised(reading, town)
+  );
 }
 
 function isHandedOn(reading: Reading, atom: Atom): boolean {

@@ -29,6 +29,8 @@ function mayBeCountry(first: number, second: number): boolean {
   return countryLetters[pairOf(first, second)] === 1;
 }
 
+/** Every French account has these check digits: "fr 76 2004 1010". */
+const FRENCH_HEAD_APART = "fr 76 ";
 /** Country and check digits. */
 const HEAD = 4;
 const MAX_GAP = 4;
@@ -97,7 +99,10 @@ function ibanAt(reading: Reading, at: number): Span | undefined {
   const begins = at === 0 || !isLetter(text.charCodeAt(at - 1));
   // "de 06 12..." and "il 33..." are words and numbers: without a right key the head must look like one.
   const isHead =
-    begins && check === at + 2 && (text.startsWith("fr", at) || isUpperCase(typed(reading, at, at + 2)));
+    begins &&
+    (check === at + 2
+      ? text.startsWith("fr", at) || isUpperCase(typed(reading, at, at + 2))
+      : text.startsWith(FRENCH_HEAD_APART, at));
   if (collected.characters.length === country.length) {
     const exact = exactForm(collected.characters, country);
     if (exact !== undefined) {

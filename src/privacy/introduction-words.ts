@@ -68,7 +68,8 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "expires end | expiring",
   ),
   "card-check": list(
-    "cvv | cvc | cvv2 | cvc2 | csc | cryptogramme | cryptogramme visuel | crypto | code au dos | " +
+    "cvv | cvc | cvv2 | cvc2 | csc | cryptogramme | cryptogramme visuel | cryptogram | visual cryptogram | " +
+      "code de securite de la carte | code de securite de ma carte | card security code | security code of my card | security code of the card | crypto | code au dos | " +
       "chiffres au dos | chiffres derriere | chiffre au dos | numero au dos | code derriere | " +
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +
       "code de derriere | chiffres de derriere | code a l arriere | code behind | numbers behind | digits behind | " +
@@ -172,7 +173,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "terminant par | se finit par | commence par | commencant par | debute par | debutant par | " +
       "ends with | ends in | ending in | ending with | ending | starts with | starting with | " +
       "begins with | beginning with | la fin c est | le debut c est | la fin est | la suite c est | " +
-      "la suite est | le debut est | la cle est | la cle c est | la clef est | cle | clef | key | key is",
+      "la suite est | la suite | le reste | le reste c est | the rest is | the rest | le debut est | la cle est | la cle c est | la clef est | cle | clef | key | key is",
   ),
   other: list(
     "code postal | codes postaux | code civil | code penal | code du travail | code de la route | " +

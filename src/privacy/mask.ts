@@ -9,8 +9,10 @@ import { findDescribedPasswords } from "./described-password.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
+import { withGlued } from "./glued.js";
 import { findHealth } from "./health.js";
 import { findIbans } from "./iban.js";
+import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
@@ -111,7 +113,7 @@ function maskOnce(text: string, language: Language, official: Official): Masked 
   return { text: masked + text.slice(at), kinds: [...kinds] };
 }
 
-/** All values of a text; the last five detectors look at what the others left and found. */
+/** All values of a text; the last six detectors look at what the others left and found. */
 function findAll(reading: Reading): Span[] {
   const found = DETECTORS.flatMap((detect) => detect(reading));
   const taken = new Uint8Array(reading.text.length + 1);
@@ -121,9 +123,11 @@ function findAll(reading: Reading): Span[] {
   for (const { start, end } of rows) taken.fill(1, start, end);
   found.push(...rows, ...findShortRows(reading, isTaken));
   found.push(...findStrayPasswords(reading, found));
+  found.push(...findListedCredentials(reading, found));
   found.push(...findAccompanyingDates(reading, found));
   found.push(...findNames(reading, beyondOfficial(found, reading.text.length)));
-  return settle(withoutPostcodes(found, reading.text.length), reading.text);
+  const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));
+  return settle(whole, reading.text);
 }
 
 /** "Pour une carte : 0 892 705 705": what an official number explains makes nothing personal of a message. */

@@ -130,9 +130,9 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
 const GROUPED =
   /^(?:\d{1,4} ?[A-Za-z]{1,3} ?\d{3,8}|[A-Z]{1,5} ?\d{4,8}(?: ?[A-Z0-9]{2,6}){0,2})(?![\p{L}\p{N}])/u;
 const LONGEST_GROUPED = 24;
-/** The same once a sign gives it: "ZZ 448 210", "D2H 6862 M2", "X 448 21 07". */
+/** The same once a sign gives it: "ZZ 448 210", "D2H 6862 M2", "X4 RT BP FW4", "X 448 21 07". */
 const GROUPED_AND_SIGNED =
-  /^(?:[A-Z]{1,3}(?: ?\d{2,4}){2,4}|(?=[A-Z0-9 ]*\d)(?=[A-Z0-9 ]*[A-Z])[A-Z0-9]{2,4}(?: [A-Z0-9]{2,5}){2}|\d{2} ?[A-Z]{2} ?\d{5})(?![\p{L}\p{N}])/u;
+  /^(?:[A-Z]{1,3}(?: ?\d{2,4}){2,4}|(?=[A-Z0-9 ]*\d)(?=[A-Z0-9 ]*[A-Z])[A-Z0-9]{2,4}(?: [A-Z0-9]{2,5}){2}(?: (?=[A-Z]*\d)[A-Z0-9]{2,5}){0,2}|\d{2} ?[A-Z]{2} ?\d{5})(?![\p{L}\p{N}])/u;
 /** What gives it, in the same sentence or on the next line of a form. */
 const GIVING_SIGN =
   /^[^?!;\uFFFC]{0,70}?(?::|=|\bn ?[°o]\b ?:?|\bn°|\bn\.|\bno\.|\bnum(?:ero)?\b|\bnumber\b|#) ?\n?/;

@@ -23,9 +23,28 @@ const LINKS = new Set(
 );
 const MAX_LINKS = 5;
 
+/** "19 fv 28374": a French passport, apart; "75 av 12345" and "12 rd 12345" are an address. */
+const PASSPORT =
+  /(?<![\p{L}\p{N}])\d{2} (?!av|bd|rd|pl|et|ou|au|du|de|le|la|st|al|ch)[a-z]{2} ?\d{5}(?![\p{L}\p{N}])/gu;
+
 /** Finds numbers whose name comes after them: "1 85 07 75 de mon numéro de sécu", "0943, c'est mon IBAN". */
 export function findNamedAfter(reading: Reading): Span[] {
   if (reading.introductions.length === 0) return [];
+  return [...namedNumbers(reading), ...passports(reading)];
+}
+
+/** Where a document is spoken of, before or after. */
+function passports({ introductions, text }: Reading): Span[] {
+  if (!introductions.some(({ kind }) => kind === "document")) return [];
+  return [...text.matchAll(PASSPORT)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+    kind: "number",
+    rank: RANK.likely,
+  }));
+}
+
+function namedNumbers(reading: Reading): Span[] {
   const begins = new Map(reading.introductions.map((introduction) => [introduction.from, introduction]));
   return reading.chains.flatMap((chain) => {
     const last = chain.atoms.at(-1);

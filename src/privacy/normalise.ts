@@ -1,3 +1,4 @@
+import { withoutCuts } from "./cut-rows.js";
 import { fold } from "./fold.js";
 import { maskLengthAt } from "./mask-labels.js";
 
@@ -12,7 +13,7 @@ export interface Token {
 /** A text as a person sees it, with the way back to what was typed. Positions are UTF-16 units. */
 export interface Normalised {
   readonly original: string;
-  /** lower case, no accents, digits as 0-9, nothing unseen; an existing mask is one MASK character */
+  /** lower case, no accents, digits as 0-9, nothing unseen, no signs that cut a number; an existing mask is one MASK character */
   readonly text: string;
   /** for each position of `text`, and its end, the position in `original` */
   readonly positions: Int32Array;
@@ -68,7 +69,7 @@ export function normalise(original: string): Normalised {
     at += character.length;
   }
   positions[length] = original.length;
-  const text = utf16.decode(units.subarray(0, length));
+  const text = withoutCuts(utf16.decode(units.subarray(0, length)));
   return { original, text, positions: positions.subarray(0, length + 1), tokens: tokenise(text) };
 }
 

@@ -65,7 +65,7 @@ function french(reading: Reading, chain: Chain, at: number): Found | undefined {
       if (
         window === undefined ||
         !form.test(window.digits) ||
-        holds(reading, chain, window, ["date", "time"])
+        (holds(reading, chain, window, ["date", "time"]) && !arePairs(reading, chain, window))
       )
         continue;
       const isPublic =
@@ -102,6 +102,20 @@ function groupsOf(chain: Chain, { from, to }: Window): string {
     .slice(from, to)
     .map(({ digits }) => digits.length)
     .join("-");
+}
+
+const PAIRS = "2-2-2-2-2";
+/** A clock's two numbers. */
+const CLOCK = /(?:[01]\d|2[0-4])[.\n ][0-5]\d$/;
+
+/** "06-18-22⏎33-44": pairs joined by one sign from end to end, though the first three could be a date. */
+function arePairs({ text }: Reading, chain: Chain, window: Window): boolean {
+  if (groupsOf(chain, window) !== PAIRS) return false;
+  const written = text.slice(window.start, window.end);
+  return (
+    /^\d\d([-./])\d\d(?:[\n ]?\1[\n ]?|\n)\d\d(?:\1|\n)\d\d(?:\1|\n)\d\d$/.test(written) &&
+    !CLOCK.test(written)
+  );
 }
 
 /** Whether no further digits are joined to a window: inside a longer row its form means nothing. */

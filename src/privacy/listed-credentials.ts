@@ -1,0 +1,100 @@
+import type { Introduction } from "./introductions.js";
+import type { Reading } from "./reading.js";
+import { couldBeSecret, looksSecret } from "./secret-look.js";
+import { type Word, wordAround, wordAt } from "./secret-word.js";
+import { RANK, type Span } from "./span.js";
+
+/** "- banque : jdurand / chouquette": a line of a list, its label first. */
+const LINE =
+  /(?:^|\n)[^\n:=]{1,40}[:=] ?(?<login>[^\s/:=]{3,40}) ?\/ ?(?<password>[^\s/:=]{3,40})(?= ?(?:$|\n))/dg;
+/** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
+const SLASH = /[^\s/] ?\/ ?["']?$/;
+const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
+const LONGEST_LINK = 10;
+/** Between a login and the word for its password. */
+const BETWEEN_PAIR = /^(?: ?[,;/] ?| )(?:(?:et|and|mon|my|le|the) ){0,2}$/;
+const LONGEST_BETWEEN = 12;
+
+/**
+ * Finds what stands beside a password in a list or a pair: "jdurand / Soleil2024", "user jdurand pass Soleil2024",
+ * "changed it from Robin77 to Soleil2024".
+ *
+ * @param found what other detectors found
+ */
+export function findListedCredentials(reading: Reading, found: readonly Span[]): Span[] {
+  const passwords = found.filter(({ kind }) => kind === "password" || kind === "code");
+  return [
+    ...lines(reading),
+    ...passwords.flatMap((password) => beside(reading, password)),
+    ...pairs(reading, passwords),
+  ];
+}
+
+function spanOf({ start, end }: Pick<Word, "start" | "end">, kind: "login" | "password"): Span {
+  return { start, end, kind, rank: RANK.likely };
+}
+
+function isSecret(written: string): boolean {
+  return couldBeSecret(written) || looksSecret(written);
+}
+
+/** Where no word speaks of logins, both must look like one: "- mutuelle : jdurand31 / Far-Breton5". */
+function lines(reading: Reading): Span[] {
+  const isAbout = reading.introductions.some(({ kind }) => kind === "password" || kind === "login");
+  return [...reading.text.matchAll(LINE)].flatMap(({ indices }) => {
+    const places = [indices?.groups?.["login"], indices?.groups?.["password"]];
+    const [login, password] = places.map((place) => place && wordAt(reading, place[0]));
+    if (login === undefined || password === undefined) return [];
+    const isPair = [login, password].every(
+      ({ written }) => looksSecret(written) || (isAbout && couldBeSecret(written)),
+    );
+    return isPair ? [spanOf(login, "login"), spanOf(password, "password")] : [];
+  });
+}
+
+function beside(reading: Reading, { start, kind }: Span): Span[] {
+  if (kind !== "password") return [];
+  const before = reading.text.slice(Math.max(0, start - LONGEST_LINK), start);
+  const slash = SLASH.exec(before);
+  const link = slash ?? BESIDE_ANOTHER.exec(before);
+  const word = link === null ? undefined : wordAround(reading, start - link[0].length);
+  if (word === undefined || word.end > start) return [];
+  const isOne = looksSecret(word.written) || (slash !== null && couldBeSecret(word.written));
+  return isOne ? [spanOf(word, slash === null ? "password" : "login")] : [];
+}
+
+function pairs(reading: Reading, passwords: readonly Span[]): Span[] {
+  return reading.introductions.flatMap((login, index) => {
+    const password = reading.introductions[index + 1];
+    return login.kind === "login" && password?.kind === "password"
+      ? pair(reading, login, password, passwords)
+      : [];
+  });
+}
+
+function pair(
+  reading: Reading,
+  login: Introduction,
+  password: Introduction,
+  passwords: readonly Span[],
+): Span[] {
+  const name = wordAt(reading, reading.tokens[login.to - 1]?.end ?? 0);
+  const start = reading.tokens[password.from]?.start ?? 0;
+  const end = reading.tokens[password.to - 1]?.end ?? 0;
+  if (name === undefined || name.end > start || !isSecret(name.written)) return [];
+  if (!BETWEEN_PAIR.test(reading.text.slice(name.end, Math.min(start, name.end + LONGEST_BETWEEN))))
+    return [];
+  if (passwords.some((span) => span.start > end && span.start - end <= LONGEST_BETWEEN))
+    return [spanOf(name, "login")];
+  // "login jdurand password chouquette", and no more.
+  const value = wordAt(reading, end);
+  const isForm =
+    login.from === 0 ||
+    /[\n.:;,(-] ?$/.test(reading.text.slice(0, reading.tokens[login.from]?.start).slice(-2));
+  return isForm &&
+    value !== undefined &&
+    isSecret(value.written) &&
+    /^ ?(?:$|[.,;\n])/.test(reading.text.slice(value.end, value.end + 2))
+    ? [spanOf(name, "login"), spanOf(value, "password")]
+    : [];
+}
