@@ -17,7 +17,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     "quant que quel quelle quelles quelqu quelque quels qui quoi quoique rien s sa salut sans sauf se selon sera serait seront",
     "ses seul seule seulement si sinon soi soit sommes son sont sous souvent suis sur svp stp t ta tant tard tel telle tellement",
     "tes toi ton toujours tous tout toute toutes tres trois trop tu un une vers via voici voila voir vois vos votre vous vraiment",
-    "vrai vs y bonjour bonsoir coucou cordialement urgent help aide madame monsieur mr mme",
+    "vrai vs y dedans dessus dessous dehors bonjour bonsoir coucou cordialement urgent help aide madame monsieur mr mme",
     // French states and judgements
     "allo bref dommage resultat helas alas catastrophe accessible actif affiche affichee ancien ancienne aleatoire archi banal bas basique bete bidon bloque bloquee bloques",
     "change changee changer change chiffre chiffree chiffres commun complet complexe complique compliquee compromis compromise",

@@ -64,6 +64,7 @@ const HARMLESS: readonly string[] = [
   "elle a dit soixante-dix pour cent",
   "c'est du cinquante cinquante",
   "une clé USB de 64 Go",
+  "identifiants dedans oui ou non",
 ];
 
 describe("short rows of digits", () => {
