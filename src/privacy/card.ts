@@ -303,11 +303,14 @@ const BESIDE = 24;
 
 /** "5133... date 02/29 code 774": so short a code behind a card or its date is its check code. */
 function checksBeside(reading: Reading, found: readonly Span[]): Span[] {
-  if (found.length === 0) return [];
+  const ends = new Set(found.map(({ end }) => end));
+  const isNear = (start: number): boolean => {
+    for (let at = start; at >= start - BESIDE; at -= 1) if (ends.has(at)) return true;
+    return false;
+  };
   return reading.introductions.flatMap((introduction) => {
-    const start = reading.tokens[introduction.from]?.start ?? 0;
-    const isNear = found.some(({ end }) => end <= start && start - end <= BESIDE);
-    if (introduction.kind !== "code" || !isNear) return [];
+    if (introduction.kind !== "code" || ends.size === 0) return [];
+    if (!isNear(reading.tokens[introduction.from]?.start ?? 0)) return [];
     const place = numberAfter(reading, introduction, AROUND)?.place;
     const run = place && runFrom(reading, place, "tight", LONGEST_CHECK);
     return run?.digits === SHORTEST_CHECK || run?.digits === LONGEST_CHECK

@@ -64,10 +64,11 @@ function beside(reading: Reading, { start, kind }: Span): Span[] {
 }
 
 function pairs(reading: Reading, passwords: readonly Span[]): Span[] {
+  const starts = new Set(passwords.map(({ start }) => start));
   return reading.introductions.flatMap((login, index) => {
     const password = reading.introductions[index + 1];
     return login.kind === "login" && password?.kind === "password"
-      ? pair(reading, login, password, passwords)
+      ? pair(reading, login, password, starts)
       : [];
   });
 }
@@ -76,7 +77,7 @@ function pair(
   reading: Reading,
   login: Introduction,
   password: Introduction,
-  passwords: readonly Span[],
+  starts: ReadonlySet<number>,
 ): Span[] {
   const name = wordAt(reading, reading.tokens[login.to - 1]?.end ?? 0);
   const start = reading.tokens[password.from]?.start ?? 0;
@@ -84,8 +85,8 @@ function pair(
   if (name === undefined || name.end > start || !isSecret(name.written)) return [];
   if (!BETWEEN_PAIR.test(reading.text.slice(name.end, Math.min(start, name.end + LONGEST_BETWEEN))))
     return [];
-  if (passwords.some((span) => span.start > end && span.start - end <= LONGEST_BETWEEN))
-    return [spanOf(name, "login")];
+  for (let at = end + 1; at <= end + LONGEST_BETWEEN; at += 1)
+    if (starts.has(at)) return [spanOf(name, "login")];
   // "login jdurand password chouquette", and no more.
   const value = wordAt(reading, end);
   const isForm =

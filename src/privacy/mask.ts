@@ -22,6 +22,7 @@ import { originalRange } from "./normalise.js";
 import { findRows } from "./number-row.js";
 import { type Official, officialOf } from "./official.js";
 import { findOfficialNumbers } from "./official-number.js";
+import { findOwnPhrases } from "./own-phrase.js";
 import { findPasswords } from "./password.js";
 import { findPhones } from "./phone.js";
 import { findPostcodeAddresses } from "./postcode-address.js";
@@ -50,6 +51,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findPasswords,
   findDescribedPasswords,
   findSetOffPasswords,
+  findOwnPhrases,
   findExamplePasswords,
   findCodes,
   findAddresses,

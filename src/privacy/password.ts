@@ -186,7 +186,7 @@ function endOf({ text, tokens }: Reading, { to }: Introduction): number {
 const GIVING_SIGN = /[:=→➜➡]|->|=>/;
 /** What brackets hold, and "que j'ai donné au monsieur", say nothing of the value. */
 const ASIDE =
-  /^(?: ?\([^()\n?!]{1,48}\)| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|gave|given|used|chose|typed)(?: (?:au|a la|to the|to) [a-z]{2,12})?(?![a-z]))/;
+  /^(?: ?\([^()\n?!]{1,48}\)| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|dit|dicte|gave|given|told|used|chose|typed)(?: (?:him|her|them|(?:au|a la|to the|to) [a-z]{2,12}))?(?![a-z]))/;
 /** "j'ai donné mon mot de passe (framboise)" */
 const IN_BRACKETS = /^ \(([a-z]{4,20})\)/;
 const LONGEST_ASIDE = 52;
@@ -273,6 +273,8 @@ function endsClause({ text }: Reading, { end }: Word): boolean {
 
 /** "password is correct horse battery staple": words that make no sentence, though the first could begin one. */
 function passphraseEnd(reading: Reading, word: Word): number | undefined {
+  const first = reading.text.slice(word.start, word.end);
+  if (VERBS.has(first) || THAT_IS.has(first)) return undefined;
   const end = phraseEnd(reading, word, true);
   const words = reading.text.slice(word.start, end).split(" ").length;
   return words > 2 ? end : undefined;

@@ -7,7 +7,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     // French function words and SMS spellings
     "a ai aie aient ait alors apres as assez au aucun aucune aujourd aussi autant autre autres aux avaient avais avait avant",
     "avec avez avoir avons beaucoup bien bientot bon bonne c ca car ce ceci cela celle celles celui cependant certain ces cest",
-    "cet cette ceux chacun chaque chez ci comme comment contre d dans davantage de deja depuis derriere des desormais deux",
+    "cet cette ceux chacun chaque chez ci combien comme comment contre d dans davantage de deja depuis derriere des desormais deux",
     "devant devez devrais devrait dire dit dois doit doivent donc dont du durant elle elles en encore enfin ensuite entre es",
     "est et etaient etais etait etant ete etes etre eu eux fais fait faites faire fallait faudra faudrait faut fois font g hier",
     "hors ici il ils j jai jamais je jms juste k ke kel ki koi l la laquelle le lequel les lesquels leur leurs lorsque lui m ma",
@@ -17,7 +17,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     "quant que quel quelle quelles quelqu quelque quels qui quoi quoique rien s sa salut sans sauf se selon sera serait seront",
     "ses seul seule seulement si sinon soi soit sommes son sont sous souvent suis sur svp stp t ta tant tard tel telle tellement",
     "tes toi ton toujours tous tout toute toutes tres trois trop tu un une vers via voici voila voir vois vos votre vous vraiment",
-    "vrai vs y dedans dessus dessous dehors bonjour bonsoir coucou cordialement urgent help aide madame monsieur mr mme",
+    "vrai vs y dedans dessus dessous dehors disons voyons ecoutez bonjour bonsoir coucou cordialement urgent help aide madame monsieur mr mme",
     // French states and judgements
     "allo bref dommage resultat helas alas catastrophe accessible actif affiche affichee ancien ancienne aleatoire archi banal bas basique bete bidon bloque bloquee bloques",
     "change changee changer change chiffre chiffree chiffres commun complet complexe complique compliquee compromis compromise",

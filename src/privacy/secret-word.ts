@@ -110,10 +110,23 @@ export function phraseEnd(reading: Reading, word: Word, isPhrase: boolean): numb
   for (let more = 0; more < MAX_PHRASE; more += 1) {
     if (reading.text.charAt(end) !== " ") break;
     const next = wordAt(reading, end + 1);
-    if (next === undefined || next.start !== end + 1 || !goesOn(reading, next, isPhrase)) break;
-    end = next.end;
+    if (next === undefined || next.start !== end + 1) break;
+    const number = isPhrase ? wordNumberEnd(reading, next) : undefined;
+    if (number === undefined && !goesOn(reading, next, isPhrase)) break;
+    end = number ?? next.end;
   }
   return end;
+}
+
+/** "tigre bleu quarante-deux" */
+function wordNumberEnd(reading: Reading, next: Word): number | undefined {
+  const token = tokenStartingAt(reading, next.start);
+  const atom = token === undefined ? undefined : reading.atomAt[token];
+  return atom?.words === true &&
+    atom.lastToken > atom.firstToken &&
+    reading.harmless[atom.firstToken] === undefined
+    ? atom.end
+    : undefined;
 }
 
 function goesOn(reading: Reading, next: Word, isPhrase: boolean): boolean {
