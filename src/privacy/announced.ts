@@ -21,7 +21,7 @@ const FILLERS = new Set(
     "voici voila was were with x y alors ok ancien ancienne nouveau nouvelle actuel actuelle complet entier exact " +
     "mari femme fille fils mere pere maman papa enfant conjoint conjointe epoux epouse frere soeur bebe compagnon compagne " +
     "husband wife daughter son mother father child partner brother sister mutuelle assure assuree adherent ameli " +
-    "carte vitale bancaire bleue visa card insurance social security digits first last four chiffres quatre six derniers " +
+    "carte vitale bancaire bleue visa card debit credit insurance social security digits first last four chiffres quatre six derniers " +
     "premiers commence commencant debute debutant finit finissant fini termine terminant ends ending starts starting begins " +
     "says say dit indique affiche cle clef key avec sans which qui que follows following bank secu provisoire temporaire tres contrat vous nous"
   ).split(" "),

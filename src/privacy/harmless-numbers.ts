@@ -127,6 +127,8 @@ function isCounted(text: Normalised, atom: Atom): boolean {
   while (at - atom.end < 2 && text.text.charAt(at) === " ") at += 1;
   const sign = text.text.charAt(at);
   if (sign !== "" && CURRENCY_OR_SHARE.includes(sign)) return true;
+  // An account may begin with noughts and end with a letter: "0000417392K" counts nothing.
+  if (/^0\d/.test(atom.digits)) return false;
   const unit = text.tokens[atom.lastToken + 1];
   if (unit === undefined || unit.digits || unit.start - atom.end > 2) return false;
   const between = text.text.slice(atom.end, unit.start);

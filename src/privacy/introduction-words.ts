@@ -73,6 +73,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "chiffres au dos | chiffres derriere | chiffre au dos | numero au dos | code derriere | " +
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +
       "code de derriere | chiffres de derriere | code a l arriere | code behind | numbers behind | digits behind | " +
+      "numbers on the back | figures on the back | numbers at the back | digits at the back | code at the back | " +
       "digits on the back | number on the back | code on the back | cvv code | cvc code | code cvv | " +
       "code cvc",
   ),

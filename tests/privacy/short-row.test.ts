@@ -32,6 +32,9 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
     "Citadelle 247",
     "Dinant 19",
   ],
+  ["the account number is 0000417392K, bank 20041", "0000417392K"],
+  ["I told them the three numbers on the back, 914, was it wrong", "914"],
+  ["how come they know the last 4 digits of my debit card, 3350?", "3350"],
   ["il voulait le code de la carte et j'ai dit cinquante et un quarante-huit", "quarante-huit"],
   ["They asked for my code and I said seventy-one thirty-eight.", "seventy-one thirty-eight"],
 ];
@@ -64,6 +67,7 @@ const HARMLESS: readonly string[] = [
   "elle a dit soixante-dix pour cent",
   "c'est du cinquante cinquante",
   "une clé USB de 64 Go",
+  "they took 30k from us",
   "identifiants dedans oui ou non",
 ];
 
