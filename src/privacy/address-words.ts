@@ -4,7 +4,7 @@ function words(list: string): ReadonlySet<string> {
 
 /** Kinds of French streets that, after a number, are hardly anything else. */
 export const STREETS = words(
-  "rue rues avenue avenues av ave boulevard boulevards bd bld bvd blvd chemin chem che allee allees impasse ruelle venelle " +
+  "rue rues avenue avenues av ave boulevard boulevards boul bd bld bvd blvd chemin chem che allee allees impasse ruelle venelle " +
     "sentier faubourg fbg esplanade promenade lotissement lieudit dit hameau quai traverse corniche rte " +
     "chaussee placette sente",
 );

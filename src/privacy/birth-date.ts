@@ -1,4 +1,4 @@
-import type { FoundDate } from "./dates.js";
+import { type FoundDate, isMonthName } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { MASK, typed } from "./normalise.js";
 import { findPeople, isFamilyWord } from "./people.js";
@@ -27,7 +27,28 @@ export function findBirthDates(reading: Reading): Span[] {
     if (introduction.kind === "birth" && !isNegation(reading, introduction))
       spans.push(...announced(reading, introduction));
   }
-  return [...spans, ...namedAfter(reading), ...besideNames(reading)];
+  return [...spans, ...namedAfter(reading), ...besideNames(reading), ...monthsBesideNames(reading)];
+}
+
+const MONTH_AND_YEAR =
+  /(?<![a-z])(?:nee?(?:\(e\))? (?:en|au mois de)|born in) (?<month>[a-z]{3,9} (?:19|20)\d\d)(?!\d)/dg;
+const IS_BORN = /^,? ?(?:(?:qui |who )?(?:est|etait|is|was) )?$/;
+
+/** "Paul Garnier, né en mars 1978": a month and a year are somebody's where a name stands right before. */
+function monthsBesideNames(reading: Reading): Span[] {
+  const born = [...reading.text.matchAll(MONTH_AND_YEAR)];
+  if (born.length === 0) return [];
+  const named = namedRanges(reading);
+  return born.flatMap(({ index, indices }) => {
+    const [start, end] = indices?.groups?.["month"] ?? [0, 0];
+    const name = named[firstFrom(named, index) - 1];
+    const isNamed =
+      name !== undefined && index - name.end <= BESIDE && IS_BORN.test(reading.text.slice(name.end, index));
+    const month = reading.text.slice(start, end).split(" ", 1)[0] ?? "";
+    return isNamed && isMonthName(month)
+      ? [{ start, end, kind: "birth-date" as const, rank: RANK.likely }]
+      : [];
+  });
 }
 
 const AFTER_DATE =

@@ -68,10 +68,21 @@ function streetAfter(reading: Reading, at: number, number: Atom | undefined): nu
     while (street - number.lastToken < 3 && SUFFIXES.has(tokens[street]?.text ?? "")) street += 1;
     if (/^(?:et|a|au|ou)$/.test(tokens[street]?.text ?? "") && tokens[street + 1]?.digits) street += 2;
     if (!/^[ ,.\n-]{0,4}$/.test(gap(reading, tokens[street - 1], tokens[street]) ?? "?")) return undefined;
+    const linked = linkedStreet(reading, number, street);
+    if (linked !== undefined) return linked;
   }
   if (tokens[street]?.text === "lieu" && tokens[street + 1]?.text === "dit") street += 1;
   const kind = tokens[street]?.text ?? "";
   return STREETS.has(kind) || DOUBTFUL_STREETS.has(kind) ? street : undefined;
+}
+
+/** "au 14 de la rue des Lilas", "le 3 du boulevard Carnot". */
+function linkedStreet({ tokens }: Reading, number: Atom, after: number): number | undefined {
+  if (number.words || !/^(?:au|le|du|numero|n)$/.test(tokens[number.firstToken - 1]?.text ?? ""))
+    return undefined;
+  let street = after;
+  while (street - after < 2 && /^(?:de|du|la|l)$/.test(tokens[street]?.text ?? "")) street += 1;
+  return street > after && STREETS.has(tokens[street]?.text ?? "") ? street : undefined;
 }
 
 /** "145 route de Bordeaux": a number above one and a singular. */
@@ -110,7 +121,7 @@ function streetName(reading: Reading, from: number): Name | undefined {
     const between = gap(reading, tokens[at - 1], token);
     if (token === undefined || between === undefined || !/^(?:\. ?|[ '-]{1,2}|\n)$/.test(between)) break;
     if (between === "\n" && last >= 0) break;
-    if (between.startsWith(".") && (tokens[at - 1]?.text.length ?? 9) > 3) break;
+    if (between.startsWith(".") && at > from && (tokens[at - 1]?.text.length ?? 9) > 3) break;
     const isCapital = isCapitalised(reading, token) && !token.digits;
     if (isPostcode(reading, at)) break;
     const isDate = token.digits && token.text.length <= 4 && (last === -1 || isMonthBefore(tokens[at - 1]));

@@ -1,6 +1,6 @@
 import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS, HEALTH_PREFIXES } from "./health-words.js";
 import { namePartsOf, PART } from "./name-parts.js";
-import { findPeople } from "./people.js";
+import { findPeople, type Person } from "./people.js";
 import { phraseAt, phrasesOf } from "./phrases.js";
 import { PLAIN_WORDS } from "./plain-words.js";
 import type { Reading } from "./reading.js";
@@ -126,16 +126,36 @@ function edits(left: string, right: string): number {
   return row[right.length] ?? 0;
 }
 
+/** Danger to life is heard in the words, so they stay; the name beside them does not. */
+const PERIL = /(?<![a-z])(?:suicid[a-z]*|overdose|automutil[a-z]*|self[- ]harm[a-z]*)/g;
+
+/** "SOS Suicide Phénix" is whom one calls. */
+const ASSOCIATION = /^(?:sos|suicid)/;
+
+/** Finds words of an attempt on one's life beside a person's name: that name is to be masked, and the words are not. */
+export function findPerils(reading: Reading): Span[] {
+  const perils = [...reading.text.matchAll(PERIL)];
+  if (perils.length === 0) return [];
+  const near = nearPeople(reading, ({ from, to }) =>
+    reading.tokens.slice(from, to).every(({ text }) => !ASSOCIATION.test(text)),
+  );
+  return perils.flatMap(({ index, 0: { length } }) => {
+    const isNear = near[reading.tokens.findIndex(({ end }) => end > index)] === 1;
+    return isNear ? [{ start: index, end: index + length, kind: "health" as const, rank: RANK.likely }] : [];
+  });
+}
+
 /** A first name alone is a person's where the illness is this near, in tokens. */
 const BESIDE = 5;
 
 /** Which tokens stand near a person's name. */
-function nearPeople(reading: Reading): Uint8Array {
+function nearPeople(reading: Reading, isPerson: (person: Person) => boolean = () => true): Uint8Array {
   const near = new Uint8Array(reading.tokens.length);
   namePartsOf(reading, reading.official).forEach((part, at) => {
     if (part === PART.first) near.fill(1, Math.max(0, at - BESIDE), at + BESIDE);
   });
-  for (const { from, to } of findPeople(reading)) near.fill(1, Math.max(0, from - NEAR), to + NEAR);
+  for (const person of findPeople(reading))
+    if (isPerson(person)) near.fill(1, Math.max(0, person.from - NEAR), person.to + NEAR);
   return near;
 }
 

@@ -10,7 +10,7 @@ import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
 import { withGlued } from "./glued.js";
-import { findHealth } from "./health.js";
+import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
 import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
@@ -127,7 +127,8 @@ function findAll(reading: Reading): Span[] {
   found.push(...findStrayPasswords(reading, found));
   found.push(...findListedCredentials(reading, found));
   found.push(...findAccompanyingDates(reading, found));
-  found.push(...findNames(reading, beyondOfficial(found, reading.text.length)));
+  const personal = beyondOfficial(found, reading.text.length);
+  found.push(...findNames(reading, [...personal, ...findPerils(reading)]));
   const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));
   return settle(whole, reading.text);
 }

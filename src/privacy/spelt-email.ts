@@ -1,6 +1,8 @@
 import { isEnding, PROVIDERS } from "./email.js";
+import { typed } from "./normalise.js";
 import { isOfficialDomain } from "./official.js";
 import type { Reading } from "./reading.js";
+import { couldBeSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
 
 const AT_WORDS = new Set(
@@ -36,7 +38,11 @@ export function findSpeltEmails(reading: Reading): Span[] {
   const spans: Span[] = [];
   for (let at = 1; at < reading.tokens.length; at += 1) {
     const sign = reading.tokens[at];
-    if (sign === undefined || sign.digits || !(AT_WORDS.has(sign.text) || isCommercialA(reading, at)))
+    if (
+      sign === undefined ||
+      sign.digits ||
+      !(AT_WORDS.has(sign.text) || isCommercialA(reading, at) || isPlainA(reading, at))
+    )
       continue;
     const domain = domainAfter(reading, at);
     if (domain === undefined) continue;
@@ -44,12 +50,44 @@ export function findSpeltEmails(reading: Reading): Span[] {
     const last = reading.tokens[domain.last];
     if (first === undefined || last === undefined || first.start >= (reading.tokens[at]?.start ?? 0))
       continue;
-    if (sign.text === "chez" && !isHandle(reading.text.slice(first.start, sign.start), domain.name)) continue;
+    const local = reading.text.slice(first.start, sign.start);
+    const isDoubtful = sign.text === "chez" || sign.text === "a";
+    if (isDoubtful && !isHandle(local, domain.name) && !isOneWord(reading, at, domain)) continue;
     const kind = isOfficialDomain(reading.official, domain.name) ? "official" : "email";
     spans.push({ start: first.start, end: last.end, kind, rank: RANK.validated });
     at = domain.last;
   }
   return spans;
+}
+
+/** "jdupont à gmail.com" */
+function isPlainA({ tokens }: Reading, at: number): boolean {
+  return tokens[at]?.text === "a" && PROVIDERS.has(tokens[at + 1]?.text ?? "");
+}
+
+/** What one has at a provider, or does there: "mon abonnement chez free.fr". */
+const SERVICES = new Set(
+  (
+    "abonnement forfait client cliente abonne contrat ligne boite messagerie facture box acces connexion inscription retour " +
+    "technicien conseiller conseillere offre fibre passage inscrit reste appel courrier resiliation"
+  ).split(" "),
+);
+const MAY_STAND_BEFORE = /(?:^|[\n:,.(] ?|(?:c'est|est|is|it's|mail|email|adresse|address|courriel) )$/;
+const LOOK_BACK = 12;
+
+/** "crousseau chez free point fr", "c'est jdupont à gmail.com": one word that no sentence says of a provider. */
+function isOneWord(
+  reading: Reading,
+  at: number,
+  domain: { readonly name: string; readonly last: number },
+): boolean {
+  const { tokens, text } = reading;
+  const [local, sign, last] = [tokens[at - 1], tokens[at], tokens[domain.last]];
+  if (local === undefined || sign === undefined || last === undefined || local.digits) return false;
+  if (!domain.name.includes(".") || !PROVIDERS.has(domain.name.split(".", 1)[0] ?? "")) return false;
+  if (SERVICES.has(local.text) || !couldBeSecret(typed(reading, local.start, local.end))) return false;
+  const isSpoken = / (?:point|dot) /.test(text.slice(sign.end, last.start));
+  return isSpoken || MAY_STAND_BEFORE.test(text.slice(Math.max(0, local.start - LOOK_BACK), local.start));
 }
 
 /** "a commercial". */
@@ -72,7 +110,7 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
   const isSpelt = [2, 3].some((back) =>
     /^(?:dot|point|underscore|tiret|dash|hyphen)$/.test(tokens[at - back]?.text ?? ""),
   );
-  const isAt = (tokens[at]?.text === "at" && !isSpelt) || tokens[at]?.text === "chez";
+  const isAt = (tokens[at]?.text === "at" && !isSpelt) || /^(?:chez|a)$/.test(tokens[at]?.text ?? "");
   let name = "";
   let likely: { name: string; last: number } | undefined;
   for (let next = at + 1; next <= at + MAX_DOMAIN; next += 1) {
