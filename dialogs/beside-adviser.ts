@@ -32,7 +32,7 @@ export function besideAdviser(state: State, input: Input, knows: Knows): Step {
 function said(state: State, { text, masked }: Extract<Input, { kind: "say" }>, knows: Knows): Step {
   const { pack, decide } = knows;
   const steering = steeringIn(text, "adviser", pack);
-  if (steering?.kind === "erase") return erase(state, pack);
+  if (steering?.kind === "erase") return erase({ ...state, language: steering.language }, pack);
   if (steering?.kind === "back-to-bot") return leave(state);
 
   const read = (words: string) =>
@@ -52,6 +52,8 @@ function said(state: State, { text, masked }: Extract<Input, { kind: "say" }>, k
 function pressed(state: State, id: string, pack: Pack): Step {
   const press = readButton(id, pack);
   switch (press?.kind) {
+    case "erase":
+      return erase(state, pack);
     case "back-to-bot":
     case "leave-queue":
       return leave(state);

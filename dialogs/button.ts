@@ -10,7 +10,16 @@ export type Press =
   | { readonly kind: "rate"; readonly word: RatingWord }
   | { readonly kind: "reason"; readonly reason: RatingReason }
   | { readonly kind: "rate-again" }
-  | { readonly kind: "none-of-these" | "person" | "leave-queue" | "back-to-bot" | "menu" | "restart" };
+  | {
+      readonly kind:
+        | "none-of-these"
+        | "person"
+        | "erase"
+        | "leave-queue"
+        | "back-to-bot"
+        | "menu"
+        | "restart";
+    };
 
 /** From best to worst, as they are shown. */
 export const RATING_WORDS = ["good", "fair", "bad"] as const satisfies readonly RatingWord[];
@@ -44,6 +53,7 @@ export function readButton(pressed: string, pack: Pack): Press | undefined {
     case "rate-again":
     case "none-of-these":
     case "person":
+    case "erase":
     case "leave-queue":
     case "back-to-bot":
     case "menu":
@@ -86,6 +96,7 @@ function titleOf(id: ShownButtonId, language: Language, pack: Pack): string | un
       return line(pack, language, "person-button");
     case "menu":
       return line(pack, language, "menu-button");
+    case "erase":
     case "leave-queue":
     case "back-to-bot":
       return line(pack, language, `${press.kind}-button`);

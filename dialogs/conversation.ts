@@ -8,7 +8,7 @@ import { readButton } from "./button.js";
 import { clarify, clarifyAgain } from "./clarify.js";
 import { clausesOf } from "./clauses.js";
 import { steeringIn } from "./command.js";
-import { erase } from "./erase.js";
+import { erase, offerErasure } from "./erase.js";
 import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
@@ -65,6 +65,8 @@ function pressed(state: State, id: string, pack: Pack): Step {
       return person(state, "none-of-these", pack);
     case "person":
       return askedForPerson(state, pack);
+    case "erase":
+      return erase(state, pack);
     case "leave-queue":
     case "back-to-bot":
       return leave(state);
@@ -93,7 +95,10 @@ function said(
 ): Step {
   const steering = steeringIn(input.text, owner, pack);
   if (steering?.kind === "language") return switchLanguage(state, steering.language, pack);
-  if (steering?.kind === "erase") return erase(state, pack);
+  if (steering?.kind === "erase") return erase(inTheirLanguage(state, steering.language, pack), pack);
+  if (steering?.kind === "offer-erasure") {
+    return offerErasure(inTheirLanguage(state, steering.language, pack), pack);
+  }
   if (steering !== undefined) return pressed(state, steering.kind, pack);
 
   const reply = bareReply(state, input.text, pack);

@@ -1,6 +1,7 @@
 import type { Language, Pack } from "../src/pack/pack.js";
-import { textReply } from "./reply.js";
-import { freshState } from "./state.js";
+import type { ShownButtonId } from "./button.js";
+import { stockReply, textReply } from "./reply.js";
+import { freshState, understood } from "./state.js";
 import type { Reply, State, Step } from "./step.js";
 import { line } from "./wording.js";
 
@@ -14,6 +15,16 @@ export function erase({ language }: State, pack: Pack): Step {
     state: freshState(language),
     replies: [erasedReply(language, pack)],
     requests: [{ kind: "erase" }],
+  };
+}
+
+/** The member asks how a conversation is erased: it is said and offered, and nothing is erased before they want it. */
+export function offerErasure(state: State, pack: Pack): Step {
+  const buttons: ShownButtonId[] = ["erase", "menu"];
+  return {
+    state: understood(state, { waiting: { kind: "yes-no", yes: "erase", no: "menu", buttons } }),
+    replies: [stockReply("erase-offer", buttons, state.language, pack)],
+    requests: [],
   };
 }
 

@@ -24,6 +24,7 @@ export type ButtonId =
   | "back-to-bot"
   | "none-of-these"
   | "person"
+  | "erase"
   | "menu"
   | "restart";
 

@@ -25,7 +25,9 @@ const lexiconSchema = z.strictObject({
   replies: z.record(z.enum(BARE_REPLIES), someWords),
   joins: someWords,
   followUps: someWords,
-  commands: z.record(z.enum(COMMANDS), someWords),
+  commands: z.record(z.enum(COMMANDS).exclude(["erase-data"]), someWords),
+  erasing: z.strictObject({ verbs: someWords, conversation: someWords, data: someWords }),
+  askingHow: someWords,
   courtesies: someWords,
   switchTo: someWords,
 });
@@ -69,7 +71,15 @@ export function readLexicons({ directory, languages, report }: Reading): Readonl
   for (const language of languages) {
     const source = readYaml(directory, `lexicon/${language}.yaml`, report);
     const lexicon = source && validate(source, lexiconSchema, languages, report);
-    if (lexicon !== undefined) lexicons.set(language, lexicon);
+    if (lexicon !== undefined) lexicons.set(language, spelledOut(lexicon));
   }
   return lexicons;
+}
+
+/** What asks for an erasure is written as verbs and what they are said of, and read as whole messages. */
+function spelledOut({ erasing, commands, ...lexicon }: z.infer<typeof lexiconSchema>): Lexicon {
+  const { verbs, conversation, data } = erasing;
+  const each = (what: readonly string[]) => verbs.flatMap((verb) => what.map((one) => `${verb} ${one}`));
+  const erase = [...commands.erase, ...each(conversation)];
+  return { ...lexicon, commands: { ...commands, erase, "erase-data": each(data) } };
 }

@@ -167,6 +167,8 @@ export interface Lexicon {
   readonly followUps: readonly string[];
   /** whole messages that steer the conversation */
   readonly commands: Readonly<Record<Command, readonly string[]>>;
+  /** what is said around a command where it is asked about, not given: "comment", "how do i" */
+  readonly askingHow: readonly string[];
   /** what is said around a command and changes nothing: "bonjour", "pouvez-vous", "s'il vous plaît" */
   readonly courtesies: readonly string[];
   /** how this language is asked for: "en français", "speak french", "parlez français" */
@@ -188,7 +190,7 @@ export const SMALLTALK_KINDS = [
 export type SmalltalkKind = (typeof SMALLTALK_KINDS)[number];
 export const BARE_REPLIES = ["yes", "no", "first", "second", "third", "none"] as const;
 export type BareReply = (typeof BARE_REPLIES)[number];
-export const COMMANDS = ["restart", "menu", "erase", "leave-queue", "back-to-bot"] as const;
+export const COMMANDS = ["restart", "menu", "erase", "erase-data", "leave-queue", "back-to-bot"] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface Pack {
@@ -316,6 +318,8 @@ export const REPLY_KEYS = [
   "restarted",
   "not-erased", // the conversation cannot be forgotten now: try again
   "erased", // the conversation is forgotten; the insurer's files are another matter
+  "erase-offer", // how a conversation is forgotten, and whether it is to be now
+  "erase-button",
   "erased-unread", // stands after "erased": what was written right after went with it
   "language-switched",
   "feedback-question",

@@ -39,11 +39,13 @@ export function createChannelTurns(database: Database, leases: Leases): ChannelT
     renew: (lease) => database.change(({ transaction }) => leases.renew(transaction, lease)),
 
     end: ({ lease, activityId, state: before }, { data, erased }, at) =>
-      database.change(async ({ transaction }) => {
+      database.change(async ({ transaction, forgets }) => {
         if (!(await leases.give(transaction, lease))) return;
         const id = lease.conversationId;
-        if (erased) await forgetAll(transaction, id, at);
-        else if (data !== undefined) await writeState(transaction, id, before, data, at);
+        if (erased) {
+          forgets();
+          await forgetAll(transaction, id, at);
+        } else if (data !== undefined) await writeState(transaction, id, before, data, at);
         if (activityId === undefined) return;
         await transaction
           .insertInto("received")

@@ -13,6 +13,8 @@ import type { TurnRows } from "./turn-rows.js";
 export interface Work {
   readonly transaction: Transaction<Tables>;
   tell(change: Change): void;
+  /** Says that it deletes what members wrote, which is to leave the files as well. */
+  forgets(): void;
 }
 
 /** The one way into the database. Every call rejects by a StoreAwayError if the database is away. */
@@ -29,6 +31,7 @@ export interface Database {
   change<Result>(work: (work: Work) => Promise<Result>): Promise<Result>;
   /** Tells others, on whatever instance, of what is not kept. May be heard twice. */
   tell(change: Change): Promise<void>;
+  /** Has what was deleted leave the files, if any of it has not yet. Due at every sweep. */
   tidy(): Promise<void>;
   close(): Promise<void>;
 }
@@ -66,18 +69,43 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await kysely.destroy();
     throw error instanceof StoreError ? error : engine.openingError(error);
   }
-  const { run, turns } = engine.begin(kysely);
+  const { run, turns, tidy } = engine.begin(kysely);
+  // An earlier process may have ended, or may have been kept from it by another, after it had deleted something.
+  let owed = true;
+  const payUp = async (): Promise<void> => {
+    if (!owed) return;
+    // What is deleted meanwhile is owed again.
+    owed = false;
+    try {
+      owed = !(await tidy()) || owed;
+    } catch (error) {
+      owed = true;
+      throw error;
+    }
+  };
   const change = async <Result>(work: (work: Work) => Promise<Result>): Promise<Result> => {
     const told: Change[] = [];
+    let forgets = false;
     const result = await run(async (transaction) => {
-      const result = await work({ transaction, tell: (change) => told.push(change) });
+      const result = await work({
+        transaction,
+        tell: (change) => told.push(change),
+        forgets: () => {
+          forgets = true;
+        },
+      });
       if (engine.kind === "postgres") await notify(transaction, told);
       return result;
     });
     for (const one of told) changes.tell(one);
+    owed ||= forgets;
+    // It has happened, whatever becomes of this: what fails is tried again. PostgreSQL reads whole tables for it: that
+    // is left to the sweep.
+    if (forgets && engine.kind === "sqlite") await payUp().catch(report);
     return result;
   };
   engine.listen(changes);
+  if (engine.kind === "sqlite") await payUp().catch(report);
 
   return {
     kind: engine.kind,
@@ -96,7 +124,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         changes.tell(told);
         if (engine.kind === "postgres") await notify(kysely, [told]);
       }),
-    tidy: () => calling(() => engine.tidy()),
+    tidy: () => calling(payUp),
     async close() {
       await engine.close();
       await kysely.destroy();

@@ -6,18 +6,27 @@ import type { TurnRows } from "./turn-rows.js";
 
 export type DatabaseKind = "sqlite" | "postgres";
 
+interface Begun {
+  readonly run: RunChange;
+  readonly turns: TurnRows;
+  /**
+   * Gives the space of what was deleted back, so that it leaves the files.
+   *
+   * @returns false if another process keeps that from happening now
+   */
+  tidy(): Promise<boolean>;
+}
+
 /** What differs between the two databases. */
 export interface Engine {
   readonly kind: DatabaseKind;
   readonly dialect: Dialect;
   /** The ways to change the data, once the schema is up to date. */
-  begin(kysely: Kysely<Tables>): { readonly run: RunChange; readonly turns: TurnRows };
+  begin(kysely: Kysely<Tables>): Begun;
   /** milliseconds since 1970, by the clock by which leases end: one for all instances */
   clock(): RawBuilder<number>;
   /** Begins to hear of other instances' changes; `undefined`: some may have been missed. */
   listen(changes: Changes): void;
-  /** Gives the space of what was deleted back, so that it leaves the files. */
-  tidy(): Promise<void>;
   /** Closes what is beside the connections of Kysely. */
   close(): Promise<void>;
   /** @returns what to tell an operator whose database cannot be opened */

@@ -11,6 +11,8 @@ export interface GroupCommit {
   readonly run: RunChange;
   /** Runs a change that waits for nothing: it costs a tenth of one that does. */
   runAtOnce<Result>(work: () => Result): Promise<Result>;
+  /** Runs what no transaction may hold, once none is open. */
+  runBetween<Result>(work: () => Result): Promise<Result>;
 }
 
 /** How many changes share one commit at most: the first of them waits for the last. */
@@ -35,6 +37,7 @@ interface Waiting {
  */
 export function createGroupCommit(kysely: Kysely<Tables>, database: Sqlite.Database): GroupCommit {
   const waiting: Waiting[] = [];
+  const between: (() => void)[] = [];
   let running = false;
 
   /** Within a transaction, this is a savepoint. */
@@ -94,12 +97,18 @@ export function createGroupCommit(kysely: Kysely<Tables>, database: Sqlite.Datab
     running = true;
     // Whatever comes in the same instant joins the first group.
     await new Promise(setImmediate);
-    while (waiting.length > 0) await runNext();
+    while (waiting.length + between.length > 0) {
+      for (const work of between.splice(0)) work();
+      if (waiting.length > 0) await runNext();
+    }
     running = false;
+  };
+  const start = (): void => {
+    if (!running) void runAll();
   };
   const add = (one: Waiting): void => {
     waiting.push(one);
-    if (!running) void runAll();
+    start();
   };
 
   return {
@@ -125,6 +134,18 @@ export function createGroupCommit(kysely: Kysely<Tables>, database: Sqlite.Datab
       new Promise((resolve, reject) => {
         const atOnce = (): Answer => attempt(work, resolve, reject);
         add({ atOnce, run: async () => atOnce(), reject });
+      }),
+
+    runBetween: (work) =>
+      new Promise((resolve, reject) => {
+        between.push(() => {
+          try {
+            resolve(work());
+          } catch (error) {
+            reject(error);
+          }
+        });
+        start();
       }),
   };
 }

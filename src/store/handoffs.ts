@@ -158,7 +158,10 @@ export function createHandoffStore(database: Database, now: () => Date): Handoff
       ),
 
     erase: (conversationId) =>
-      database.change(({ transaction }) => eraseHandoffs(transaction, conversationId, now())),
+      database.change(({ transaction, forgets }) => {
+        forgets();
+        return eraseHandoffs(transaction, conversationId, now());
+      }),
 
     subscribe: (listener) =>
       database.changes.subscribe((change) => {

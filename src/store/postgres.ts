@@ -55,13 +55,14 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
     begin: (kysely) => ({
       run: (work) => kysely.transaction().execute(work),
       turns: createPostgresTurns(pool),
+      // Gives the space of deleted rows to new ones, which overwrite them.
+      tidy: async () => {
+        await pool.query("vacuum activities, conversations, states, transcript_lines, handoffs");
+        return true;
+      },
     }),
     clock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     listen: (changes) => listening.start(changes),
-    // Gives the space of deleted rows to new ones, which overwrite them.
-    tidy: async () => {
-      await pool.query("vacuum activities, conversations, states, transcript_lines, handoffs");
-    },
     close: () => listening.stop(),
     openingError,
   };

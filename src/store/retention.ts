@@ -20,24 +20,22 @@ const BATCH = 200;
  */
 export async function forgetOldConversations(database: Database, keptDays: number, at: Date): Promise<void> {
   const before = at.getTime() - keptDays * DAY_MILLISECONDS;
-  let deleted = await inBatches(() =>
-    database.change((work) => forgetBatch(work, database.kind, before, at)),
-  );
-  deleted += await inBatches(() =>
-    database.change(({ transaction }) => forgetStillHandoffs(transaction, before, BATCH)),
-  );
-  deleted += await database.change((work) => forgetRest(work, before, at));
-  if (deleted > 0) await database.tidy();
+  const forgetting = (forget: (work: Work) => Promise<number>): Promise<number> =>
+    database.change(async (work) => {
+      const deleted = await forget(work);
+      if (deleted > 0) work.forgets();
+      return deleted;
+    });
+  await inBatches(() => forgetting((work) => forgetBatch(work, database.kind, before, at)));
+  await inBatches(() => forgetting(({ transaction }) => forgetStillHandoffs(transaction, before, BATCH)));
+  await forgetting((work) => forgetRest(work, before, at));
+  await database.tidy();
 }
 
-/** @param forget deletes BATCH conversations at most. @returns how many there were in all */
-async function inBatches(forget: () => Promise<number>): Promise<number> {
-  let deleted = 0;
-  for (;;) {
-    const batch = await forget();
-    deleted += batch;
-    if (batch < BATCH) return deleted;
-  }
+/** @param forget deletes BATCH conversations at most. @returns once there are none left */
+async function inBatches(forget: () => Promise<number>): Promise<void> {
+  let deleted = BATCH;
+  while (deleted === BATCH) deleted = await forget();
 }
 
 async function forgetBatch(
@@ -87,7 +85,8 @@ export async function eraseConversation(
   at: Date,
   { number, language }: Parameters<ActivityLog["erase"]>[2],
 ): Promise<void> {
-  await database.change(async ({ transaction, tell }) => {
+  await database.change(async ({ transaction, tell, forgets }) => {
+    forgets();
     // What comes later is refused; what came before this is seen.
     await lockConversation(transaction, database.kind, conversationId);
     const unread = await transaction
@@ -108,8 +107,6 @@ export async function eraseConversation(
     await countInAudit(transaction, "erased", at);
     tell({ topic: "activities", id: conversationId, number: FAREWELL_NUMBER });
   });
-  // PostgreSQL reads whole tables for it: that is left to the sweep.
-  if (database.kind === "sqlite") await database.tidy();
 }
 
 /** The activities and turns of a conversation go with its row, which is what turns lock first: so it goes first too. */

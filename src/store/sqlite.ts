@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver, sql } from "kysely";
+import { checkpoint } from "./checkpoint.js";
 import type { Engine } from "./engine.js";
 import { createGroupCommit } from "./group-commit.js";
 import { createSqliteTurns } from "./sqlite-turns.js";
@@ -25,14 +26,14 @@ export function createSqlite(file: string, now: () => Date): Engine {
     dialect: new ImmediateDialect({ database: prepared(database) }, () => database.inTransaction),
     begin(kysely) {
       const group = createGroupCommit(kysely, database);
-      return { run: group.run, turns: createSqliteTurns(kysely, database, group, now) };
+      return {
+        run: group.run,
+        turns: createSqliteTurns(kysely, database, group, now),
+        tidy: () => group.runBetween(() => checkpoint(database)),
+      };
     },
     clock: () => sql<number>`${now().getTime()}`,
     listen: () => {},
-    async tidy() {
-      database.pragma("incremental_vacuum");
-      database.pragma("wal_checkpoint(TRUNCATE)");
-    },
     async close() {
       lock?.close();
     },

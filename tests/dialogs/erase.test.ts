@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { steeringIn } from "../../dialogs/command.js";
 import { step } from "../../dialogs/conversation.js";
+import { freshState } from "../../dialogs/state.js";
 import { loadPack } from "../../src/pack/load.js";
 import { deciding, neverAsked, pack } from "./fixture.js";
 
@@ -59,14 +60,101 @@ describe("erase", () => {
     "je veux qu'on m'oublie",
     "je souhaite que notre conversation soit supprimée",
     "I want to be forgotten",
+    "efface mes données",
+    "Supprimez toutes mes données svp",
+    "delete my data please",
+    "delete all of this now",
+    "erase this",
+    "oublie tout ce que j'ai dit",
+    "efface le chat",
+    "je veux que vous effaciez tout ce que j'ai écrit",
+    "Merci d'effacer ce chat",
+    "I need you to delete everything I've written",
   ])("is what %j asks for", (text) => {
-    expect(steeringIn(text, "bot", shipped)).toEqual({ kind: "erase" });
+    expect(steeringIn(text, "bot", shipped)).toMatchObject({ kind: "erase" });
   });
 
   it.each([
-    "effacez mes données",
+    "comment effacer ma conversation ?",
+    "Bonjour, comment puis-je supprimer cette conversation svp ?",
+    "comment est-ce que je peux effacer tout ce que j'ai écrit ?",
+    "est-il possible d'effacer le chat ?",
+    "je voudrais savoir comment effacer cette conversation",
+    "où supprimer mes messages ?",
+    "effacer ma conversation, comment faire ?",
+    "how do I delete my conversation?",
+    "Can I delete this chat?",
+    "is there a way to erase what I wrote?",
+    "can you tell me how to delete this conversation",
+  ])("is offered, and not done, for %j, which asks how", (text) => {
+    expect(steeringIn(text, "bot", shipped)).toMatchObject({ kind: "offer-erasure" });
+  });
+
+  it("is done once who asked how says yes or presses the button, and not for a no", () => {
+    const say = (text: string) => ({ kind: "say", text, masked: [] }) as const;
+    const knows = { pack: shipped, decide: neverAsked };
+    const offered = step(undefined, say("comment effacer ma conversation ?"), knows);
+    expect(offered.requests).toEqual([]);
+    expect(offered.replies[0]?.text).toMatch(/« efface ma conversation ».*Voulez-vous/);
+    expect(offered.replies[0]?.buttons.map(({ id }) => id)).toEqual(["erase", "menu"]);
+    for (const input of [say("oui"), { kind: "press", button: "erase" } as const]) {
+      expect(step(offered.state, input, knows).requests).toEqual([{ kind: "erase" }]);
+    }
+    const { requests, replies } = step(offered.state, say("non merci"), knows);
+    expect(requests).toEqual([]);
+    expect(replies[0]?.text).toBe(shipped.replies.get("fr")?.menu);
+  });
+
+  it.each([
+    ["forget me", "fr", "en"],
+    ["how do I delete this chat?", "fr", "en"],
+    ["efface ma conversation", "en", "fr"],
+  ])("speaks the language of %j on a page in another", (text, pageLanguage, language) => {
+    for (const owner of ["bot", "queue"] as const) {
+      const input = { kind: "say", text, masked: [] } as const;
+      const asked = step(freshState(pageLanguage), input, { pack: shipped, decide: neverAsked }, owner);
+      expect(asked.replies.map((reply) => reply.language)).toEqual([language]);
+      expect(asked.state.language).toBe(language);
+    }
+  });
+
+  it("beside an adviser is confirmed in the language of the words; what may mean files is for the adviser", () => {
+    const beside = (text: string) =>
+      step(
+        freshState("fr"),
+        { kind: "say", text, masked: [] },
+        { pack: shipped, decide: deciding({ outcome: "fallback" }) },
+        "adviser",
+      );
+    const erased = beside("forget me");
+    expect(erased.requests).toEqual([{ kind: "erase" }]);
+    expect(erased.replies.map(({ language }) => language)).toEqual(["en"]);
+    for (const text of ["effacez mes données", "comment effacer ma conversation ?"]) {
+      expect(beside(text).requests).toEqual([{ kind: "tell-adviser", text }]);
+    }
+    const pressed = step(
+      freshState("fr"),
+      { kind: "press", button: "erase" },
+      { pack: shipped, decide: neverAsked },
+      "adviser",
+    );
+    expect(pressed.requests).toEqual([{ kind: "erase" }]);
+  });
+
+  it("says where the insurer's files are asked for", () => {
+    expect(shipped.replies.get("fr")?.erased).toContain("délégué à la protection des données");
+    expect(shipped.replies.get("en")?.erased).toContain("data protection officer");
+  });
+
+  it.each([
+    "effacez mes données de votre système",
+    "je veux exercer mon droit à l'effacement",
+    "comment effacer mes données ?",
+    "how do I delete my data?",
+    "oublie ça",
+    "n'effacez pas ma conversation",
     "supprimez toutes mes données, c'est mon droit",
-    "delete my data",
+    "delete my data from your files",
     "droit à l'oubli",
     "supprimez-moi de vos fichiers",
     "supprimez tout ce que vous avez sur moi",
@@ -79,8 +167,18 @@ describe("erase", () => {
     expect(steeringIn(text, "bot", shipped)).toBeUndefined();
   });
 
-  it("takes none of the questions that the matcher learns from", () => {
+  it("takes none of the questions that the matcher learns from, but for those that may mean the conversation", () => {
     const taken = shipped.variants.filter(({ text }) => steeringIn(text, "bot", shipped)?.kind === "erase");
-    expect(taken).toEqual([]);
+    expect(taken.map(({ text }) => text).sort()).toEqual([
+      "Effacez toutes mes données.",
+      "delete all my data",
+      "delete my data",
+      "effacez mes données",
+      "erase my data",
+    ]);
+    const offered = shipped.variants.filter(
+      ({ text }) => steeringIn(text, "bot", shipped)?.kind === "offer-erasure",
+    );
+    expect(offered).toEqual([]);
   });
 });

@@ -63,6 +63,16 @@ describe("a conversation that its member has had erased", () => {
     await robot(ANSWER).waitFor();
   });
 
+  it("is offered to whoever asks how, by a button that does it", async () => {
+    await write("comment effacer ma conversation ?");
+    await robot("Voulez-vous que je l’efface maintenant").waitFor();
+    expect(await here.chat.locator(".message.mine").count()).toBe(2);
+    await here.chat.getByRole("button", { name: "Effacer cette conversation" }).click();
+    await robot(ERASED).waitFor();
+    await robot(GREETING).waitFor();
+    expect(await here.chat.locator(".message.mine").count()).toBe(0);
+  });
+
   it("takes in what is written before the page knows, as a question of the conversation that begins", async () => {
     server.line.refuseSockets(true);
     await here.page.reload();

@@ -165,6 +165,8 @@ joins: [et]
 followUps: [et]
 commands:
   { restart: [recommencer], menu: [menu], erase: [effacez ma conversation], leave-queue: [annuler], back-to-bot: [retour au robot] }
+erasing: { verbs: [efface], conversation: [ce chat], data: [mes données] }
+askingHow: [comment]
 courtesies: [bonjour, merci, svp]
 switchTo: [français]
 `;

@@ -10,13 +10,14 @@ let kysely: Kysely<Tables>;
 let statements: string[];
 let run: GroupCommit["run"];
 let runAtOnce: GroupCommit["runAtOnce"];
+let runBetween: GroupCommit["runBetween"];
 
 beforeEach(() => {
   statements = [];
   database = new Sqlite(":memory:", { verbose: (text) => statements.push(String(text)) });
   database.exec("create table erased (conversation_hash text primary key, at integer not null)");
   kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  ({ run, runAtOnce } = createGroupCommit(kysely, database));
+  ({ run, runAtOnce, runBetween } = createGroupCommit(kysely, database));
 });
 afterEach(() => kysely.destroy());
 
@@ -102,6 +103,29 @@ describe("changes that come together", () => {
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(await kept()).toEqual([]);
     expect(await insertAtOnce("b")).toBe("b");
+  });
+});
+
+describe("what no transaction may hold", () => {
+  it("runs once none is open, though it was asked for within one, and fails alone", async () => {
+    const asked: Promise<unknown>[] = [];
+    await run(async () => {
+      asked.push(runBetween(() => database.inTransaction));
+      asked.push(
+        runBetween(() => {
+          throw new Error("it fails");
+        }),
+      );
+    });
+    const [first, second] = await Promise.allSettled(asked);
+    expect(first).toEqual({ status: "fulfilled", value: false });
+    expect(second).toMatchObject({ status: "rejected" });
+    expect(await insert("a")).toBe("a");
+  });
+
+  it("begins no transaction of its own", async () => {
+    await runBetween(() => undefined);
+    expect(statements.filter((text) => text.toLowerCase().startsWith("begin"))).toEqual([]);
   });
 });
 

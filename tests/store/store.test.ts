@@ -152,6 +152,23 @@ describeStores("the log", (rig) => {
     expect(await other.log.open(conversation("a"), at(2))).toBeUndefined();
   });
 
+  if (rig.kind === "postgres") {
+    it("has the bytes of an erased conversation given to new rows by the next sweep", async () => {
+      const vacuums = async (): Promise<number | undefined> => {
+        const query = sql<{ count: number }>`
+          select vacuum_count::int as count from pg_stat_user_tables where relname = 'activities'`;
+        return (await store.database.read((kysely) => query.execute(kysely))).rows[0]?.count;
+      };
+      // The first is for what an earlier process may have deleted.
+      await store.log.forgetOld(at(0));
+      await expect.poll(vacuums).toBe(1);
+      await store.log.open(conversation("a"), at(0));
+      await store.log.erase("a", at(1), { number: 0, language: "fr" });
+      await store.log.forgetOld(at(2));
+      await expect.poll(vacuums).toBe(2);
+    });
+  }
+
   if (rig.kind === "sqlite") {
     it("leaves nothing of an erased conversation in any file", async () => {
       const found = (): boolean =>

@@ -110,8 +110,9 @@ async function runTurn(parts: TurnParts, turn: ClaimedTurn): Promise<Ended> {
   const stopRenewing = renewing(turn.lease, turns, report);
   try {
     const { erased, ...result } = await answer(parts, turn);
-    if (erased && (await eraseAll(parts, turn, result.drafts))) return "done";
-    const ended = await turns.finish(turn, erased ? notErased(parts, turn) : result, now());
+    const language = languageOf(result.drafts.at(-1)?.["locale"] ?? turn.conversation.language, parts.pack);
+    if (erased && (await eraseAll(parts, turn, language))) return "done";
+    const ended = await turns.finish(turn, erased ? notErased(parts, turn, language) : result, now());
     if (ended === "lost") report(new LostTurnError());
     return ended;
   } finally {
@@ -126,15 +127,14 @@ class LostTurnError extends Error {
 
 /**
  * Deletes the conversation, this turn with it. The bot's own words go too: they are made anew for whoever reads them.
- * @param drafts the bot's words, in the language that is spoken
+ * @param language that is spoken
  * @returns false if the store is away, so that nothing was deleted
  */
 async function eraseAll(
-  { erase, pack, now }: TurnParts,
+  { erase, now }: TurnParts,
   { conversation, entry }: ClaimedTurn,
-  drafts: readonly Draft[],
+  language: Language,
 ): Promise<boolean> {
-  const language = languageOf(drafts.at(-1)?.["locale"] ?? conversation.language, pack);
   try {
     await erase(conversation.id, now(), { number: entry?.number ?? 0, language });
     return true;
@@ -144,9 +144,13 @@ async function eraseAll(
   }
 }
 
-function notErased({ notErased }: TurnParts, { conversation, entry }: ClaimedTurn): TurnResult {
+function notErased(
+  { notErased }: TurnParts,
+  { conversation, entry }: ClaimedTurn,
+  language: Language,
+): TurnResult {
   const answered = entry?.activity.id;
-  const activity = { ...notErased(conversation.language), ...(answered && { replyToId: answered }) };
+  const activity = { ...notErased(language), ...(answered && { replyToId: answered }) };
   return { drafts: [draftOf(activity, conversation.id, answered)] };
 }
 

@@ -4,11 +4,10 @@ import { createLocalAdapter } from "../../../src/channels/directline/local-adapt
 import type { ClaimedTurn, TurnResult } from "../../../src/channels/directline/turn-queue.js";
 import { createTurnRunner } from "../../../src/channels/directline/turn-runner.js";
 import { TEST_PACK } from "./server.js";
-import { createTestBot } from "./test-bot.js";
 
 const CONVERSATION = { id: "c1", userId: "dl_1", language: "fr" } as const;
 
-/** Runs one turn in which the bot deletes its memory. */
+/** Runs one turn in which the bot deletes its memory and speaks another language than the page. */
 async function runErasing(erase: ActivityLog["erase"]) {
   const waiting: ClaimedTurn[] = [
     { lease: { conversationId: "c1", token: "t" }, conversation: CONVERSATION, attempts: 0 },
@@ -19,7 +18,10 @@ async function runErasing(erase: ActivityLog["erase"]) {
   const runner = createTurnRunner({
     pack: TEST_PACK,
     adapter: createLocalAdapter(),
-    bot: createTestBot().handler,
+    bot: {
+      run: async (context) =>
+        void (await context.sendActivity({ type: "message", text: "Done.", locale: "en-GB" })),
+    },
     state: {
       conversation: undefined as never,
       run: async (_data, turn) => {
@@ -40,7 +42,7 @@ async function runErasing(erase: ActivityLog["erase"]) {
     now: () => new Date(0),
     show: (_conversationId, draft) => shown.push(draft["text"]),
     failure: () => ({ type: "message", text: "Failed." }),
-    notErased: () => ({ type: "message", text: "Not erased." }),
+    notErased: (language) => ({ type: "message", text: `Not erased (${language}).` }),
     erase,
     report: (error) => reported.push(error),
   });
@@ -53,7 +55,7 @@ describe("a turn that erases its conversation", () => {
   it("leaves its answer to whoever reads that it is done, and keeps nothing", async () => {
     const asked: unknown[] = [];
     const { finished, shown, reported } = await runErasing(async (...all) => void asked.push(all));
-    expect(asked).toEqual([["c1", new Date(0), { number: 0, language: "fr" }]]);
+    expect(asked).toEqual([["c1", new Date(0), { number: 0, language: "en" }]]);
     expect(shown).toEqual([]);
     expect(finished).toEqual([]);
     expect(reported).toEqual([]);
@@ -63,6 +65,6 @@ describe("a turn that erases its conversation", () => {
     const away = () => Promise.reject(new StoreAwayError("away"));
     const { finished, shown } = await runErasing(away);
     expect(shown).toEqual([]);
-    expect(finished).toMatchObject([{ drafts: [{ text: "Not erased." }] }]);
+    expect(finished).toMatchObject([{ drafts: [{ text: "Not erased (en)." }] }]);
   });
 });
