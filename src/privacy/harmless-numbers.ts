@@ -1,9 +1,10 @@
+import { findCitations } from "./citations.js";
 import { type FoundDate, isYear } from "./dates.js";
 import type { Normalised } from "./normalise.js";
 import type { Atom, Chain } from "./numbers.js";
 
 /** Why a number is nobody's: it counts, dates or cites something. */
-export type Harmless = "date" | "time" | "amount" | "year" | "law";
+export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited";
 
 const UNITS = new Set(
   (
@@ -38,6 +39,7 @@ type Marks = (Harmless | undefined)[];
 export function findHarmless(text: Normalised, chains: readonly Chain[], dates: readonly FoundDate[]): Marks {
   const marks: Marks = new Array<Harmless | undefined>(text.tokens.length).fill(undefined);
   markCited(text, marks);
+  markCitations(text, chains, marks);
   let date = 0;
   for (const { atoms } of chains) {
     for (const [index, atom] of atoms.entries()) {
@@ -46,7 +48,7 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
       if (found !== undefined && atom.start >= found.start && atom.end <= found.end)
         marks[atom.firstToken] = "date";
       else if (isTime(text, atoms, index)) marks[atom.firstToken] = "time";
-      else if (marks[atom.firstToken] === "law") continue;
+      else if (marks[atom.firstToken] !== undefined) continue;
       else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
       else if (isPeriod(text, atom, atoms[index + 1]) || isPeriod(text, atoms[index - 1], atom))
         marks[atom.firstToken] = "date";
@@ -118,6 +120,17 @@ function markCited({ tokens }: Normalised, marks: Marks): void {
       else if (!LAW_WORDS.has(token.text)) return;
     }
   });
+}
+
+function markCitations({ text }: Normalised, chains: readonly Chain[], marks: Marks): void {
+  const cited = chains.length === 0 ? [] : findCitations(text);
+  if (cited.length === 0) return;
+  let at = 0;
+  for (const atom of chains.flatMap(({ atoms }) => atoms)) {
+    while (at < cited.length && (cited[at]?.end ?? 0) <= atom.start) at += 1;
+    const { start, end } = cited[at] ?? { start: Number.POSITIVE_INFINITY, end: 0 };
+    if (atom.start >= start && atom.end <= end) marks[atom.firstToken] = "cited";
+  }
 }
 
 function isCounted(text: Normalised, atom: Atom): boolean {

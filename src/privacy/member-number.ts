@@ -1,5 +1,6 @@
 import { isAbbreviation, numberAfter, type Run, runFrom } from "./announced.js";
 import { isDigit, isLetter } from "./characters.js";
+import { isDecree } from "./citations.js";
 import type { Introduction } from "./introductions.js";
 import { typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
@@ -233,6 +234,7 @@ function bare(reading: Reading, introduction: Introduction, least: number): Span
   if (isOfPublicThing(reading, introduction)) return [];
   const isOwn = owner === "mon" || owner === "my" || owner === "son" || owner === "nimewo";
   if (run.digits < (isOwn ? SHORTEST_BARE : least)) return [];
+  if (!isOwn && isDecree(reading, found.place)) return [];
   return [{ start: run.start, end: wordEnd(reading.text, run.end), kind: "number", rank: RANK.likely }];
 }
 

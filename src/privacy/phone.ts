@@ -65,6 +65,7 @@ function french(reading: Reading, chain: Chain, at: number): Found | undefined {
       if (
         window === undefined ||
         !form.test(window.digits) ||
+        holds(reading, chain, window, ["cited"]) ||
         (holds(reading, chain, window, ["date", "time"]) && !arePairs(reading, chain, window))
       )
         continue;

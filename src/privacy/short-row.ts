@@ -1,3 +1,4 @@
+import { isDecree } from "./citations.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -69,13 +70,25 @@ function freeRow(
 function isSomebodys(reading: Reading, row: readonly Atom[]): boolean {
   const [first, last] = [row[0], row.at(-1)];
   if (first === undefined || last === undefined || isPartOfWord(reading, first, last)) return false;
-  if (isOfThings(reading, first) || isOfCode(reading, last) || isOldYear(reading, first)) return false;
+  if (
+    isOfDecree(reading, first) ||
+    isOfThings(reading, first) ||
+    isOfCode(reading, last) ||
+    isOldYear(reading, first)
+  )
+    return false;
   const digits = row.map((atom) => atom.digits).join("");
   if (digits.length > LONGEST || isPublic(digits)) return false;
   if (row.length === 1) return isLoneSecret(reading, first);
   return (
     isSpelt(row) || isBeginningOfSocial(row) || (digits.length >= SHORTEST_GROUPED && isGrouped(reading, row))
   );
+}
+
+/** The "1125" of "n° 2018-1125": its year is set apart already. */
+function isOfDecree(reading: Reading, { chain, index }: Atom): boolean {
+  const year = reading.chains[chain]?.atoms[index - 1];
+  return year !== undefined && isDecree(reading, year);
 }
 
 /** "erreur 1042", "erreur E-1042". */

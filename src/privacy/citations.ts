@@ -1,0 +1,40 @@
+import type { Atom } from "./numbers.js";
+import type { Reading } from "./reading.js";
+
+/** A law's article by its letter: "L. 1110-4", "R. 4127-4". */
+const ARTICLE = "(?<![\\p{L}\\p{N}])[lrda]\\.? ?\\*?\\d{3,4}-\\d{1,3}(?:-\\d{1,3})?";
+/** An act of the Union by year and number: "(EU) 2022/2555", "UE 2016/679". */
+const ACT = "(?<![\\p{L}\\p{N}])(?:ue|eu|ce|cee|ec|eec)\\)? ?(?:n ?[°o]\\.? ?)?(?:19|20)\\d\\d\\/\\d{1,4}";
+/** A version of a program: "Chrome 131.0.6778.86". */
+const VERSION =
+  "(?<![\\p{L}\\p{N}])(?:chrome|chromium|firefox|safari|edge|opera|android|ios|macos|windows|version|v|build|java|node|outlook|teams|anydesk|teamviewer) ?(?!0\\d)\\d{1,3}(?:\\.\\d{1,5}){1,4}";
+/** Beginnings of numbers, in a list: "prefixes 01 62, 01 63, 02 70". */
+const PREFIXES =
+  "(?<![\\p{L}\\p{N}])(?:prefixes?|indicatifs?|(?:commencent|commencant) par)(?: (?:en|sont|are|par|le|les|du|type)){0,2}:? ?0\\d ?\\d\\d(?:(?:,| et| ou| and| or) (?:le |les )?0\\d ?\\d\\d){1,12}(?![ .-]?\\d)";
+const CITED = new RegExp([ARTICLE, ACT, VERSION, PREFIXES].join("|"), "gu");
+
+/** A stretch of a text. */
+export interface Cited {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds what cites a law, a version of a program or beginnings of numbers: all that is in it is everybody's. */
+export function findCitations(text: string): Cited[] {
+  return [...text.matchAll(CITED)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+const NUMBERED = /(?<![a-z])(?:n ?[°o]|no\.|numero) ?$/;
+const DECREE = /^(?:19|20)\d\d-\d{1,4}(?![\d-])/;
+const LONGEST_DECREE = 12;
+
+/** "n° 2018-1125": year and number, as laws and decrees are cited; a member's own is told by the word before. */
+export function isDecree({ text }: Reading, { start }: Atom): boolean {
+  return (
+    NUMBERED.test(text.slice(Math.max(0, start - LONGEST_DECREE), start)) &&
+    DECREE.test(text.slice(start, start + LONGEST_DECREE))
+  );
+}
