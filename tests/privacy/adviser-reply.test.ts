@@ -84,6 +84,14 @@ describe("checkAdviserReply", () => {
     "merci de ",
     "installez la ",
     "votre carte de la ",
+    "et and le ",
+    "dès réception de votre code ",
+    "votre code still ",
+    "avez vous de la du ",
+    "what medecin ",
+    "v o t r e ",
+    "code\n",
+    "votre code. ",
   ])("comes to an end, however often it repeats: %s", (words) => {
     expect(check(words.repeat(ADVISER_REPLY_LIMIT / words.length))).toHaveProperty("kind");
   });
@@ -138,6 +146,9 @@ describe("checkAdviserReply", () => {
     "contact arobase evil point com",
     "ma-mutuelle.org",
     "mutuelle-example.com",
+    "mutuelle-remb\n.com",
+    "mutuelle-remb/com",
+    "mutuelle-remb**.com**",
   ])("stops a link or address outside the list, or in disguise: %s", (text) => {
     expect(reasons(text)).toContain(reasonText("link", "fr"));
   });
