@@ -7,11 +7,20 @@ const BROKEN_LINE = /[^\S\n]*\n[^\S\n]*/g;
 const BROKEN_WORD = /(?<=\p{L})-?[^\S\n]*\n[^\S\n]*(?=\p{L})/gu;
 /** "nº", "n°", "№": folded, they would read as the English "no". */
 const NUMERO = /(?<!\p{L})n[°º]|№/giu;
-/** "v o t r e", "c.o.d.e": letters apart by one sign, the same throughout; two spaces part words. */
-const LETTERS_APART = /(?<![\p{L}\p{N}])\p{L}([ ._/·-])\p{L}(?:\1\p{L})+(?![\p{L}\p{N}])/gu;
+/** "v o t r e", "c.o.d.e", "m o t  d e": letters apart by one sign. "a-t-il" and "y a" are two letters, and words. */
+const LETTERS_APART =
+  /(?<![\p{L}\p{N}])(?:\p{L}([._/·])\p{L}(?:\1\p{L})*|\p{L}([ -])\p{L}(?:\2\p{L})+|(?<= {2})\p{L} \p{L}(?= {2}))(?![\p{L}\p{N}])/gu;
+const APART = /[ ._/·-]/g;
 /** Letters apart by single spaces also between words are parted again at these. */
 const SPELT_WORDS =
   /donnez|envoyez|dites|lisez|tapez|ecrivez|écrivez|communiquez|votre|vos|your|give|send|tell|moi|nous|svp|please|password|passcode|passe|mot|codes?|iban|mdp|rib|cvv|cvc|pin|otp|carte|card|num[eé]ro|number|s[eé]cu/gi;
+/** "co de", "pass-word", "IB AN" */
+const BROKEN_SECRET = new RegExp(
+  `(?<!\\p{L})(?:${["code", "iban", "rib", "mdp", "cvv", "password", "passcode", "passe", "naissance"]
+    .map((word) => [...word].join("[ ._·-]?"))
+    .join("|")})(?!\\p{L})`,
+  "giu",
+);
 
 /**
  * What a reply may be read as, disguises apart or together: as it stands; without markup, its lines joined and letters
@@ -41,7 +50,7 @@ export function withoutMarkup(text: string): string {
 }
 
 function joined(text: string): string {
-  return text.replace(LETTERS_APART, (apart, sign: string) =>
-    apart.replaceAll(sign, "").replace(SPELT_WORDS, " $& "),
-  );
+  return text
+    .replace(LETTERS_APART, (letters) => letters.replace(APART, "").replace(SPELT_WORDS, " $& "))
+    .replace(BROKEN_SECRET, (secret) => secret.replace(APART, ""));
 }

@@ -52,6 +52,12 @@ export const ASKINGS: readonly RegExp[] = [
   asking(NEED_EN, FILLERS),
   asking(WAITING, FILLERS, NO_ADVICE),
   asking(COMING, FILLERS, COME + NO_ADVICE),
+  // "Je ne rembourse qu'avec votre IBAN", "I have everything but your IBAN"
+  asking(`(?:qu (?:avec|apres|contre)|only (?:[^ ]+ ){0,2}?(?:with|against|after))(?= ${OWN})`, FILLERS),
+  asking(
+    "(?:j ai|nous avons|on a|i have|i ve got|we have|we ve got) (?:tout|everything|it all)(?: ,)? (?:sauf|hormis|but|except)",
+    FILLERS,
+  ),
   asking("(?:parlez moi(?: de)?|(?<!vous )decrivez(?: moi)?|describe|(?:talk to|tell) me about)", FILLERS),
   asking(
     "(?:repondez|repondre|reponse|reponds|reply|answer|respond|revenez)(?: (?:moi|nous|me|us|to|a|vers|ce|this|message|here|ici|simplement|just))* " +
@@ -99,6 +105,12 @@ export const OUTRIGHT: readonly {
         "(?: (?:please|pls|svp|asap|now|today|vite|merci|here|ici|before|(?:to|for|pour) (?:proceed|continue|(?:the|your|le|votre) (?:refund|file|remboursement|dossier|virement)|avancer|continuer|verif\\w*|identif\\w*))| ,|$)",
     ),
     alone: true,
+  },
+  // "No IBAN, no refund"
+  {
+    form: new RegExp(
+      `(?:^|, )(?:pas de|pas d|sans|aucun|no|without) (?:${FILLERS} )*${THINGS} , (?:pas de|pas d|aucune?|no) (?:remboursement|indemnisation|deblocage|aide|suite|dossier|refund|compensation|help|claim)`,
+    ),
   },
   {
     form: new RegExp(

@@ -137,17 +137,18 @@ const HAVE_FR =
   "(?:ai|aurai|recois|recevrai|avons|aurons|recevons|recevrons|a|aura|recoit|recevra|vois|connais|tiens)(?: (?:bien|enfin|recu|obtenu|eu|note|vu))*";
 /** What waits for a thing, and so asks for it. */
 export const WAITING =
-  "(?:(?<!vous )(?<!vous etes )en attente (?:de|d)|dans l attente (?:de|d)|(?:des|a|apres|sous reserve de|suite a)(?: la)?(?: bonne)? (?:reception|envoi|communication|transmission) (?:de|d)|" +
+  "(?:(?<!vous )(?<!vous etes )en attente (?:de|d|du|des)|dans l attente (?:de|d|du|des)|(?:des|a|apres|sous reserve de|suite a)(?: la)?(?: bonne)? (?:reception|envoi|communication|transmission) (?:de|d|du|des)|" +
   `(?:des que|une fois que|quand|lorsque|aussitot que|sitot que|si) (?:je|j|nous|on) ${HAVE_FR}|` +
   "(?:des que|une fois que|quand|lorsque|si) vous (?:me|m|nous) aurez [^ ]+|(?:des que|une fois que) vous (?:me|m|nous) avez [^ ]+|" +
   "manqu(?:e|ent|era|erait)(?: (?:plus|encore|toujours|juste|seulement))*(?: que| qu)?|reste(?:ra)?(?: (?:plus|encore|juste|a recevoir|a fournir|a noter))* (?:que|qu|a recevoir|a fournir|a noter)|" +
   "awaiting|waiting (?:for|on)|pending|(?:up)?on (?:the )?receipt of|" +
   "(?:once|as soon as|when|after|if|until|till|the (?:minute|moment|second|day)) (?:i|we)(?: (?:ve|have|ll|only|just|finally|can|get to))* (?:have|got|get|receive|received|see|know|hold|obtain)(?: (?:got|received))?)";
 /** A thing that is to have come first. */
-export const COMING = "(?:une fois|sitot|once|when|as soon as|until|till|the (?:minute|moment))";
+export const COMING =
+  "(?:une fois|sitot|(?:des|une fois|aussitot) que|quand|lorsque|once|when|as soon as|until|till|the (?:minute|moment))";
 /** Come to us: "une fois votre RIB reçu", "until your password arrives". */
 export const COME =
-  "(?: [^ ]+)? (?:recue?s?|transmise?s?|communiquee?s?|fournie?s?|en (?:main|ma possession|notre possession)|arrives?|(?:is|are) (?:in|received|confirmed|here|provided)|received|confirmed|comes? (?:in|through)|has (?:arrived|come)|reach(?:es)? (?:me|us))";
+  "(?: [^ ]+)? (?:recue?s?|transmise?s?|communiquee?s?|fournie?s?|en (?:main|ma possession|notre possession)|(?:est|sera|soit|sont|seront) (?:la|arrivee?s?|recue?s?|enregistree?s?)|arriver(?:a|ont)|arrives?|(?:is|are) (?:in|received|confirmed|here|provided)|received|confirmed|comes? (?:in|through)|has (?:arrived|come)|reach(?:es)? (?:me|us))";
 /** Nothing told to the reader or of a fraud comes after it: "Dès réception de votre carte, signez-la". */
 export const NO_ADVICE = `(?!.* (?:(?<!vous )[a-z]{3,}ez|sign|shred|destroy|activate|keep|change|call|check|never|don t|do not|jamais|${OTHERS})(?![^ ]))`;
 

@@ -21,7 +21,7 @@ const FIRST_PERSON = /(?<![^ ])(?:je|j|me|m|moi|nous|i|we|me|us|let me|let us)(?
 const TOLD =
   /^ (?:,? ?)(?:est|sont|a|ont|n|ne|etait|etaient|reste|restent|is|are|was|were|has|have|isn|aren)(?![^ ])/;
 const ANSWER =
-  /^(?:(?:il|elle|ils|elles|it|they|that|c|ce|ca) (?!(?:est|is) (?:necess|indispens|requi|oblig|urgent|important|needed|ou|where))(?:n|ne|est|sont|vient|a|ont|reste|restent|is|isn|are|aren|was|wasn|were|weren|has|hasn|have|haven|comes?|stays?|s|didn|doesn|cannot|can)|oui|non|yes|no|rassurez|pas|not|aucun|changez|prevenez|(?:appelez|call|tell) (?:votre|la|your|the) (?:banque|bank)|change)(?![^ ])/;
+  /^(?:(?:il|elle|ils|elles|it|they|that|c|ce|ca) (?!(?:est|is) (?:necess|indispens|requi|oblig|urgent|important|needed|ou|where))(?:n|ne|est|sont|vient|a|ont|reste|restent|is|isn|are|aren|was|wasn|were|weren|has|hasn|have|haven|comes?|stays?|s|didn|doesn|cannot|can)|gardez|conservez|ne (?:le|la|les)|keep (?:it|them)|never|don t (?:give|share|send|tell)|oui|non|yes|no|rassurez|pas|not|aucun|changez|prevenez|(?:appelez|call|tell) (?:votre|la|your|the) (?:banque|bank)|change)(?![^ ])/;
 /** "Écrivez-le ici, sans numéro ni code": what is told to be left out is not asked for. */
 const LEFT_OUT = /(?<![^ ])(?:sans|without) .*/;
 

@@ -5,7 +5,7 @@ const THING = new RegExp(`(?:${THINGS})(?![^ ])`, "y");
 const QUALIFIERS =
   "(?:x|acces|recue?s?|connexion|personnel(?:le)?s?|pro|par|sms|de|du|la|le|l|en|au|aux|a|ce|cet|cette|ces|votre|vos|carte|compte(?<= (?:du|le|au|votre) compte)|banque|bancaires?|completes?|" +
   "secrete?s?|confidentiel(?:le)?s?|valides?|provisoires?|temporaires?|principale?|fameu(?:x|se)|petite?|sociale?|mutuelle|ligne|dos|verso|recto|crediter|debiter|uniques?|" +
-  "associee?s?|sur|espace|appli|adherente?|assuree?|client|telephone|tel|mail|jour|mois|annee|toujours|" +
+  "associee?s?|usage|messagerie|boite|sur|ameli|france ?connect|viamedis|almerys|impots|paypal|gmail|google|visa|mastercard|vitale|espace|appli|adherente?|assuree?|client|telephone|tel|mail|jour|mois|annee|toujours|" +
   "that|you|received|on|in|your|card|account|of|bank|online|banking|actual|latest|secret|private|temporary|valid|back|front|linked|app|day|month|year)";
 const BESIDE = new RegExp(`(?:${FILLERS}|${QUALIFIERS})(?![^ ])`, "y");
 const OPENER =
@@ -15,9 +15,12 @@ const OPENERS = new RegExp(`^(?:${OPENER}(?: |$))+`);
 const CLOSERS = / (?:donc|alors|du coup|then|so|maintenant|now|vite|rapidement|quickly|tout de suite)$/;
 const PURPOSE = /^(?:pour|afin|to|for|in order) [^ ]+(?: [^ ]+){0,7}$/;
 const POLITE =
-  /(?:^| )(?:, )?(?:s il vous plait|s il te plait|svp|stp|please|pls|merci|je vous prie|asap|vite|des que possible|si possible|if possible|if you (?:don t|do not|wouldn t) mind|(?:quand|des que) vous (?:pouvez|pourrez|voulez|voudrez|serez prete?)|when(?:ever)? you (?:can|re ready|are ready|have a (?:moment|minute)))(?![^ ])/;
+  /(?:^| )(?:, )?(?:s il vous plait|s il te plait|svp|stp|please|pls|merci|je vous prie|asap|vite|des que possible|si possible|if possible|si (?:cela|ca) ne vous (?:derange|ennuie) pas|si vous voulez bien|si vous le voulez bien|if (?:it|that) s (?:ok|okay|fine|alright)|if you (?:don t|do not|wouldn t) mind|(?:quand|des que) vous (?:pouvez|pourrez|voulez|voudrez|aurez|avez|etes prete?|serez prete?)|when(?:ever)? you (?:can|re ready|are ready|have a (?:moment|minute)))(?![^ ])/;
 /** "the password you normally use", "le code que vous avez reçu" */
 const USED = / (?:you|that|que vous|qui|dont vous) (?!ne |n )[^ ]+(?: [^ ]+){0,5}$/;
+/** "Votre IBAN et c'est bon", "your code, and I cancel it" */
+const RESULT =
+  / (?:, )?(?:et|and|puis|then) (?:c est|ce sera|je|j|on|nous|that s|we|i|it s|you re)(?! (?:ne|n|do not|don t)(?![^ ]))(?![^ ]).*$/;
 const TURN = new RegExp(`(?<![^ ])(?:${TURNS}|do you|did you|faut)(?![^ ])`);
 const VERB_AND_YOU = /ez vous(?![^ ])/;
 const PAUSE = " , ";
@@ -62,7 +65,7 @@ function isNamedLast(words: string): boolean {
 
 /** The part that names things, if nothing but an opening and what may stand beside a thing is around it. */
 function namingIn(words: string): string | undefined {
-  return named(words) ?? (USED.test(words) ? named(words.replace(USED, "")) : undefined);
+  return named(words) ?? named(words.replace(RESULT, "").replace(USED, ""));
 }
 
 function named(words: string): string | undefined {

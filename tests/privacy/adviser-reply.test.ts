@@ -90,6 +90,9 @@ describe("checkAdviserReply", () => {
     "avez vous de la du ",
     "what medecin ",
     "v o t r e ",
+    "only only with ",
+    "votre code et je ",
+    "p a-",
     "code\n",
     "votre code. ",
   ])("comes to an end, however often it repeats: %s", (words) => {
@@ -148,6 +151,11 @@ describe("checkAdviserReply", () => {
     "mutuelle-example.com",
     "mutuelle-remb\n.com",
     "mutuelle-remb/com",
+    "remboursement-mutuelle.\nfr",
+    "ameli-secours\u200b . com",
+    "rembours-sante/fr",
+    "secu-aide\n.fr",
+    "aide-mutuelle\n.\nfr",
     "mutuelle-remb**.com**",
   ])("stops a link or address outside the list, or in disguise: %s", (text) => {
     expect(reasons(text)).toContain(reasonText("link", "fr"));
