@@ -106,10 +106,16 @@ export const OUTRIGHT: readonly {
     ),
     alone: true,
   },
+  // "Your bank details are all that is missing"
+  {
+    form: new RegExp(
+      `(?<![^ ])${THINGS} (?:is|are|s) (?:all|the only thing) (?:that |which )?(?:(?:is|are|s) (?:missing|needed|left)|${US} (?:need|lack))`,
+    ),
+  },
   // "No IBAN, no refund"
   {
     form: new RegExp(
-      `(?:^|, )(?:pas de|pas d|sans|aucun|no|without) (?:${FILLERS} )*${THINGS} , (?:pas de|pas d|aucune?|no) (?:remboursement|indemnisation|deblocage|aide|suite|dossier|refund|compensation|help|claim)`,
+      `(?:^|, )(?:pas de|pas d|sans|aucun|no|without) (?:${FILLERS} )*${THINGS}(?: (?:de|from|of) (?:votre|vous|your|you)(?: part| side)?)? , (?:pas de|pas d|aucune?|no) (?:remboursement|indemnisation|deblocage|aide|suite|dossier|refund|compensation|help|claim)`,
     ),
   },
   {

@@ -46,7 +46,7 @@ const ENGLISH_THINGS =
   "(?:id|identity)(?: card| document| papers)?|passport|driv\\w+ licen[cs]e|residence permit|proof of (?:identity|id|address)|photo id|" +
   "(?:phone|telephone|mobile|cell) numbers?|your (?:number|phone|mobile|cell|e ?mail|address|home address|details|contact details)|" +
   "e ?mail address|(?:home|postal) address|" +
-  "(?:membership|member|policy|contract|customer|claim|file|tax) (?:number|id)|" +
+  "(?:passport|membership|member|policy|contract|customer|claim|file|tax) (?:number|id)|" +
   "security (?:code|question)|secret answer|mother s maiden name|maiden name|" +
   "(?:\\d|two|three|four|five|six) (?:first|last) digits|(?:first|last) (?:\\d|two|three|four|five|six) digits|digits|expir\\w+ date|answer to your|name on (?:the|your) card|numbers? on (?:the (?:front|back) of )?(?:the|your) card|your social|call ?back number|call back number|last (?:4|four)|number to (?:call|reach|text|phone) you|(?:photo|picture|scan|copy|image) of (?:the|your) card|" +
   "(?:long |card )?numbers? (?:across|on|printed on) (?:the )?(?:front|back) of (?:your|the) card|full name|names? and (?:home )?address|" +
@@ -145,7 +145,7 @@ export const WAITING =
   "(?:once|as soon as|when|after|if|until|till|the (?:minute|moment|second|day)) (?:i|we)(?: (?:ve|have|ll|only|just|finally|can|get to))* (?:have|got|get|receive|received|see|know|hold|obtain)(?: (?:got|received))?)";
 /** A thing that is to have come first. */
 export const COMING =
-  "(?:une fois|sitot|(?:des|une fois|aussitot) que|quand|lorsque|once|when|as soon as|until|till|the (?:minute|moment))";
+  "(?:une fois|sitot|aussitot|(?:des|une fois|aussitot) que|quand|lorsque|once|when|as soon as|until|till|the (?:minute|moment))";
 /** Come to us: "une fois votre RIB reçu", "until your password arrives". */
 export const COME =
   "(?: [^ ]+)? (?:recue?s?|transmise?s?|communiquee?s?|fournie?s?|en (?:main|ma possession|notre possession)|(?:est|sera|soit|sont|seront) (?:la|arrivee?s?|recue?s?|enregistree?s?)|arriver(?:a|ont)|arrives?|(?:is|are) (?:in|received|confirmed|here|provided)|received|confirmed|comes? (?:in|through)|has (?:arrived|come)|reach(?:es)? (?:me|us))";

@@ -156,6 +156,8 @@ describe("checkAdviserReply", () => {
     "rembours-sante/fr",
     "secu-aide\n.fr",
     "aide-mutuelle\n.\nfr",
+    "espace-sante\n.com",
+    "Cliquez : mutuelle-aide/fr",
     "mutuelle-remb**.com**",
   ])("stops a link or address outside the list, or in disguise: %s", (text) => {
     expect(reasons(text)).toContain(reasonText("link", "fr"));
