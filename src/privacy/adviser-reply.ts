@@ -1,4 +1,5 @@
 import type { Language, Pack } from "../pack/pack.js";
+import { readingsOf, withoutMarkup } from "./adviser-readings.js";
 import { reasonText, type StopReason } from "./adviser-reasons.js";
 import { asksForPersonalData } from "./asking.js";
 import { createMask } from "./mask.js";
@@ -61,13 +62,14 @@ function reasonsIn(
     publicNames,
   }: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): readonly StopReason[] {
-  const sentences = plainSentences(text);
-  const pressing = pressingReasons(sentences);
-  const reasons: StopReason[] = asksForPersonalData(sentences) || pressing.has("asks") ? ["asks"] : [];
+  const readings = readingsOf(text).map(plainSentences);
+  const pressing = new Set(readings.flatMap((sentences) => [...pressingReasons(sentences)]));
+  const asks = pressing.has("asks") || readings.some(asksForPersonalData);
+  const reasons: StopReason[] = asks ? ["asks"] : [];
   reasons.push(...PRESSING_REASONS.filter((reason) => pressing.has(reason)));
   const { kinds } = createMask(officialNumbers, officialDomains, publicNames)(text, language);
   const phone = holdsUnofficialPhone(text, officialNumbers);
-  const link = holdsUnofficialLink(text, officialDomains);
+  const link = [text, withoutMarkup(text)].some((read) => holdsUnofficialLink(read, officialDomains));
   if (kinds.some((kind) => !(kind === "phone" && phone) && !(kind === "email" && link))) {
     reasons.push("personal-data");
   }

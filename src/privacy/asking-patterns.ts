@@ -1,4 +1,6 @@
 import {
+  COME,
+  COMING,
   FILLERS,
   GIVE_EN,
   GIVE_FR,
@@ -6,6 +8,7 @@ import {
   GIVING_EN,
   NEED_EN,
   NEED_FR,
+  NO_ADVICE,
   OTHERS,
   QUESTION_FILLERS,
   REQUEST_EN,
@@ -13,7 +16,9 @@ import {
   SAFE,
   THINGS,
   TURNS,
+  WAITING,
 } from "./asking-words.js";
+import { HEALTH_ASKINGS } from "./health-asking.js";
 
 /** One way of asking for a thing, with what may stand between: `ask`, `gap` and `thing` are named groups. */
 function asking(ask: string, gap: string, after = ""): RegExp {
@@ -45,6 +50,15 @@ export const ASKINGS: readonly RegExp[] = [
   asking(`(?:mind|by) ${GIVING_EN}`, WORD),
   asking(NEED_FR, FILLERS),
   asking(NEED_EN, FILLERS),
+  asking(WAITING, FILLERS, NO_ADVICE),
+  asking(COMING, FILLERS, COME + NO_ADVICE),
+  // "Je ne rembourse qu'avec votre IBAN", "I have everything but your IBAN"
+  asking(`(?:qu (?:avec|apres|contre)|only (?:[^ ]+ ){0,2}?(?:with|against|after))(?= ${OWN})`, FILLERS),
+  asking(
+    "(?:j ai|nous avons|on a|i have|i ve got|we have|we ve got) (?:tout|everything|it all)(?: ,)? (?:sauf|hormis|but|except)",
+    FILLERS,
+  ),
+  asking("(?:parlez moi(?: de)?|(?<!vous )decrivez(?: moi)?|describe|(?:talk to|tell) me about)", FILLERS),
   asking(
     "(?:repondez|repondre|reponse|reponds|reply|answer|respond|revenez)(?: (?:moi|nous|me|us|to|a|vers|ce|this|message|here|ici|simplement|just))* " +
       "(?:avec|par|en (?:indiquant|donnant|precisant)|with|by (?:sending|giving))",
@@ -83,10 +97,31 @@ export const OUTRIGHT: readonly {
   readonly question?: true;
   readonly alone?: true;
 }[] = [
-  // "Votre CVV." and nothing else.
+  ...HEALTH_ASKINGS.map((form) => ({ form, question: true as const })),
+  // "IBAN needed"
   {
-    form: new RegExp(`^(?:et |and |alors |ok , )?(?:votre|vos|ton|ta|your) (?:${FILLERS} ){0,5}${THINGS}$`),
+    form: new RegExp(
+      `(?:^|, )(?:(?:still|toujours|${FILLERS}) ){0,8}${THINGS}${WHERE} ?(?:still |encore |toujours |est |sont |is |are |urgently )*(?:needed|required|wanted|missing|awaited|pending|requise?s?|attendue?s?|manquante?s?|necessaires?|indispensables?|a fournir|a transmettre|a envoyer)` +
+        "(?: (?:please|pls|svp|asap|now|today|vite|merci|here|ici|before|(?:to|for|pour) (?:proceed|continue|(?:the|your|le|votre) (?:refund|file|remboursement|dossier|virement)|avancer|continuer|verif\\w*|identif\\w*))| ,|$)",
+    ),
     alone: true,
+  },
+  // "Your bank details are all that is missing"
+  {
+    form: new RegExp(
+      `(?<![^ ])${THINGS} (?:is|are|s) (?:all|the only thing) (?:that |which )?(?:(?:is|are|s) (?:missing|needed|left)|${US} (?:need|lack))`,
+    ),
+  },
+  // "No IBAN, no refund"
+  {
+    form: new RegExp(
+      `(?:^|, )(?:pas de|pas d|sans|aucun|no|without) (?:${FILLERS} )*${THINGS}(?: (?:de|from|of) (?:votre|vous|your|you)(?: part| side)?)? , (?:pas de|pas d|aucune?|no) (?:remboursement|indemnisation|deblocage|aide|suite|dossier|refund|compensation|help|claim)`,
+    ),
+  },
+  {
+    form: new RegExp(
+      `(?<![^ ])(?:impossible|unable|can t|cannot|no way) (?:de |d |to )?(?:avancer|continuer|poursuivre|traiter|rembourser|debloquer|finaliser|aller|vous|proceed|continue|refund|go|process|help) .*(?:sans|without) (?:votre|vos|le|la|ce|your|the|that) (?:${FILLERS} )*${THINGS}`,
+    ),
   },
   // "Pour vous identifier : nom, prénom, date de naissance."
   {

@@ -9,6 +9,13 @@ export const NO_THINGS =
   "code promo|code source|code of conduct|dress code|zip code|post code|code qr|qr code|conseiller bancaire|" +
   "signal spam(?: fr)?|numero (?:vert|officiel|d urgence)|official number|mots? de passe oublies?|forgotten passwords?";
 
+/** Illnesses and what is done about them, by their kinds. */
+export const HEALTH_NOUNS =
+  "(?:maladies?|pathologies?|affections?|traitements?|medicaments?|diagnostics?|symptomes?|allergies?|antecedents(?: medicaux)?|ordonnances?|etat de sante|" +
+  "(?:dossier|bilan|historique|suivi) medical|groupe sanguin|handicaps?|(?:problemes?|soucis?) de sante|resultats? (?:d analyses?|medicaux)|" +
+  "illness(?:es)?|diseases?|medical condition|treatments?|medications?|meds|medicines?|diagnos[ei]s|symptoms|prescriptions?|" +
+  "medical (?:history|records?|file|problems?)|health (?:conditions?|issues?|problems?)|blood (?:type|group)|disability)";
+
 const FRENCH_THINGS =
   "mots? de pass\\w*|mots? passe|motdepasse|mdp|codes?|rib|iban|bic|cvv|cvc|cryptogrammes?|pin|otp|cb|" +
   "coordonnees(?: bancaires)?|(?:references|informations|donnees) bancaires|numeros? de compte|numero carte|" +
@@ -28,7 +35,9 @@ const FRENCH_THINGS =
   "date (?:d expiration|de validite)|(?:photos?|scan|copie|photocopie|image|recto verso) (?:du recto )?(?:de |d )?(?:la |votre |l |une )?(?:carte|piece|passeport|ordonnance|releve|attestation)|" +
   "captures?(?: d ecran)? de (?:votre|la|l) (?:espace|compte|releve|appli\\w*)|" +
   "(?:\\d+|deux|trois|quatre|six|huit|treize|quinze|seize) chiffres|" +
-  "(?:sms|texto|message|notification|chiffres|numero) que vous (?:venez de|allez|devez) recevoir";
+  "(?:sms|texto|message|notification|chiffres|numero) que vous (?:venez de|allez|devez) recevoir|" +
+  "(?:infos?|informations?|donnees|elements|references) (?:de |d |sur )?(?:la |votre |l )?(?:carte|cb|compte|bancaires?|paiement|connexion|identification)|" +
+  `(?:votre|vos|ton|ta|tes) ${HEALTH_NOUNS}`;
 const ENGLISH_THINGS =
   "pass ?words?|pass ?codes?|pass ?phrase|user ?names?|logins?|user id|pins?|" +
   "bank (?:account |card )?(?:details|numbers?)|account (?:details|numbers?)|bank account|sort code|(?:bank|credit|debit) card|card (?:details|numbers?)|" +
@@ -37,12 +46,13 @@ const ENGLISH_THINGS =
   "(?:id|identity)(?: card| document| papers)?|passport|driv\\w+ licen[cs]e|residence permit|proof of (?:identity|id|address)|photo id|" +
   "(?:phone|telephone|mobile|cell) numbers?|your (?:number|phone|mobile|cell|e ?mail|address|home address|details|contact details)|" +
   "e ?mail address|(?:home|postal) address|" +
-  "(?:membership|member|policy|contract|customer|claim|file|tax) (?:number|id)|" +
+  "(?:passport|membership|member|policy|contract|customer|claim|file|tax) (?:number|id)|" +
   "security (?:code|question)|secret answer|mother s maiden name|maiden name|" +
   "(?:\\d|two|three|four|five|six) (?:first|last) digits|(?:first|last) (?:\\d|two|three|four|five|six) digits|digits|expir\\w+ date|answer to your|name on (?:the|your) card|numbers? on (?:the (?:front|back) of )?(?:the|your) card|your social|call ?back number|call back number|last (?:4|four)|number to (?:call|reach|text|phone) you|(?:photo|picture|scan|copy|image) of (?:the|your) card|" +
   "(?:long |card )?numbers? (?:across|on|printed on) (?:the )?(?:front|back) of (?:your|the) card|full name|names? and (?:home )?address|" +
   "(?:\\d+|two|three|four|six|eight|sixteen) digits|(?:text|sms|message|number|digits) (?:that )?you(?: have| ve)? just (?:received|got|been sent)|" +
-  "screen ?shots? of your (?:account|app|bank)";
+  "screen ?shots? of your (?:account|app|bank)|(?:card|bank|banking|account|payment|login|sign in) (?:info\\w*|data|credentials)|credentials|" +
+  `your ${HEALTH_NOUNS}`;
 
 /** What may not be asked for. */
 export const THINGS = `(?:${FRENCH_THINGS}|${ENGLISH_THINGS})`;
@@ -60,7 +70,7 @@ export const GIVE_FR_FAMILIAR =
   "(?:donne|communique|envoie|indique|confirme|precise|dicte|rappelle|montre|tape|dis|lis|ecris|file|passe|fournis|transmets)";
 export const GIVE_EN =
   "(?:give|send|tell|share|provide|confirm|read|type|enter|text|forward|show|upload|attach|write|spell|dictate|state|supply|" +
-  "submit|e ?mail(?! addresses)|message|drop|paste|copy|put|post|hand|pass|repeat|fill in|key in|quote|disclose|reveal|verify|input|" +
+  "submit|e ?mail(?! (?:addresses|,))|message|drop|paste|copy|put|post|hand|pass|repeat|fill in|key in|quote|disclose|reveal|verify|input|" +
   "photograph|scan|pop|take a (?:photo|picture) of|let (?:me|us) (?:have|know|see|get))";
 export const GIVING_EN =
   "(?:giving|sending|telling|sharing|providing|confirming|reading|typing|entering|texting|forwarding|showing|uploading|spelling|repeating)";
@@ -111,7 +121,7 @@ export const NEED_FR =
   "(?:je|nous|on) (?:ne )?(?:vais|allons|va|dois|devons|doit|peux|risque de) avoir (?:[^ ]+ )?besoin|" +
   "(?:(?:j|je|nous|on) (?:n )?(?:ai|aurais|aurai|avons|aurions|aurons|a|aura|aurait|avais) (?:[^ ]+ )?besoin|" +
   "(?:il )?(?:ne )?(?:me|m|nous) (?:faut|faudra|faudrait|manque|manquerait)|il vous faudra|" +
-  "(?:je|j|nous) (?:ne )?(?:vous )?(?:veux|voudrais|souhaite|souhaiterais|desire|prends|recherche|cherche|attends|attendons|demande|demanderai|demanderais|demandons|demanderons|voulons|voudrions|aimerais)|" +
+  "(?:je|j|nous) (?:ne )?(?:vous )?(?:veux|voudrais|souhaite|souhaiterais|desire|prends|recherche|cherche|(?:attends|attendons)(?: toujours| encore)?|demande|demanderai|demanderais|demandons|demanderons|voulons|voudrions|aimerais)|" +
   "(?:je|j|nous|on) (?:dois|vais|vais devoir|devrais|peux|pourrais|souhaite|voudrais|aimerais|devons|allons|doit|va|suis obligee? de|suis oblige de) " +
   "(?:vous demander|demander|avoir|connaitre|verifier|controler|recueillir|noter|prendre|voir|valider|enregistrer|obtenir|savoir)|" +
   "(?:puis je|est ce que je peux|pouvons nous|pourrais je|peut on|permettez moi de) " +
@@ -122,6 +132,25 @@ export const NEED_EN =
   "(?:i|we|ll|just|also|would) (?:need|want|like|have) to (?:know|have|see|check|verify|confirm|take|get|collect|note|record|ask(?: you)?(?: for)?)|" +
   "(?:may|can|could|might) (?:i|we) (?:please |just |also )?(?:have|get|take|see|ask(?: you)?(?: for)?|know|note|verify|check|confirm|grab)|" +
   "let (?:me|us) (?:have|take|get|verify|check|confirm|see|note)|all (?:i|we) need is|could do with|(?:ok|okay|possible|good|great|helpful|useful|nice) to (?:have|get|know|see)|would help(?: me| us)? to have)";
+
+const HAVE_FR =
+  "(?:ai|aurai|recois|recevrai|avons|aurons|recevons|recevrons|a|aura|recoit|recevra|vois|connais|tiens)(?: (?:bien|enfin|recu|obtenu|eu|note|vu))*";
+/** What waits for a thing, and so asks for it. */
+export const WAITING =
+  "(?:(?<!vous )(?<!vous etes )en attente (?:de|d|du|des)|dans l attente (?:de|d|du|des)|(?:des|a|apres|sous reserve de|suite a)(?: la)?(?: bonne)? (?:reception|envoi|communication|transmission) (?:de|d|du|des)|" +
+  `(?:des que|une fois que|quand|lorsque|aussitot que|sitot que|si) (?:je|j|nous|on) ${HAVE_FR}|` +
+  "(?:des que|une fois que|quand|lorsque|si) vous (?:me|m|nous) aurez [^ ]+|(?:des que|une fois que) vous (?:me|m|nous) avez [^ ]+|" +
+  "manqu(?:e|ent|era|erait)(?: (?:plus|encore|toujours|juste|seulement))*(?: que| qu)?|reste(?:ra)?(?: (?:plus|encore|juste|a recevoir|a fournir|a noter))* (?:que|qu|a recevoir|a fournir|a noter)|" +
+  "awaiting|waiting (?:for|on)|pending|(?:up)?on (?:the )?receipt of|" +
+  "(?:once|as soon as|when|after|if|until|till|the (?:minute|moment|second|day)) (?:i|we)(?: (?:ve|have|ll|only|just|finally|can|get to))* (?:have|got|get|receive|received|see|know|hold|obtain)(?: (?:got|received))?)";
+/** A thing that is to have come first. */
+export const COMING =
+  "(?:une fois|sitot|aussitot|(?:des|une fois|aussitot) que|quand|lorsque|once|when|as soon as|until|till|the (?:minute|moment))";
+/** Come to us: "une fois votre RIB reçu", "until your password arrives". */
+export const COME =
+  "(?: [^ ]+)? (?:recue?s?|transmise?s?|communiquee?s?|fournie?s?|en (?:main|ma possession|notre possession)|(?:est|sera|soit|sont|seront) (?:la|arrivee?s?|recue?s?|enregistree?s?)|arriver(?:a|ont)|arrives?|(?:is|are) (?:in|received|confirmed|here|provided)|received|confirmed|comes? (?:in|through)|has (?:arrived|come)|reach(?:es)? (?:me|us))";
+/** Nothing told to the reader or of a fraud comes after it: "Dès réception de votre carte, signez-la". */
+export const NO_ADVICE = `(?!.* (?:(?<!vous )[a-z]{3,}ez|sign|shred|destroy|activate|keep|change|call|check|never|don t|do not|jamais|${OTHERS})(?![^ ]))`;
 
 /** What one rightly does with one's own things, or tells about them. */
 export const SAFE =

@@ -21,7 +21,7 @@ const FIRST_PERSON = /(?<![^ ])(?:je|j|me|m|moi|nous|i|we|me|us|let me|let us)(?
 const TOLD =
   /^ (?:,? ?)(?:est|sont|a|ont|n|ne|etait|etaient|reste|restent|is|are|was|were|has|have|isn|aren)(?![^ ])/;
 const ANSWER =
-  /^(?:oui|non|yes|no|rassurez|pas|not|aucun|changez|prevenez|(?:appelez|call|tell) (?:votre|la|your|the) (?:banque|bank)|change)(?![^ ])/;
+  /^(?:(?:il|elle|ils|elles|it|they|that|c|ce|ca) (?!(?:est|is) (?:necess|indispens|requi|oblig|urgent|important|needed|ou|where))(?:n|ne|est|sont|vient|a|ont|reste|restent|is|isn|are|aren|was|wasn|were|weren|has|hasn|have|haven|comes?|stays?|s|didn|doesn|cannot|can)|gardez|conservez|ne (?:le|la|les)|keep (?:it|them)|never|don t (?:give|share|send|tell)|oui|non|yes|no|rassurez|pas|not|aucun|changez|prevenez|(?:appelez|call|tell) (?:votre|la|your|the) (?:banque|bank)|change)(?![^ ])/;
 /** "Écrivez-le ici, sans numéro ni code": what is told to be left out is not asked for. */
 const LEFT_OUT = /(?<![^ ])(?:sans|without) .*/;
 
@@ -35,15 +35,16 @@ const elsewhere = new RegExp(`(?<![^ ])${ELSEWHERE}(?![^ ])`);
  */
 export function asksForPersonalData(sentences: readonly Sentence[]): boolean {
   return sentences.some((sentence, at) => {
-    const [before, after] = [sentences[at - 1], sentences[at + 1]];
+    const before = sentences[at - 1];
+    const answered = !isOpen(sentences[at + 1]);
     return (
       asks(sentence) ||
-      isBareAsking(sentence.words, sentence.question && isOpen(after)) ||
+      isBareAsking(sentences, at, answered) ||
       OUTRIGHT.some(
         ({ form, question, alone }) =>
           form.test(sentence.words) &&
           (!question || sentence.question) &&
-          (!(question || alone) || isOpen(after)),
+          (!(question || alone) || !answered),
       ) ||
       (pointsBack(sentence.words) &&
         [before?.words ?? "", sentence.words].some((words) => THING.test(words.replace(LEFT_OUT, ""))))
@@ -53,7 +54,7 @@ export function asksForPersonalData(sentences: readonly Sentence[]): boolean {
 
 /** A question that the adviser does not answer at once: "Vos coordonnées bancaires ? Non, elles …" is. */
 function isOpen(after: Sentence | undefined): boolean {
-  return after === undefined || !ANSWER.test(after.words);
+  return after === undefined || after.question || !ANSWER.test(after.words);
 }
 
 function asks({ words, question }: Sentence): boolean {

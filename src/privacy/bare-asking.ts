@@ -1,67 +1,106 @@
 import { FILLERS, THINGS, TURNS } from "./asking-words.js";
+import type { Sentence } from "./plain-sentences.js";
 
 const THING = new RegExp(`(?:${THINGS})(?![^ ])`, "y");
-const WHERE =
-  "(?:x|acces|recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of|jour|mois|annee|day|month|year)";
-const BESIDE = new RegExp(`(?:${FILLERS}|${WHERE})(?![^ ])`, "y");
+const QUALIFIERS =
+  "(?:x|acces|recue?s?|connexion|personnel(?:le)?s?|pro|par|sms|de|du|la|le|l|en|au|aux|a|ce|cet|cette|ces|votre|vos|carte|compte(?<= (?:du|le|au|votre) compte)|banque|bancaires?|completes?|" +
+  "secrete?s?|confidentiel(?:le)?s?|valides?|provisoires?|temporaires?|principale?|fameu(?:x|se)|petite?|sociale?|mutuelle|ligne|dos|verso|recto|crediter|debiter|uniques?|" +
+  "associee?s?|usage|messagerie|boite|sur|ameli|france ?connect|viamedis|almerys|impots|paypal|gmail|google|visa|mastercard|vitale|espace|appli|adherente?|assuree?|client|telephone|tel|mail|jour|mois|annee|toujours|" +
+  "that|you|received|on|in|your|card|account|of|bank|online|banking|actual|latest|secret|private|temporary|valid|back|front|linked|app|day|month|year)";
+const BESIDE = new RegExp(`(?:${FILLERS}|${QUALIFIERS})(?![^ ])`, "y");
 const OPENER =
-  "(?:et|and|alors|ok|parfait|bien|bonjour|hello|hi|thanks|merci|donc|maintenant|now|first things first|tres bien|super)";
+  "(?:et|and|alors|ok|okay|bon|parfait|bien|bonjour|bonsoir|hello|hi|thanks|thank you|merci|donc|maintenant|now|so|well|right|first things first|tres bien|super|d accord|" +
+  "(?:une |one |la |the )?(?:derniere|petite|last|quick|final) (?:chose|question|verification|formalite|etape|thing|check|step))";
 const OPENERS = new RegExp(`^(?:${OPENER}(?: |$))+`);
+const CLOSERS = / (?:donc|alors|du coup|then|so|maintenant|now|vite|rapidement|quickly|tout de suite)$/;
 const PURPOSE = /^(?:pour|afin|to|for|in order) [^ ]+(?: [^ ]+){0,7}$/;
 const POLITE =
-  /(?:^| )(?:, )?(?:s il vous plait|s il te plait|svp|stp|please|merci|je vous prie|asap|vite)(?![^ ])/;
+  /(?:^| )(?:, )?(?:s il vous plait|s il te plait|svp|stp|please|pls|merci|je vous prie|asap|vite|des que possible|si possible|if possible|si (?:cela|ca) ne vous (?:derange|ennuie) pas|si vous voulez bien|si vous le voulez bien|if (?:it|that) s (?:ok|okay|fine|alright)|if you (?:don t|do not|wouldn t) mind|(?:quand|des que) vous (?:pouvez|pourrez|voulez|voudrez|aurez|avez|etes prete?|serez prete?)|when(?:ever)? you (?:can|re ready|are ready|have a (?:moment|minute)))(?![^ ])/;
 /** "the password you normally use", "le code que vous avez reçu" */
-const USED = / (?:you|that|que vous|qui|dont vous) [^ ]+(?: [^ ]+){0,5}$/;
+const USED = / (?:you|that|que vous|qui|dont vous) (?!ne |n )[^ ]+(?: [^ ]+){0,5}$/;
+/** "Votre IBAN et c'est bon", "your code, and I cancel it" */
+const RESULT =
+  / (?:, )?(?:et|and|puis|then) (?:c est|ce sera|je|j|on|nous|that s|we|i|it s|you re)(?! (?:ne|n|do not|don t)(?![^ ]))(?![^ ]).*$/;
 const TURN = new RegExp(`(?<![^ ])(?:${TURNS}|do you|did you|faut)(?![^ ])`);
 const VERB_AND_YOU = /ez vous(?![^ ])/;
 const PAUSE = " , ";
+/** A title in the member's own words: "My social security number". */
+const SPEAKERS = /^my /;
+/** Named so, it is the reader's: it needs neither a question mark nor a kind word to be asked for. */
+const OWNED = /^(?:votre|vos|ton|ta|tes|your|ce|cet|cette|ces|that|this|these|those) /;
 
 /**
- * Whether a sentence does no more than to name what is wanted: "Votre nom, prénom, date de naissance svp", "Pour vous
- * identifier, votre date de naissance ?". Read word by word, once.
+ * Whether a sentence does no more than to name what is wanted: "Votre nom, prénom, date de naissance svp", "Alors, ce
+ * code ?", "Pour vous identifier, votre date de naissance ?", "Your password". A sentence that tells something of it
+ * is none. Read word by word, once.
  *
- * @param words of a plain sentence
- * @param open whether it is a question that the adviser does not answer at once
+ * @param sentences of the reply
+ * @param at which of them is read
+ * @param answered whether the one after it says what it is about ("Votre IBAN ? Il n'est pas concerné.")
  */
-export function isBareAsking(words: string, open: boolean): boolean {
+export function isBareAsking(sentences: readonly Sentence[], at: number, answered: boolean): boolean {
+  const { words = "", question = false } = sentences[at] ?? {};
   const polite = POLITE.exec(words);
-  if (polite !== null && isNaming(words.slice(0, polite.index))) return true;
-  if (!open) return false;
-  if (isNaming(words) || isNaming(words.replace(USED, ""))) return true;
-  const pause = words.lastIndexOf(PAUSE);
-  if (pause < 0 || !isNamed(words.slice(pause + PAUSE.length))) return false;
-  const before = words.slice(0, pause);
-  return !TURN.test(before) && !VERB_AND_YOU.test(words);
+  if (polite !== null) {
+    const sides = [words.slice(0, polite.index), words.slice(polite.index + polite[0].length)];
+    if (sides.some((side) => namingIn(side.replace(/^ ?,? ?/, "")) !== undefined)) return true;
+  }
+  if (answered) return false;
+  const naming = namingIn(words);
+  if (naming !== undefined)
+    return (
+      question ||
+      OWNED.test(naming) ||
+      sentences.every((other, index) => index === at || isOpening(other.words))
+    );
+  return question && isNamedLast(words);
 }
 
-/** Things alone, after a greeting or a purpose; what follows may only stand beside one: ", jour mois année". */
-function isNaming(words: string): boolean {
+/** "Je regarde votre dossier, votre date de naissance ?" */
+function isNamedLast(words: string): boolean {
+  const pause = words.lastIndexOf(PAUSE);
+  if (pause < 0 || namesThing(words.slice(pause + PAUSE.length)) !== true) return false;
+  return !TURN.test(words.slice(0, pause)) && !VERB_AND_YOU.test(words);
+}
+
+/** The part that names things, if nothing but an opening and what may stand beside a thing is around it. */
+function namingIn(words: string): string | undefined {
+  return named(words) ?? named(words.replace(RESULT, "").replace(USED, ""));
+}
+
+function named(words: string): string | undefined {
   const parts = words.split(PAUSE);
   const opened = parts.findIndex((part) => !isOpening(part));
-  if (opened < 0) return false;
+  if (opened < 0) return undefined;
   const [first = "", ...others] = parts.slice(opened);
-  return isNamed(first.replace(OPENERS, "")) && others.every((part) => thingsIn(part) !== undefined);
+  const naming = first.replace(OPENERS, "").replace(CLOSERS, "");
+  const isNaming =
+    !SPEAKERS.test(naming) &&
+    namesThing(naming) === true &&
+    others.every((part) => isOpening(part) || namesThing(part) !== undefined);
+  return isNaming ? naming : undefined;
 }
 
 function isOpening(part: string): boolean {
   return part.replace(OPENERS, "") === "" || PURPOSE.test(part);
 }
 
-function isNamed(part: string): boolean {
-  return (thingsIn(part) ?? 0) > 0;
-}
-
-/** How many things are named; `undefined` if a word neither names one nor stands beside one. */
-function thingsIn(part: string): number | undefined {
-  let things = 0;
+/**
+ * Whether a thing is named; `undefined` if a word neither names one nor stands beside one. Words can be read in several
+ * ways ("votre numéro", "votre" and "numéro de sécu"): each place that some way leads to is read on from.
+ */
+function namesThing(part: string): boolean | undefined {
+  const reached = new Map<number, boolean>([[0, false]]);
   for (let at = 0; at < part.length; at += 1) {
-    const thing = endAt(THING, part, at);
-    const end = thing ?? endAt(BESIDE, part, at);
-    if (end === undefined) return undefined;
-    if (thing !== undefined) things += 1;
-    at = end;
+    const before = reached.get(at);
+    if (before === undefined) continue;
+    const next = (end: number | undefined, things: boolean) => {
+      if (end !== undefined) reached.set(end + 1, things || reached.get(end + 1) === true);
+    };
+    next(endAt(THING, part, at), true);
+    next(endAt(BESIDE, part, at), before);
   }
-  return things;
+  return reached.get(part.length + 1);
 }
 
 function endAt(form: RegExp, text: string, at: number): number | undefined {

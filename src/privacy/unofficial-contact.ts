@@ -13,7 +13,9 @@ const HIDDEN_DOT = new RegExp(
   `[a-z0-9-] ?[[({<] ?(?:\\.|dot|point|d0t|p0int) ?[\\])}>] ?[a-z]{2,}` +
     `|[a-z0-9-] \\.\\s?${ENDING}(?![a-z0-9])|[a-z0-9-]\\. ${BARE_ENDING}(?![a-z0-9'])` +
     `|[a-z0-9-] (?:dot|point|pt) ${BARE_ENDING}(?![a-z0-9])|[a-z0-9-],${BARE_ENDING}(?![a-z0-9])` +
-    `|[a-z0-9-] ${BARE_ENDING}/[a-z0-9]`,
+    `|[a-z0-9-] ${BARE_ENDING}/[a-z0-9]` +
+    `|[a-z0-9-]\\s*\\n\\s*\\.\\s*${ENDING}(?![a-z0-9])|[a-z0-9-]\\.\\s*\\n\\s*(?!info|eu)${BARE_ENDING}(?![a-z0-9'])` +
+    `|(?<![a-z0-9./-])[a-z0-9-]{3,}/${BARE_ENDING}(?![a-z0-9])`,
 );
 /** "hxxp", "h t t p", a scheme that runs or carries something, a scheme that is broken up. */
 const HIDDEN_SCHEME =

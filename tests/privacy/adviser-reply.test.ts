@@ -84,6 +84,17 @@ describe("checkAdviserReply", () => {
     "merci de ",
     "installez la ",
     "votre carte de la ",
+    "et and le ",
+    "dès réception de votre code ",
+    "votre code still ",
+    "avez vous de la du ",
+    "what medecin ",
+    "v o t r e ",
+    "only only with ",
+    "votre code et je ",
+    "p a-",
+    "code\n",
+    "votre code. ",
   ])("comes to an end, however often it repeats: %s", (words) => {
     expect(check(words.repeat(ADVISER_REPLY_LIMIT / words.length))).toHaveProperty("kind");
   });
@@ -138,6 +149,16 @@ describe("checkAdviserReply", () => {
     "contact arobase evil point com",
     "ma-mutuelle.org",
     "mutuelle-example.com",
+    "mutuelle-remb\n.com",
+    "mutuelle-remb/com",
+    "remboursement-mutuelle.\nfr",
+    "ameli-secours\u200b . com",
+    "rembours-sante/fr",
+    "secu-aide\n.fr",
+    "aide-mutuelle\n.\nfr",
+    "espace-sante\n.com",
+    "Cliquez : mutuelle-aide/fr",
+    "mutuelle-remb**.com**",
   ])("stops a link or address outside the list, or in disguise: %s", (text) => {
     expect(reasons(text)).toContain(reasonText("link", "fr"));
   });

@@ -1,0 +1,56 @@
+/** Characters that are not seen: some read as nothing ("co\u00ADde"), others stand where a space would. */
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Cc}\u2800\u3164\u115f\u1160\uffa0]/gu;
+const LINE_END = /\r\n?|[\u2028\u2029\u0085]/g;
+/** What a screen shows as bold, struck or code, and does not show itself. */
+const MARKUP = /[*_~`\\]+|<\/?[a-z][^<>]{0,40}>/gi;
+const BROKEN_LINE = /[^\S\n]*\n[^\S\n]*/g;
+const BROKEN_WORD = /(?<=\p{L})-?[^\S\n]*\n[^\S\n]*(?=\p{L})/gu;
+/** "nº", "n°", "№": folded, they would read as the English "no". */
+const NUMERO = /(?<!\p{L})n[°º]|№/giu;
+/** "v o t r e", "c.o.d.e", "m o t  d e": letters apart by one sign. "a-t-il" and "y a" are two letters, and words. */
+const LETTERS_APART =
+  /(?<![\p{L}\p{N}])(?:\p{L}([._/·])\p{L}(?:\1\p{L})*|\p{L}([ -])\p{L}(?:\2\p{L})+|(?<= {2})\p{L} \p{L}(?= {2}))(?![\p{L}\p{N}])/gu;
+const APART = /[ ._/·-]/g;
+/** Letters apart by single spaces also between words are parted again at these. */
+const SPELT_WORDS =
+  /donnez|envoyez|dites|lisez|tapez|ecrivez|écrivez|communiquez|votre|vos|your|give|send|tell|moi|nous|svp|please|password|passcode|passe|mot|codes?|iban|mdp|rib|cvv|cvc|pin|otp|carte|card|num[eé]ro|number|s[eé]cu/gi;
+/** "co de", "pass-word", "IB AN" */
+const BROKEN_SECRET = new RegExp(
+  `(?<!\\p{L})(?:${["code", "iban", "rib", "mdp", "cvv", "password", "passcode", "passe", "naissance"]
+    .map((word) => [...word].join("[ ._·-]?"))
+    .join("|")})(?!\\p{L})`,
+  "giu",
+);
+
+/**
+ * What a reply may be read as, disguises apart or together: as it stands; without markup, its lines joined and letters
+ * that stand apart drawn together, with what is not seen as nothing or as a space; with words joined across lines.
+ * Whatever one of them asks, the reply asks. Linear in the text.
+ *
+ * @returns the distinct readings, the plain one first
+ */
+export function readingsOf(text: string): string[] {
+  const plain = text.replace(NUMERO, "numéro ").replace(LINE_END, "\n");
+  const bare = withoutMarkup(plain);
+  const unseen = (instead: string) =>
+    bare.replace(INVISIBLE, (character) => (/\s/.test(character) ? character : instead));
+  return [
+    ...new Set([
+      plain,
+      joined(unseen("").replace(BROKEN_LINE, " ")),
+      joined(unseen(" ").replace(BROKEN_LINE, " ")),
+      unseen("").replace(BROKEN_WORD, ""),
+    ]),
+  ];
+}
+
+/** A text without the signs that only shape how it looks. */
+export function withoutMarkup(text: string): string {
+  return text.replace(MARKUP, "");
+}
+
+function joined(text: string): string {
+  return text
+    .replace(LETTERS_APART, (letters) => letters.replace(APART, "").replace(SPELT_WORDS, " $& "))
+    .replace(BROKEN_SECRET, (secret) => secret.replace(APART, ""));
+}
