@@ -230,6 +230,10 @@ function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
 /** Month and year, 2020 to 2049, in one run. */
 const IN_ONE = /^(?:0[1-9]|1[0-2])[2-4]\d$/;
 
+/** "date de fin 0829". */
+const DATE_WORDS = new Set("de d fin exp la carte c est".split(" "));
+const MAX_DATE_WORDS = 5;
+
 /** "date d'expiration 0927", and where the talk is of a card's check code "date 0829"; a health card's date is nobody's secret. */
 function datesInOne(reading: Reading): Span[] {
   const kinds = new Set(reading.introductions.map(({ kind }) => kind));
@@ -239,7 +243,10 @@ function datesInOne(reading: Reading): Span[] {
   const places = named.map((introduction) => numberAfter(reading, introduction, AROUND)?.place);
   if (hasCheck) {
     reading.tokens.forEach(({ text }, at) => {
-      if (text === "date") places.push(reading.atomAt[at + 1]);
+      if (text !== "date") return;
+      let next = at + 1;
+      while (next < at + MAX_DATE_WORDS && DATE_WORDS.has(reading.tokens[next]?.text ?? "")) next += 1;
+      places.push(reading.atomAt[next]);
     });
   }
   return places.flatMap((place) =>

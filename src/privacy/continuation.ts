@@ -1,3 +1,4 @@
+import { typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 
@@ -14,6 +15,25 @@ const SHORTEST = 6;
 /** In groups: four digits are "50/50". */
 const SHORTEST_GROUPED = 5;
 
+/** "FR76 2004", "1234 5M02 831": groups of an account, of which letters are a part, and nothing else. */
+const GROUPS =
+  /^[ .,]*(?<groups>(?:fr ?\d\d|[a-z\d]{1,5})(?:[ -](?:[a-z]{0,2}\d[a-z\d]{0,3}|[a-z]{1,2})){1,8})[ .,]*$/;
+const LONGEST_GROUPS = 48;
+/** In capitals, so that hours and measures are none: "14h30 16h30", "2x150 g". */
+const MIXED = /(?<![A-Za-z\d])(?:FR ?\d\d|(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{3,5})(?![A-Za-z\d])/;
+
+function groupsAlone(reading: Reading): Span[] {
+  const { text } = reading;
+  const groups = text.length > LONGEST_GROUPS ? undefined : GROUPS.exec(text)?.groups?.["groups"];
+  if (groups === undefined || groups.replace(/\D/g, "").length < SHORTEST) return [];
+  const start = text.indexOf(groups);
+  const end = start + groups.length;
+  const isIban = groups.startsWith("fr");
+  return isIban || MIXED.test(typed(reading, start, end))
+    ? [{ start, end, kind: isIban ? "iban" : "number", rank: RANK.likely }]
+    : [];
+}
+
 /** Finds the numbers of a message that says nothing else: the second half of one that was begun in the message before. */
 export function findContinuations(reading: Reading): Span[] {
   const { tokens, chains, official } = reading;
@@ -21,7 +41,7 @@ export function findContinuations(reading: Reading): Span[] {
   const inNumbers = new Set<number>();
   for (const { firstToken, lastToken } of chains.flatMap(({ atoms }) => atoms))
     for (let at = firstToken; at <= lastToken; at += 1) inNumbers.add(at);
-  if (tokens.some(({ text }, at) => !inNumbers.has(at) && !WORDS.has(text))) return [];
+  if (tokens.some(({ text }, at) => !inNumbers.has(at) && !WORDS.has(text))) return groupsAlone(reading);
   return chains.flatMap((chain) => {
     const free = chain.atoms.filter(({ firstToken }) => reading.harmless[firstToken] === undefined);
     const [first, last] = [free[0], free.at(-1)];

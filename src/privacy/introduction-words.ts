@@ -69,7 +69,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   "card-check": list(
     "cvv | cvc | cvv2 | cvc2 | csc | cryptogramme | cryptogramme visuel | cryptogram | visual cryptogram | " +
-      "code de securite de la carte | code de securite de ma carte | card security code | security code of my card | security code of the card | crypto | code au dos | " +
+      "code de securite de la carte | code de securite de ma carte | card security code | security code of my card | security code of the card | three digits are | 3 digits are | trois chiffres sont | 3 chiffres sont | crypto | code au dos | " +
       "chiffres au dos | chiffres derriere | chiffre au dos | numero au dos | code derriere | " +
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +
       "code de derriere | chiffres de derriere | code a l arriere | code behind | numbers behind | digits behind | " +
@@ -88,7 +88,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "reponse a ma question | security answer | answer to my secret question | answer to my security question | " +
       "answer to the security question | answer to the secret question | security question answer | " +
       "secret question answer | memorable word | secret word | mot secret | mot cle secret | memorable answer | " +
-      "phrase de passe | phrases de passe | cle de securite wifi | network key | wifi key | wifi code | passe phrase",
+      "phrase de passe | phrases de passe | cle de securite wifi | network key | wifi key | wifi code | passe phrase | passcode phrase | password phrase",
   ),
   code: list(
     "code | codes | kode | otp | code secret | code confidentiel | code pin | pin | pin code | " +

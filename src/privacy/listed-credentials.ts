@@ -4,9 +4,9 @@ import { couldBeSecret, looksSecret } from "./secret-look.js";
 import { type Word, wordAround, wordAt } from "./secret-word.js";
 import { RANK, type Span } from "./span.js";
 
-/** "- banque : jdurand / chouquette": a line of a list, its label first. */
+/** "- banque : jdurand / chouquette", "netflix - jdurand - chouquette": a line of a list, its label first. */
 const LINE =
-  /(?:^|\n)[^\n:=]{1,40}[:=] ?(?<login>[^\s/:=]{3,40}) ?\/ ?(?<password>[^\s/:=]{3,40})(?= ?(?:$|\n))/dg;
+  /(?:^|\n)[^\n:=]{1,40}?(?:[:=] ?| [-|;] )(?<login>[^\s/:=]{3,40})(?: ?\/ ?| [-|;] )(?<password>[^\s/:=]{3,40})(?= ?(?:$|\n))/dg;
 /** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
 const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;

@@ -64,7 +64,8 @@ const SET_OFF_BEHIND = new RegExp(
 const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/;
 /** "mon passe", "passe :"; the accent of "mon passé" is seen in what was typed. */
 const PASSE = /(?<![a-z'])(?:mon passe(?![a-z-])|passe(?= ?[:=]))/g;
-const PASSE_IS = /^ ?(?:c'?est|est|[:=]) ?(?<apart>[^ ,.;:?!()"\n]{3,40})(?= ?(?:$|[.,;!)\n]))/d;
+const PASSE_IS =
+  /^ ?(?:c'?est|est|[:=]) ?(?<apart>[^ ,.;:?!()"\n]{3,40}(?: [^ ,.;:?!()"\n]{2,20}){0,3})(?= ?(?:$|[.,;!)\n]))/d;
 
 /**
  * Finds passwords that a sentence names before their word, or sets off from it: "Paimpol c'est mon passe", "« x » en
@@ -159,6 +160,8 @@ function behind(reading: Reading, { start, end }: Named): Span | undefined {
 function passeIs(reading: Reading, end: number): Span | undefined {
   const value = spanFrom(reading, PASSE_IS.exec(reading.text.slice(end, end + REACH)), end);
   if (value === undefined) return undefined;
-  const [word = ""] = writtenOf(reading, value);
+  const words = writtenOf(reading, value);
+  if (words.length > 1) return isPhrase(words) ? value : undefined;
+  const [word = ""] = words;
   return couldBeSecret(word) || looksSecret(word) || isEveryday(word) ? value : undefined;
 }

@@ -14,7 +14,7 @@ const SHORTEST_SPELT = 4;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
 const NOT_OWN = new Set(
   (
-    "iso norme version windows office modele model peugeot boeing airbus vol flight bus ligne route erreur error bug un une des les " +
+    "iso norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route erreur error bug un une des les " +
     "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez"
   ).split(" "),
 );

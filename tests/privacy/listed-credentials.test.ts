@@ -15,6 +15,8 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
     "coquelicot",
   ],
   ["mes mots de passe\nmail = tmorel / coquelicot", "tmorel", "coquelicot"],
+  ["netflix - tmorel31 - Bigorneau88", "tmorel31", "Bigorneau88"],
+  ["mes accès\nmot de passe netflix - tmorel - coquelicot", "tmorel", "coquelicot"],
   ["user tmorel pass Biscuit!6", "tmorel", "Biscuit!6"],
   ["login tmorel mdp Biscuit66", "tmorel", "Biscuit66"],
   ["login tmorel password coquelicot", "tmorel", "coquelicot"],
@@ -26,6 +28,8 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["ma carte expire 02/29, code 638", "02/29", "638"],
   ["date 0531 cvv 638", "0531", "638"],
   ["date d'expiration 0531", "0531"],
+  ["date de fin 0531, cvv 638", "0531", "638"],
+  ["card 5133 7482 0916 4503 and the three digits are 638", "638"],
   ["the expiry date is 0531", "0531"],
 ];
 
@@ -35,6 +39,8 @@ const HARMLESS: readonly string[] = [
   "identifiant / mot de passe, lequel changer ?",
   "mes comptes : ameli / impots / caf",
   "Horaires : lundi / vendredi",
+  "mot de passe - lundi - rien",
+  "mon mot de passe ne va pas - merci - Paul",
   "horaires : 9h30 / 17h30",
   "téléphones : iPhone15 / Galaxy24",
   "mutuelle : santé / prévoyance",

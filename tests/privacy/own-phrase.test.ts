@@ -24,6 +24,8 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["my password, all one word, owlsnores", "owlsnores"],
   ["the password I told him is purple heron fifty three", "purple", "heron", "fifty", "three"],
   ["le mot de passe que je lui ai dit c'est héron violet cinquante-trois", "héron", "violet", "cinquante"],
+  ["mon passe c'est héron violet sept", "héron", "violet", "sept"],
+  ['my passcode phrase is "it rains often"', "rains", "often"],
   ["mon mot de passe h i b o u", "h i b o u"],
   ["I spelled my password to him, o-w-l-s", "o-w-l-s"],
   ["mon mot de passe c'est h comme henri, i, b, o, u, 4, 7", "henri", "b, o, u", "4, 7"],
