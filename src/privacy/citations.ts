@@ -1,5 +1,5 @@
+import type { Normalised } from "./normalise.js";
 import type { Atom } from "./numbers.js";
-import type { Reading } from "./reading.js";
 
 /** A law's article by its letter: "L. 1110-4", "R. 4127-4". */
 const ARTICLE = "(?<![\\p{L}\\p{N}])[lrda]\\.? ?\\*?\\d{3,4}-\\d{1,3}(?:-\\d{1,3})?";
@@ -13,6 +13,9 @@ const PREFIXES =
   "(?<![\\p{L}\\p{N}])(?:prefixes?|indicatifs?|(?:commencent|commencant) par)(?: (?:en|sont|are|par|le|les|du|type)){0,2}:? ?0\\d ?\\d\\d(?:(?:,| et| ou| and| or) (?:le |les )?0\\d ?\\d\\d){1,12}(?![ .-]?\\d)";
 const CITED = new RegExp([ARTICLE, ACT, VERSION, PREFIXES].join("|"), "gu");
 
+/** A cheap look before the closer one. */
+const MAY_CITE = /\d[-/.]\d|prefix|indicatif|commenc/;
+
 /** A stretch of a text. */
 export interface Cited {
   readonly start: number;
@@ -21,6 +24,7 @@ export interface Cited {
 
 /** Finds what cites a law, a version of a program or beginnings of numbers: all that is in it is everybody's. */
 export function findCitations(text: string): Cited[] {
+  if (!MAY_CITE.test(text)) return [];
   return [...text.matchAll(CITED)].map(({ index, 0: found }) => ({
     start: index,
     end: index + found.length,
@@ -32,7 +36,7 @@ const DECREE = /^(?:19|20)\d\d-\d{1,4}(?![\d-])/;
 const LONGEST_DECREE = 12;
 
 /** "n° 2018-1125": year and number, as laws and decrees are cited; a member's own is told by the word before. */
-export function isDecree({ text }: Reading, { start }: Atom): boolean {
+export function isDecree({ text }: Normalised, { start }: Atom): boolean {
   return (
     NUMBERED.test(text.slice(Math.max(0, start - LONGEST_DECREE), start)) &&
     DECREE.test(text.slice(start, start + LONGEST_DECREE))

@@ -74,10 +74,12 @@ interface Read {
 /** The tokens, those that together disguise a known word as one. */
 function wordsOf(text: Normalised): readonly Read[] {
   const words: Read[] = [];
+  let gluedTo = 0;
   for (let at = 0; at < text.tokens.length; ) {
     const token = text.tokens[at];
     if (token === undefined) break;
-    const word = disguisedAt(text, at) ?? {
+    if (gluedTo <= at) for (gluedTo = at + 1; isGlued(text, gluedTo); ) gluedTo += 1;
+    const word = disguisedAt(text, at, gluedTo) ?? {
       text: token.text,
       start: token.start,
       end: token.end,
@@ -90,15 +92,12 @@ function wordsOf(text: Normalised): readonly Read[] {
   return words;
 }
 
-/** The known word that touching letters, digits and signs stand for. */
-function disguisedAt(text: Normalised, at: number): Read | undefined {
-  const [token, next] = [text.tokens[at], text.tokens[at + 1]];
-  if (token === undefined || next === undefined || next.start - token.end > 1) return undefined;
-  let to = at + 1;
-  while (isGlued(text, to) && (text.tokens[to]?.end ?? 0) - token.start <= LONGEST_DISGUISED) to += 1;
-  if (isGlued(text, to)) return undefined;
-  const end = text.tokens[to - 1]?.end ?? token.end;
-  if (to === at + 1) return undefined;
+/** The known word that touching letters, digits and signs stand for, from one token to another, exclusive. */
+function disguisedAt(text: Normalised, at: number, to: number): Read | undefined {
+  const [token, last] = [text.tokens[at], text.tokens[to - 1]];
+  if (token === undefined || last === undefined || to === at + 1) return undefined;
+  const { end } = last;
+  if (end - token.start > LONGEST_DISGUISED) return undefined;
   let written = "";
   for (const sign of text.text.slice(token.start, end)) written += AS_LETTER[sign] ?? sign;
   const known = [written.replaceAll("1", "i"), written.replaceAll("1", "l")].find((word) =>
