@@ -39,6 +39,7 @@ const FRENCH_THINGS =
   "(?:infos?|informations?|donnees|elements|references) (?:de |d |sur )?(?:la |votre |l )?(?:carte|cb|compte|bancaires?|paiement|connexion|identification)|" +
   `(?:votre|vos|ton|ta|tes) ${HEALTH_NOUNS}`;
 const ENGLISH_THINGS =
+  "(?:bank(?:ing)?|access|secret|personal|activation|unlock|confirmation|one time|text|sms|app|entry) codes?|(?:memorable|secret|safe|pass) words?|" +
   "pass ?words?|pass ?codes?|pass ?phrase|user ?names?|logins?|user id|pins?|" +
   "bank (?:account |card )?(?:details|numbers?)|account (?:details|numbers?)|bank account|sort code|(?:bank|credit|debit) card|card (?:details|numbers?)|" +
   "social security(?: numbers?)?|ssn|national insurance number|insurance number|" +

@@ -51,7 +51,7 @@ function partOf(text: Normalised, at: number, isShouted: boolean): Part {
   if (isNobodys(token.text) || isOrder(text, at)) return PART.none;
   if (FIRST_NAMES.has(token.text)) {
     if (isCapital && !(isShouted && EVERYDAY_NAMES.has(token.text))) return PART.first;
-    return EVERYDAY_NAMES.has(token.text) ? PART.none : PART.lowerFirst;
+    return EVERYDAY_NAMES.has(token.text) && !isCompound(text, at) ? PART.none : PART.lowerFirst;
   }
   if (PLAIN_WORDS.has(token.text) || FAMILY.has(token.text))
     return isCapital && !isShouted ? PART.plain : PART.none;
@@ -64,6 +64,11 @@ function isSaint(text: Normalised, at: number): boolean {
   return (
     /^(?:saint|sainte|st|ste)$/.test(text.tokens[at - 1]?.text ?? "") && /^[ -]$/.test(gapBefore(text, at))
   );
+}
+
+/** "jean-pierre": behind a first name and a hyphen a stone is none. */
+function isCompound(text: Normalised, at: number): boolean {
+  return gapBefore(text, at) === "-" && FIRST_NAMES.has(text.tokens[at - 1]?.text ?? "");
 }
 
 /** "Laissez-moi", "Donnez-les", "Puis-je": a verb. */

@@ -98,11 +98,18 @@ function isElided(reading: Reading, at: number): boolean {
   return token !== undefined && reading.text.charAt(token.end) === "'";
 }
 
+/** "marie-claire" is one first name, not a full one. */
+function isOneCompound(reading: Reading, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at += 1) if (gapBefore(reading, at) !== "-") return false;
+  return true;
+}
+
 /** "Marie Curie", "Curie Marie", "Yasmina Oulhadj": two words or more written as a name, not after "à", "chez", "la". */
 export function fullNameAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
   const part = parts[at] ?? PART.none;
   if (part !== PART.capital && part < PART.lowerFirst && part !== PART.initial) return undefined;
   const to = nameEnd(reading, parts, at, false);
+  if (part === PART.lowerFirst && isOneCompound(reading, at, to)) return undefined;
   let [capitals, firsts] = [0, 0];
   for (let index = at; index < to; index += 1) {
     if (parts[index] === PART.first || parts[index] === PART.lowerFirst) firsts += 1;

@@ -1,5 +1,8 @@
 /** What an adviser must never ask, in the words of advisers in a hurry, helpful ones, and of somebody who means ill. */
 export const ASKS: readonly string[] = [
+  "What is your bank code?",
+  "What is your memorable word?",
+  "What's your access code for the app?",
   // French, straight
   "Donnez-moi votre numéro de sécurité sociale s'il vous plaît.",
   "Quel est votre IBAN ?",

@@ -39,6 +39,8 @@ export const FAMILIES: readonly (readonly [text: string, ...values: string[]])[]
   ["moi c wassyla, tel 0639981245", "wassyla"],
   ["mon nom ? brancusel. Prénom ? ovidiu. né le 12/03/1971", "brancusel", "ovidiu", "12/03/1971"],
   ["je suis ovidiu brancusel, né le 3 mars 1971", "ovidiu brancusel"],
+  ["je m'appelle jean-pierre brancusel et mon tel est 0639981245", "jean-pierre brancusel"],
+  ["marie-claire brancusel, 5 avenue foch lyon", "marie-claire brancusel", "5 avenue foch"],
   ["c'est wassyla tahrouni a l'appareil, contrat 88120934", "wassyla tahrouni"],
   [
     "f r soixante-seize trente mille quatre cent un zéro zéro zéro douze zéro un vingt-trois quarante-cinq soixante-sept quatre-vingt-neuf zéro zéro douze",
