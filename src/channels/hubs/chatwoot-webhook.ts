@@ -27,7 +27,8 @@ export interface ChatwootWebhookParts {
 export interface ChatwootWebhook {
   /**
    * @param body raw, as it was signed
-   * @throws ApiError 401 if it is not Chatwoot's, 400 if it is not JSON, 503 if it failed here: Chatwoot may send it again
+   * @throws ApiError 401 if it is not Chatwoot's, 400 if it is not JSON, 500 if it failed here: of our faults Chatwoot
+   *   sends only that one again (app/jobs/agent_bots/webhook_job.rb)
    */
   receive(headers: ChatwootHeaders, body: Buffer): Promise<void>;
   /** @returns when nothing that was acknowledged is still under way */
@@ -144,7 +145,7 @@ export function createChatwootWebhook(parts: ChatwootWebhookParts): ChatwootWebh
         .catch(async (error: unknown) => {
           parts.report(error);
           if (delivery !== undefined) delivered.delete(delivery);
-          if (!acknowledged) throw new ApiError("ServiceUnavailable", "It failed here. Send it again later.");
+          if (!acknowledged) throw new ApiError("ServiceError", "It failed here. Send it again.");
           await lost(event).catch(parts.report);
         });
       last = work.catch(() => undefined);

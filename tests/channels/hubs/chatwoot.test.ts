@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { StoreAwayError } from "../../../src/channels/directline/activity-log.js";
 import { createChatwootHub } from "../../../src/channels/hubs/chatwoot.js";
 import { createChatwootApi } from "../../../src/channels/hubs/chatwoot-api.js";
 import { type ChatwootWebhook, createChatwootWebhook } from "../../../src/channels/hubs/chatwoot-webhook.js";
@@ -251,15 +252,18 @@ describe("the webhook", () => {
     expect(stand.toMember).toEqual(["Bonjour"]);
   });
 
-  it("answers 503 if it failed here, and takes the same delivery when it is sent again", async () => {
+  it.each([
+    ["a fault of ours", new Error("fault")],
+    ["the store's being away", new StoreAwayError("SQLITE_BUSY")],
+  ])("answers %s with 500, which Chatwoot sends again, and takes the delivery then", async (_, fault) => {
     const { say } = desk;
-    desk.say = () => Promise.reject(new Error("store"));
+    desk.say = () => Promise.reject(fault);
     const event = chatwoot.agentSays("Bonjour");
-    await expect(receive(event, { delivery: "one" })).rejects.toMatchObject({ status: 503 });
+    await expect(receive(event, { delivery: "one" })).rejects.toMatchObject({ status: 500 });
     desk.say = say;
     await receive(event, { delivery: "one" });
     expect(stand.toMember).toEqual(["Bonjour"]);
-    expect(reported).toHaveLength(1);
+    expect(reported).toEqual([fault]);
   });
 
   it("acknowledges before Chatwoot gives the bot up, and tells the agent if the message was lost after that", async () => {
