@@ -6,8 +6,8 @@ import { handoffWhileAway } from "./channels/handoff-while-away.js";
 import type { ChatwootWebhook } from "./channels/hubs/chatwoot-webhook.js";
 import { OMNICHANNEL } from "./channels/hubs/omnichannel.js";
 import { createMemberChannel, type PageChannel } from "./channels/member-channel.js";
-import { keepWhileWanted, type MemberReference } from "./channels/member-reference.js";
 import type { MessagesParts } from "./channels/messages.js";
+import { createReferenceKeeper, type ReferenceKeeper } from "./channels/reference-keeper.js";
 import type { Config } from "./config.js";
 import type { Handoff } from "./handoff/handoff.js";
 import { HANDOFF_LIMITS } from "./handoff/limits.js";
@@ -40,7 +40,7 @@ export interface WiredHandoff {
   /** what comes to /api/messages and is no member's */
   readonly takers: readonly ActivityTaker[];
   readonly chatwoot?: ChatwootWebhook;
-  readonly afterTurn?: (reference: MemberReference) => Promise<void>;
+  readonly during?: ReferenceKeeper["during"];
 }
 
 const ID_BYTES = 16;
@@ -86,10 +86,12 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
     report,
   });
   const { handoff, desk } = service;
+  const owner = (conversationId: string) => handoff.owner(conversationId);
+  const keeper = createReferenceKeeper(store.references, owner, report);
   return {
-    handoff: handoffWhileAway(handoff, contact),
+    handoff: handoffWhileAway(keeper.keepFirst(handoff, places.reaches, contact), contact),
     service,
     ...places.connect(desk),
-    afterTurn: keepWhileWanted(store.references, (conversationId) => handoff.owner(conversationId)),
+    during: keeper.during,
   };
 }

@@ -58,7 +58,7 @@ export function wire(parts: ServerParts): HttpServer {
   const tokenSecret =
     config.tokenSecret === undefined ? random(SECRET_BYTES) : Buffer.from(config.tokenSecret);
 
-  const { handoff, service, takers, chatwoot, afterTurn } = wireHandoff({
+  const { handoff, service, takers, chatwoot, during } = wireHandoff({
     config,
     pack,
     mask,
@@ -103,7 +103,7 @@ export function wire(parts: ServerParts): HttpServer {
     authentication,
     registered: config.app !== undefined,
     takers,
-    ...(afterTurn !== undefined && { afterTurn }),
+    ...(during !== undefined && { during }),
   });
 
   // The adviser and the member whom they answer may be at different instances.

@@ -5,10 +5,15 @@ import type { ActivityTaker } from "./activity-taker.js";
 import { createChatwootHub } from "./hubs/chatwoot.js";
 import { type ChatwootSettings, createChatwootApi } from "./hubs/chatwoot-api.js";
 import { type ChatwootWebhook, createChatwootWebhook } from "./hubs/chatwoot-webhook.js";
-import { createProtocolHub, createToHub } from "./hubs/protocol.js";
+import { carriesEvents, createProtocolHub, createToHub } from "./hubs/protocol.js";
 import { createProtocolTaker, type Ignored } from "./hubs/protocol-taker.js";
 import type { ToMember } from "./member-channel.js";
-import { createInConversation, createMemberMessages, type MemberReferences } from "./member-reference.js";
+import {
+  createInConversation,
+  createMemberMessages,
+  type MemberReference,
+  type MemberReferences,
+} from "./member-reference.js";
 import { createTeamsAdvisers } from "./teams/advisers.js";
 import type { TeamsChannel } from "./teams/channel.js";
 import { createTeamsConnector } from "./teams/connector.js";
@@ -60,6 +65,11 @@ export interface AdviserPlaces {
   readonly hubs: readonly Hub[];
   /** Writes to a member of a Bot Framework channel who has not just written. */
   readonly toMember: ToMember;
+  /**
+   * Whether a member can be brought there; others are given the official channel.
+   * @param reference `undefined`: they write on our own page
+   */
+  reaches(reference: MemberReference | undefined): boolean;
   connect(desk: Desk): AdviserDoors;
 }
 
@@ -69,17 +79,19 @@ export function createAdviserPlaces(place: AdviserPlace, parts: AdviserPlacePart
   const inConversation = createInConversation(adapter, parts.appId, parts.references);
   const toMember = createMemberMessages(inConversation, parts.pack);
 
+  const common = { toMember, reaches: () => true };
+
   switch (place.place) {
     case "none":
     case "omnichannel":
-      return { hubs: [], toMember, connect: () => ({ takers: [] }) };
+      return { ...common, hubs: [], connect: () => ({ takers: [] }) };
     case "desk": {
       const { teams: channel } = place;
-      if (channel === undefined) return { hubs: [], toMember, connect: () => ({ takers: [] }) };
+      if (channel === undefined) return { ...common, hubs: [], connect: () => ({ takers: [] }) };
       const connector = createTeamsConnector(adapter, parts.appId, channel);
       return {
+        ...common,
         hubs: [createTeamsHub({ ...parts, connector })],
-        toMember,
         connect: (desk) => ({ takers: [createTeamsAdvisers({ ...parts, channel, connector, desk })] }),
       };
     }
@@ -87,8 +99,9 @@ export function createAdviserPlaces(place: AdviserPlace, parts: AdviserPlacePart
       const { hubAccount } = place;
       const toHub = createToHub(inConversation, hubAccount);
       return {
-        hubs: [createProtocolHub({ ...parts, toHub })],
         toMember,
+        reaches: (reference) => reference !== undefined && carriesEvents(reference.channelId),
+        hubs: [createProtocolHub({ ...parts, toHub })],
         connect: (desk) => ({ takers: [createProtocolTaker({ ...parts, hubAccount, toHub, desk })] }),
       };
     }
@@ -96,8 +109,8 @@ export function createAdviserPlaces(place: AdviserPlace, parts: AdviserPlacePart
       const { chatwoot: settings } = place;
       const api = createChatwootApi(settings, parts.fetch);
       return {
+        ...common,
         hubs: [createChatwootHub({ ...parts, api })],
-        toMember,
         connect: (desk) => ({
           takers: [],
           chatwoot: createChatwootWebhook({ ...parts, settings, api, desk }),

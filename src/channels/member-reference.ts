@@ -69,20 +69,3 @@ export function createMemberMessages(inConversation: InConversation, pack: Pack)
       await context.sendActivity(withSpeaker(activity, pack));
     });
 }
-
-/**
- * What to do after each turn of a member: their reference is kept while a person is wanted, and forgotten at their
- * first message to the bot alone.
- *
- * @param owner who has a conversation: "bot", or somebody who may have to write first
- */
-export function keepWhileWanted(
-  references: Pick<MemberReferences, "keep" | "forget">,
-  owner: (conversationId: string) => Promise<string>,
-): (reference: MemberReference) => Promise<void> {
-  return async (reference) => {
-    const { conversationId } = reference;
-    if ((await owner(conversationId)) === "bot") await references.forget(conversationId);
-    else await references.keep(reference);
-  };
-}

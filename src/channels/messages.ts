@@ -17,6 +17,7 @@ import { createTurns } from "./directline/turns.js";
 import { type Edge, type Mask, type MaskedActivity, maskActivity } from "./edge.js";
 import { speakOmnichannel } from "./hubs/omnichannel.js";
 import type { MemberReference } from "./member-reference.js";
+import type { ReferenceKeeper } from "./reference-keeper.js";
 import { isChannelService } from "./service-hosts.js";
 import { speakTeams } from "./teams/member-buttons.js";
 import type { TurnState } from "./turn-state.js";
@@ -58,8 +59,8 @@ export interface MessagesParts {
   readonly report: (error: unknown) => void;
   /** what is no member's; the first that takes an activity gets it */
   readonly takers?: readonly ActivityTaker[];
-  /** called after each turn of a member, so that they can be written to while a person is wanted */
-  readonly afterTurn?: (reference: MemberReference) => Promise<void>;
+  /** runs each turn of a member's, so that they can be written to while a person is wanted */
+  readonly during?: ReferenceKeeper["during"];
 }
 
 /** The Bot Framework's endpoint: takes the activities of Teams, the Emulator and every other channel of Microsoft's. */
@@ -108,6 +109,7 @@ export function createMessages(parts: MessagesParts): Messages {
   const { pack, bot, authentication, registered, now } = parts;
   const adapter = new CloudAdapter(authentication);
   const turns = createTurns();
+  const during: ReferenceKeeper["during"] = parts.during ?? ((_, turn) => turn());
 
   /** @returns whether the member was answered, be it only that the bot has failed */
   const answer = async (context: TurnContext): Promise<boolean> => {
@@ -151,19 +153,20 @@ export function createMessages(parts: MessagesParts): Messages {
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
         let answered = true;
         try {
-          const memory = await parts.state.run(turn.state?.data, (give) =>
-            adapter.processActivityDirect(identity, activity, async (context) => {
-              give(context);
-              speakOmnichannel(context, pack);
-              speakTeams(context);
-              answered = await answer(context);
-            }),
+          const memory = await during(referenceOf(sent), () =>
+            parts.state.run(turn.state?.data, (give) =>
+              adapter.processActivityDirect(identity, activity, async (context) => {
+                give(context);
+                speakOmnichannel(context, pack);
+                speakTeams(context);
+                answered = await answer(context);
+              }),
+            ),
           );
           await parts.channelTurns.end(turn, memory, now());
         } finally {
           stopRenewing();
         }
-        await parts.afterTurn?.(referenceOf(sent)).catch(parts.report);
         if (!answered) throw new ApiError("BadGateway", "The service at serviceUrl took no answer.");
       });
       return undefined;

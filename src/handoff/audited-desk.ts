@@ -45,7 +45,9 @@ export function auditedDesk(desk: Desk, audit: Audit, now: () => Date): Desk {
     end: (handoffId, adviser) => entered(handoffId, adviser, "end", () => desk.end(handoffId, adviser)),
     async transcript(handoffId, adviser, after) {
       await enter(handoffId, adviser, "read-transcript");
-      return desk.transcript(handoffId, adviser, after);
+      const lines = await desk.transcript(handoffId, adviser, after);
+      if (lines === undefined) await enter(handoffId, adviser, "read-transcript", "refused");
+      return lines;
     },
   };
 }

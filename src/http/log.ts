@@ -1,4 +1,5 @@
 import { StoreAwayError } from "../channels/directline/activity-log.js";
+import { HubError } from "../channels/hubs/hub-error.js";
 import { LOG_LEVELS, type LogLevel } from "../config.js";
 
 /** What may be said of an event: ids, codes, counts, durations. Never text of a member's, a token or a URL's query. */
@@ -38,8 +39,8 @@ export function failureLog(log: Log, event: string): (error: unknown) => void {
 }
 
 /**
- * What may be logged of an error: its kind and where in the code it arose. Its message stays out, as messages quote
- * what they could not read.
+ * What may be logged of an error: its kind and where in the code it arose; of a hub's, which one it was and the status
+ * that it answered. Its message stays out, as messages quote what they could not read.
  */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
@@ -48,6 +49,7 @@ export function errorFields(error: unknown): LogFields {
   return {
     error: error.name,
     code,
+    ...(error instanceof HubError && { hub: error.hub, status: error.status }),
     at: frames
       .slice(0, 8)
       .map((line) => line.trim())

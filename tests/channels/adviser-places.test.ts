@@ -117,6 +117,19 @@ describe("createAdviserPlaces", () => {
     expect(stand.toMember).toEqual(["Bonjour"]);
   });
 
+  it("reaches every member but, in a protocol's hub, those whose conversation carries no events to it", () => {
+    const [chatwootPlace, desk] = [
+      open({ place: "chatwoot", chatwoot: chatwoot.settings }),
+      open({ place: "desk" }),
+    ];
+    for (const { reaches } of [chatwootPlace, desk]) expect(reaches(undefined)).toBe(true);
+    const { reaches } = open({ place: "protocol", hubAccount: HUB });
+    const reference = { serviceUrl: connector.serviceUrl, conversationId: CONVERSATION, botId: "bot-1" };
+    expect(reaches({ ...reference, channelId: "directline" })).toBe(true);
+    expect(reaches({ ...reference, channelId: "msteams" })).toBe(false);
+    expect(reaches(undefined)).toBe(false);
+  });
+
   it("writes to a member of a Bot Framework channel, wherever advisers work", async () => {
     await open({ place: "desk" }).toMember(CONVERSATION, { type: "message", text: "Bonjour" });
     expect(connector.posted).toMatchObject([{ conversation: CONVERSATION, text: "Bonjour" }]);

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   createInConversation,
   createMemberMessages,
-  keepWhileWanted,
   type MemberReference,
   type MemberReferences,
 } from "../../src/channels/member-reference.js";
 import { createMessages } from "../../src/channels/messages.js";
+import { createReferenceKeeper } from "../../src/channels/reference-keeper.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
 import { APP_ID, type ConnectorServer, startConnector } from "../stand-ins/connector.js";
 import { openTestStore, TEST_PACK, testMask } from "./directline/server.js";
@@ -100,7 +100,11 @@ describe("a member in Teams whom an adviser answers", () => {
       now: () => new Date(),
       failure: () => ({ type: "message", text: "Something failed." }),
       report: () => undefined,
-      afterTurn: references.keep,
+      during: createReferenceKeeper(
+        references,
+        async () => "queue",
+        () => undefined,
+      ).during,
     });
     await messages.receive({
       peer: "127.0.0.1",
@@ -128,25 +132,5 @@ describe("a member in Teams whom an adviser answers", () => {
   it("is not reached without a reference, and the error says what is missing", async () => {
     await expect(tellMember("a:unknown", "Bonjour")).rejects.toMatchObject({ code: "MEMBER_NOT_REACHABLE" });
     expect(connector.posted).toEqual([]);
-  });
-});
-
-describe("keepWhileWanted", () => {
-  it("keeps the way to a member while a person is wanted, and forgets it at the next message to the bot", async () => {
-    let owner = "queue";
-    const afterTurn = keepWhileWanted(references, async () => owner);
-    const reference = {
-      channelId: "msteams",
-      serviceUrl: connector.serviceUrl,
-      conversationId: "a:1",
-      botId: "28:bot",
-    };
-    for (owner of ["queue", "adviser"]) {
-      await afterTurn(reference);
-      expect(kept.get("a:1")).toEqual(reference);
-    }
-    owner = "bot";
-    await afterTurn(reference);
-    expect(kept.size).toBe(0);
   });
 });

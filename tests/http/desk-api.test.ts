@@ -3,6 +3,7 @@ import { WebSocket } from "ws";
 import { IDLE_SECONDS, LINK_SECONDS, SESSION_SECONDS, TEXT_CHARACTERS } from "../../src/http/desk/limits.js";
 import { DESK_HEADER, type LiveFrame, SIGNED_OUT_CODE } from "../../src/http/desk/wire.js";
 import { type DeskTestServer, deskClient, signedIn, startDeskServer } from "./desk-server.js";
+import { createMemorySessions } from "./memory-sessions.js";
 
 let server: DeskTestServer;
 let moment = new Date("2026-10-07T09:00:00Z");
@@ -286,6 +287,29 @@ describe("the audit", () => {
       ["local-3F2A-1", "end", "conversation-h1"],
     ]);
     expect(JSON.stringify(server.audited)).not.toMatch(/Bonjour|secret/);
+  });
+
+  it("tells who was refused the figures, or a conversation that is not theirs", async () => {
+    const sessions = createMemorySessions();
+    const plain = await startDeskServer({
+      sessions: {
+        ...sessions,
+        add: (key, session) =>
+          sessions.add(key, { ...session, adviser: { ...session.adviser, role: "adviser" } }),
+      },
+    });
+    const [one, other] = [await signedIn(plain), await signedIn(plain)];
+    plain.desk.request("h1");
+    await one.post("handoffs/h1/take");
+    plain.audited.length = 0;
+    expect((await other.get("figures")).status).toBe(403);
+    expect((await other.get("handoffs/h1/transcript")).status).toBe(404);
+    expect(plain.audited.map(({ who, what, outcome }) => [who, what, outcome])).toEqual([
+      ["local-3F2A-2", "read-figures", "refused"],
+      ["local-3F2A-2", "read-transcript", undefined],
+      ["local-3F2A-2", "read-transcript", "refused"],
+    ]);
+    await plain.stop();
   });
 
   it("comes first: what cannot be remembered is not done", async () => {

@@ -11,6 +11,7 @@ import { createDeskServer, type DeskServer } from "../../src/http/desk/desk-serv
 import { createLocalLinks } from "../../src/http/desk/local-links.js";
 import { createOpenIdProvider } from "../../src/http/desk/openid.js";
 import { createSeal } from "../../src/http/desk/seal.js";
+import type { SessionStore } from "../../src/http/desk/session.js";
 import type { SignIn } from "../../src/http/desk/sign-in-routes.js";
 import { DESK_HEADER } from "../../src/http/desk/wire.js";
 import { createLog } from "../../src/http/log.js";
@@ -38,6 +39,8 @@ export interface DeskTestOptions {
   /** absent: people sign in by links */
   readonly provider?: { readonly issuer: string; readonly roleClaim?: string };
   readonly files?: StaticFiles;
+  /** absent: in memory */
+  readonly sessions?: SessionStore;
   /** a failing audit */
   readonly audit?: Audit;
   readonly port?: number;
@@ -82,7 +85,7 @@ export async function startDeskServer(options: DeskTestOptions = {}): Promise<De
   const deskServer = createDeskServer({
     desk: auditedDesk(desk, audit, now),
     signIn,
-    store: createMemorySessions(),
+    store: options.sessions ?? createMemorySessions(),
     audit,
     ...(options.provider && { publicUrl: base }),
     trustedProxies: 0,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { StoreAwayError } from "../../src/channels/directline/activity-log.js";
+import { HubError } from "../../src/channels/hubs/hub-error.js";
 import { createLog, errorFields, failureLog } from "../../src/http/log.js";
 
 const now = () => new Date("2026-11-23T10:00:00Z");
@@ -46,6 +47,19 @@ describe("what is logged of an error", () => {
     const { at } = fields;
     expect(at).toContain("log.test.ts");
     expect(JSON.stringify(fields)).not.toMatch(/1850578006048|second line/);
+  });
+
+  it("names the hub that refused, and the status that it answered", () => {
+    const lines: string[] = [];
+    const report = failureLog(
+      createLog("info", now, (line) => lines.push(line)),
+      "handoff failed",
+    );
+    report(new HubError("chatwoot", 401));
+    report(new HubError("protocol"));
+    expect(lines[0]).toContain('"code":"HUB_REFUSED","hub":"chatwoot","status":401');
+    expect(lines[1]).toContain('"code":"HUB_UNREACHABLE","hub":"protocol"');
+    expect(lines[1]).not.toContain("status");
   });
 
   it("is next to nothing when no error was thrown but text", () => {

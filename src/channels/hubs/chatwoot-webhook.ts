@@ -3,8 +3,10 @@ import { line } from "../../../dialogs/wording.js";
 import type { Adviser, Desk, HubMemory, SayResult } from "../../handoff/desk.js";
 import type { Pack } from "../../pack/pack.js";
 import { ApiError } from "../directline/api-error.js";
+import { createTurns } from "../directline/turns.js";
 import { CHATWOOT, CONVERSATION } from "./chatwoot.js";
 import type { ChatwootApi, ChatwootSettings } from "./chatwoot-api.js";
+import { createNotes } from "./chatwoot-notes.js";
 import { type ChatwootHeaders, isSigned } from "./chatwoot-signature.js";
 import { whyNotSent } from "./why-not-sent.js";
 
@@ -27,7 +29,8 @@ export interface ChatwootWebhookParts {
 export interface ChatwootWebhook {
   /**
    * @param body raw, as it was signed
-   * @throws ApiError 401 if it is not Chatwoot's, 400 if it is not JSON, 503 if it failed here: Chatwoot may send it again
+   * @throws ApiError 401 if it is not Chatwoot's, 400 if it is not JSON, 500 if it failed here: of our faults Chatwoot
+   *   sends only that one again (app/jobs/agent_bots/webhook_job.rb)
    */
   receive(headers: ChatwootHeaders, body: Buffer): Promise<void>;
   /** @returns when nothing that was acknowledged is still under way */
@@ -38,6 +41,8 @@ export interface ChatwootWebhook {
 const ACKNOWLEDGED_MILLISECONDS = 3_000;
 /** Chatwoot does not tell which agent resolved a conversation. */
 const UNKNOWN_AGENT = `${CHATWOOT}?`;
+/** How often Chatwoot sends a webhook that fails (app/jobs/agent_bots/webhook_job.rb). */
+export const CHATWOOT_TRIES = 3;
 /** Deliveries that are remembered, so that one sent again changes nothing. */
 const REMEMBERED_DELIVERIES = 10_000;
 
@@ -60,13 +65,26 @@ const resolvedSchema = z.object({
   account: z.object({ id: z.number() }).optional(),
 });
 
+/** What a webhook asks for. */
+interface Work {
+  /** the same if the webhook is sent again */
+  readonly id: string;
+  readonly conversation: string;
+  run(): Promise<void>;
+  /** it failed, and Chatwoot does not send it again */
+  lost(): void;
+}
+
 /** @see docs/hubs.md, "Chatwoot" */
 export function createChatwootWebhook(parts: ChatwootWebhookParts): ChatwootWebhook {
-  const { pack, settings, desk, api, memory } = parts;
+  const { pack, settings, desk, memory } = parts;
   const [language] = pack.languages;
-  const delivered = new Set<string>();
-  /** the end of what is under way: one after another, in the order in which they came */
-  let last: Promise<void> = Promise.resolve();
+  const delivered = new Map<string, true>();
+  /** how often what failed has been sent */
+  const failures = new Map<string, number>();
+  /** conversations side by side: what hangs in one holds up no other */
+  const turns = createTurns();
+  const notes = createNotes(parts);
 
   const handoffOf = (conversation: number) => memory.findBy("chatwoot", CONVERSATION, String(conversation));
 
@@ -90,14 +108,14 @@ export function createChatwootWebhook(parts: ChatwootWebhookParts): ChatwootWebh
   const agentSaid = async (message: z.infer<typeof messageSchema>): Promise<void> => {
     const handoffId = await handoffOf(message.conversation.id);
     if (handoffId === undefined) return;
-    const note = (text: string) => api.note(String(message.conversation.id), text);
+    const note = (text: string) => notes.write(String(message.conversation.id), text);
     if ((message.attachments?.length ?? 0) > 0) return note(line(pack, language, "hub-no-file"));
     const text = message.content?.trim() ?? "";
     if (text === "") return;
     const { id, name } = message.sender;
     const agent: Adviser = { id: `${CHATWOOT}${id}`, name, role: "adviser" };
     const result = await say(handoffId, agent, text, `${CHATWOOT}${message.id}`);
-    if (result.kind !== "sent") await note(whyNotSent(result, pack, language));
+    if (result.kind !== "sent") note(whyNotSent(result, pack, language));
   };
 
   const resolved = async (conversation: number): Promise<void> => {
@@ -109,20 +127,23 @@ export function createChatwootWebhook(parts: ChatwootWebhookParts): ChatwootWebh
     }
   };
 
-  const handle = async (event: unknown): Promise<void> => {
+  /** @returns what is to be done; `undefined`: nothing */
+  const workOf = (event: unknown): Work | undefined => {
     const message = messageSchema.safeParse(event).data;
-    if (message !== undefined)
-      return message.account.id === settings.account ? agentSaid(message) : undefined;
+    if (message !== undefined) {
+      if (message.account.id !== settings.account) return undefined;
+      const conversation = String(message.conversation.id);
+      return {
+        id: `message ${message.id}`,
+        conversation,
+        run: () => agentSaid(message),
+        lost: () => notes.write(conversation, line(pack, language, "hub-failed")),
+      };
+    }
     const over = resolvedSchema.safeParse(event).data;
-    if (over !== undefined && (over.account?.id ?? settings.account) === settings.account)
-      await resolved(over.id);
-  };
-
-  /** Tells the agent of a message that may be lost, once it is too late to tell Chatwoot. */
-  const lost = async (event: unknown): Promise<void> => {
-    const message = messageSchema.safeParse(event).data;
-    if (message !== undefined)
-      await api.note(String(message.conversation.id), line(pack, language, "hub-failed"));
+    if (over === undefined || (over.account?.id ?? settings.account) !== settings.account) return undefined;
+    const conversation = String(over.id);
+    return { id: `over ${conversation}`, conversation, run: () => resolved(over.id), lost: () => undefined };
   };
 
   return {
@@ -135,23 +156,27 @@ export function createChatwootWebhook(parts: ChatwootWebhookParts): ChatwootWebh
       }
       const { delivery } = headers;
       if (delivery !== undefined && delivered.has(delivery)) return;
-      const event = parse(body);
-      if (delivery !== undefined) remember(delivered, delivery);
+      const work = workOf(parse(body));
+      if (work === undefined) return;
+      if (delivery !== undefined) remember(delivered, delivery, true);
 
       let acknowledged = false;
-      const work = last
-        .then(() => handle(event))
-        .catch(async (error: unknown) => {
-          parts.report(error);
-          if (delivery !== undefined) delivered.delete(delivery);
-          if (!acknowledged) throw new ApiError("ServiceUnavailable", "It failed here. Send it again later.");
-          await lost(event).catch(parts.report);
-        });
-      last = work.catch(() => undefined);
-      await Promise.race([work, parts.wait(ACKNOWLEDGED_MILLISECONDS)]);
+      const done = turns.run(work.conversation, work.run).catch((error: unknown) => {
+        parts.report(error);
+        if (delivery !== undefined) delivered.delete(delivery);
+        const tries = (failures.get(work.id) ?? 0) + 1;
+        failures.delete(work.id);
+        if (acknowledged || tries === CHATWOOT_TRIES) work.lost();
+        else remember(failures, work.id, tries);
+        if (!acknowledged) throw new ApiError("ServiceError", "It failed here. Send it again.");
+      });
+      await Promise.race([done, parts.wait(ACKNOWLEDGED_MILLISECONDS)]);
       acknowledged = true;
     },
-    idle: () => last,
+    async idle() {
+      await turns.idle();
+      await notes.idle();
+    },
   };
 }
 
@@ -163,8 +188,8 @@ function parse(body: Buffer): unknown {
   }
 }
 
-function remember(ids: Set<string>, id: string): void {
-  ids.add(id);
-  const [oldest] = ids;
-  if (ids.size > REMEMBERED_DELIVERIES && oldest !== undefined) ids.delete(oldest);
+function remember<T>(kept: Map<string, T>, id: string, value: T): void {
+  kept.set(id, value);
+  const [oldest] = kept.keys();
+  if (kept.size > REMEMBERED_DELIVERIES && oldest !== undefined) kept.delete(oldest);
 }

@@ -15,8 +15,6 @@ const INITIATED = "initiated";
 const WHY = "why";
 /** Teams carries no events between a bot and anybody. */
 const WITHOUT_EVENTS: readonly string[] = ["msteams"];
-/** A conversation is first written to after the turn that asked for a person; later, there is no way to its hub. */
-export const REACHABLE_WITHIN_SECONDS = 30;
 
 /** Brings an activity to the hub, in a member's conversation; rejects with HubError or NoReferenceError. */
 export type ToHub = (
@@ -30,10 +28,14 @@ export interface ProtocolHubParts {
   readonly memory: HubMemory;
   /** Ends a request that nobody takes: the member is given the official channel. */
   readonly nobodyComes: (handoffId: string) => Promise<void>;
-  readonly now: () => Date;
 }
 
 type Told = Extract<HubEvent, { readonly transcript: unknown }>;
+
+/** Whether a hub can be told of a handoff in a conversation of this channel. */
+export function carriesEvents(channel: string): boolean {
+  return !WITHOUT_EVENTS.includes(channel);
+}
 
 /**
  * @param hubAccount the account under which the hub takes part in members' conversations
@@ -62,19 +64,20 @@ export function createToHub(inConversation: InConversation, hubAccount: string):
  *
  * @see docs/hubs.md, "The handoff protocol"
  */
-export function createProtocolHub({ pack, toHub, memory, nobodyComes, now }: ProtocolHubParts): Hub {
+export function createProtocolHub({ pack, toHub, memory, nobodyComes }: ProtocolHubParts): Hub {
   const [language] = pack.languages;
 
   const initiate = async ({ id, handoff, transcript }: Told, notes: Notes): Promise<void> => {
     if (notes.get(INITIATED) === id) return;
-    if (WITHOUT_EVENTS.includes(handoff.channel)) return nobodyComes(handoff.id);
+    if (!carriesEvents(handoff.channel)) return nobodyComes(handoff.id);
     try {
       await toHub(handoff.conversationId, (context) => {
         const about = contextOf(handoff, transcript, context.activity.recipient.id, pack, language);
         return EventFactory.createHandoffInitiation(context, about, transcriptOf(transcript));
       });
     } catch (error) {
-      if (!(error instanceof NoReferenceError) || !isOld(handoff.requestedAt, now())) throw error;
+      // The way to a conversation is kept before its request is heard of: there is none, and none will come.
+      if (!(error instanceof NoReferenceError)) throw error;
       return nobodyComes(handoff.id);
     }
     await notes.keep({ [INITIATED]: id, [WHY]: handoff.why });
@@ -127,8 +130,4 @@ export function createProtocolHub({ pack, toHub, memory, nobodyComes, now }: Pro
 
 function isHubs({ handoff }: HubEvent): boolean {
   return handoff.adviser?.id.startsWith(PROTOCOL) ?? false;
-}
-
-function isOld(requestedAt: string, now: Date): boolean {
-  return now.getTime() - Date.parse(requestedAt) > REACHABLE_WITHIN_SECONDS * 1000;
 }

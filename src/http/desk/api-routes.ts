@@ -4,7 +4,7 @@ import type { Audit, AuditedAction } from "../../handoff/audit.js";
 import type { Adviser, Desk, HandoffView } from "../../handoff/desk.js";
 import { readJson } from "../body.js";
 import { clearCookie } from "./cookies.js";
-import { checkOwnPage, checkRole, type Visitor, visitorOf } from "./guard.js";
+import { checkOwnPage, type Visitor, visitorOf } from "./guard.js";
 import { IDLE_SECONDS } from "./limits.js";
 import type { Live } from "./live.js";
 import type { SignInProvider } from "./provider.js";
@@ -51,8 +51,13 @@ export function addDeskApiRoutes(server: Server, parts: ApiParts): void {
 type Bind = (path: string, operation: Operation) => void;
 
 function addReadings(reading: Bind, { desk, audit, now }: ApiParts): void {
-  const note = ({ session }: Visitor, what: AuditedAction): Promise<void> =>
-    audit.record({ at: now(), who: session.adviser.id, what });
+  const note = ({ session }: Visitor, what: AuditedAction, outcome?: string): Promise<void> =>
+    audit.record({
+      at: now(),
+      who: session.adviser.id,
+      what,
+      ...(outcome !== undefined && { outcome }),
+    });
 
   reading("me", async ({ session }): Promise<Me> => {
     const { adviser, presence, endsAt } = session;
@@ -78,8 +83,9 @@ function addReadings(reading: Bind, { desk, audit, now }: ApiParts): void {
     replies: desk.cannedReplies(queryOf(request).get("language") ?? "fr"),
   }));
   reading("figures", async (visitor) => {
-    checkRole(visitor, "supervisor");
-    await note(visitor, "read-figures");
+    const may = visitor.session.adviser.role === "supervisor";
+    await note(visitor, "read-figures", may ? undefined : "refused");
+    if (!may) throw new ApiError("Forbidden", "Only a supervisor may see this.");
     return desk.figures();
   });
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import { ApiError } from "../../channels/directline/api-error.js";
-import type { Adviser } from "../../handoff/desk.js";
 import { readCookie } from "./cookies.js";
 import type { Session } from "./session.js";
 import type { Sessions } from "./sessions.js";
@@ -47,9 +46,4 @@ export async function visitorOf(
   const session = id === undefined ? undefined : await sessions.find(id);
   if (id === undefined || session === undefined) throw new ApiError("Unauthorized", "Sign in at the desk.");
   return { id, session };
-}
-
-/** @throws ApiError 403 for whoever has another role */
-export function checkRole({ session }: Visitor, role: Adviser["role"]): void {
-  if (session.adviser.role !== role) throw new ApiError("Forbidden", `Only a ${role} may see this.`);
 }

@@ -1,8 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { StoreAwayError } from "../../../src/channels/directline/activity-log.js";
 import { createChatwootHub } from "../../../src/channels/hubs/chatwoot.js";
-import { createChatwootApi } from "../../../src/channels/hubs/chatwoot-api.js";
-import { type ChatwootWebhook, createChatwootWebhook } from "../../../src/channels/hubs/chatwoot-webhook.js";
+import { type ChatwootApi, createChatwootApi } from "../../../src/channels/hubs/chatwoot-api.js";
+import { NOTE_TRIES } from "../../../src/channels/hubs/chatwoot-notes.js";
+import {
+  CHATWOOT_TRIES,
+  type ChatwootWebhook,
+  createChatwootWebhook,
+} from "../../../src/channels/hubs/chatwoot-webhook.js";
 import type { AuditEntry } from "../../../src/handoff/audit.js";
 import { auditedDesk } from "../../../src/handoff/audited-desk.js";
 import type { Desk, Hub } from "../../../src/handoff/desk.js";
@@ -11,6 +17,8 @@ import { type ChatwootServer, startChatwoot } from "../../stand-ins/chatwoot.js"
 import { createStandInDesk, HANDOFF_ID, type StandInDesk } from "../../stand-ins/desk.js";
 
 const pack = loadPack(fileURLToPath(new URL("../../../knowledge", import.meta.url)));
+
+const never = new Promise<never>(() => undefined);
 
 let chatwoot: ChatwootServer;
 let stand: StandInDesk;
@@ -36,8 +44,11 @@ beforeEach(() => {
   start(() => new Promise(() => undefined));
 });
 
-/** @param wait how long Chatwoot is let wait: for ever, unless told otherwise */
-function start(wait: (milliseconds: number) => Promise<void>): void {
+/**
+ * @param wait how long Chatwoot is let wait: for ever, unless told otherwise
+ * @param note what becomes of notes that answer agents
+ */
+function start(wait: (milliseconds: number) => Promise<void>, note?: ChatwootApi["note"]): void {
   const api = createChatwootApi(chatwoot.settings, fetch);
   hub = createChatwootHub({ pack, api, memory: stand.memory });
   stand.connect(hub);
@@ -46,7 +57,7 @@ function start(wait: (milliseconds: number) => Promise<void>): void {
     settings: chatwoot.settings,
     desk: auditedDesk(desk as Desk, { record: async (entry) => void audited.push(entry) }, () => new Date()),
     nobodyComes: stand.nobodyComes,
-    api,
+    api: note === undefined ? api : { note },
     memory: stand.memory,
     now: () => new Date(),
     wait,
@@ -54,9 +65,10 @@ function start(wait: (milliseconds: number) => Promise<void>): void {
   });
 }
 
-function receive(...sent: Parameters<ChatwootServer["webhook"]>): Promise<void> {
+/** Receives a webhook, and waits for the notes that nobody else waits for. */
+async function receive(...sent: Parameters<ChatwootServer["webhook"]>): Promise<void> {
   const { headers, body } = chatwoot.webhook(...sent);
-  return webhook.receive(headers, body);
+  await webhook.receive(headers, body).finally(() => webhook.idle());
 }
 
 const conversation = (): ChatwootServer["conversations"][number] | undefined => chatwoot.conversations[0];
@@ -251,15 +263,18 @@ describe("the webhook", () => {
     expect(stand.toMember).toEqual(["Bonjour"]);
   });
 
-  it("answers 503 if it failed here, and takes the same delivery when it is sent again", async () => {
+  it.each([
+    ["a fault of ours", new Error("fault")],
+    ["the store's being away", new StoreAwayError("SQLITE_BUSY")],
+  ])("answers %s with 500, which Chatwoot sends again, and takes the delivery then", async (_, fault) => {
     const { say } = desk;
-    desk.say = () => Promise.reject(new Error("store"));
+    desk.say = () => Promise.reject(fault);
     const event = chatwoot.agentSays("Bonjour");
-    await expect(receive(event, { delivery: "one" })).rejects.toMatchObject({ status: 503 });
+    await expect(receive(event, { delivery: "one" })).rejects.toMatchObject({ status: 500 });
     desk.say = say;
     await receive(event, { delivery: "one" });
     expect(stand.toMember).toEqual(["Bonjour"]);
-    expect(reported).toHaveLength(1);
+    expect(reported).toEqual([fault]);
   });
 
   it("acknowledges before Chatwoot gives the bot up, and tells the agent if the message was lost after that", async () => {
@@ -272,10 +287,57 @@ describe("the webhook", () => {
     start(async (milliseconds) => {
       waited.push(milliseconds);
     });
-    await receive(chatwoot.agentSays("Bonjour"));
+    const { headers, body } = chatwoot.webhook(chatwoot.agentSays("Bonjour"));
+    await webhook.receive(headers, body);
     expect(waited.every((milliseconds) => milliseconds < 5_000)).toBe(true);
     release();
     await expect.poll(() => notes().at(-1)?.content).toContain("Une panne est survenue");
+  });
+
+  it("tells the agent once Chatwoot does not send a message again that has failed", async () => {
+    desk.say = () => Promise.reject(new Error("store"));
+    const event = chatwoot.agentSays("Bonjour");
+    const before = notes().length;
+    for (let tries = 1; tries <= CHATWOOT_TRIES; tries += 1) {
+      expect(notes()).toHaveLength(before);
+      await expect(receive(event, { delivery: "one" })).rejects.toMatchObject({ status: 500 });
+    }
+    expect(notes()).toHaveLength(before + 1);
+    expect(notes().at(-1)?.content).toContain("Une panne est survenue");
+  });
+
+  it("is answered though one of another conversation hangs", async () => {
+    desk.say = () => never;
+    const hanging = chatwoot.webhook(chatwoot.agentSays("Bonjour"));
+    void webhook.receive(hanging.headers, hanging.body);
+    const other = chatwoot.webhook(resolvedBy({ id: 4711 }));
+    await webhook.receive(other.headers, other.body);
+  });
+
+  it("is answered though the note hangs that an earlier one asked for", async () => {
+    start(
+      () => never,
+      () => never,
+    );
+    const stopped = chatwoot.webhook(chatwoot.agentSays("Allez sur https://evil.example"));
+    await webhook.receive(stopped.headers, stopped.body);
+    const next = chatwoot.webhook(chatwoot.agentSays("Bonjour, je suis là."));
+    await webhook.receive(next.headers, next.body);
+    expect(stand.toMember).toEqual(["Bonjour, je suis là."]);
+  });
+
+  it("tries a note again, and gives it up in the end", async () => {
+    let tries = 0;
+    start(
+      () => new Promise((resolve) => setImmediate(resolve)),
+      async () => {
+        tries += 1;
+        throw new Error("down");
+      },
+    );
+    await receive(chatwoot.agentSays("Voici", { attachments: [{ file_type: "image" }] }));
+    expect(tries).toBe(NOTE_TRIES);
+    expect(reported).toHaveLength(NOTE_TRIES);
   });
 
   it("answers 400 to what is signed but no JSON", async () => {
