@@ -4,7 +4,7 @@ import type { Decide } from "./answers/decision.js";
 import { activityOf } from "./channels/activity.js";
 import { createBot, failureReply } from "./channels/bot.js";
 import type { Erased } from "./channels/directline/activity-log.js";
-import { CHANNEL_ID } from "./channels/directline/bot-account.js";
+import { PAGE_CHANNEL } from "./channels/directline/bot-account.js";
 import { createDirectLine } from "./channels/directline/direct-line.js";
 import type { Limits } from "./channels/directline/limits.js";
 import { createLocalAdapter } from "./channels/directline/local-adapter.js";
@@ -65,7 +65,7 @@ export function wire(parts: ServerParts): HttpServer {
     store,
     authentication,
     page: {
-      channelId: CHANNEL_ID,
+      channelId: PAGE_CHANNEL,
       toMember: createPageMessages(pack, standIn.log, (id) => store.typing.tell(id, "adviser"), now),
     },
     log,

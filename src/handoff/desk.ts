@@ -29,7 +29,7 @@ export type Presence = "available" | "away";
 export interface HandoffView {
   readonly id: string;
   readonly conversationId: string;
-  /** where the member writes: "directline", "msteams" ... */
+  /** where the member writes: "vigie-page", "msteams" ... */
   readonly channel: string;
   readonly language: Language;
   readonly state: HandoffState;

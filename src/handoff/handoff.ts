@@ -8,7 +8,7 @@ export type Owner = "bot" | "queue" | "adviser";
 /** A person is wanted in a conversation. Nothing in it says who the member is. */
 export interface HandoffRequest {
   readonly conversationId: string;
-  /** where the member writes: "directline", "msteams" ... */
+  /** where the member writes: "vigie-page", "msteams" ... */
   readonly channel: string;
   readonly language: Language;
   readonly why: WhyHandoff;

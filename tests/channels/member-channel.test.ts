@@ -14,7 +14,7 @@ function listening() {
     };
   const channel = createMemberChannel(
     pack,
-    { channelId: "directline", toMember: to("page") },
+    { channelId: "vigie-page", toMember: to("page") },
     to("channels"),
   );
   return { brought, channel };

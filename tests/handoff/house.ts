@@ -8,7 +8,7 @@ import type { Decide } from "../../src/answers/decision.js";
 import { activityOf } from "../../src/channels/activity.js";
 import { createBot, failureReply } from "../../src/channels/bot.js";
 import type { Erased } from "../../src/channels/directline/activity-log.js";
-import { CHANNEL_ID } from "../../src/channels/directline/bot-account.js";
+import { PAGE_CHANNEL } from "../../src/channels/directline/bot-account.js";
 import { createDirectLine, type DirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS } from "../../src/channels/directline/limits.js";
 import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
@@ -68,7 +68,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     member: createMemberChannel(
       pack,
       {
-        channelId: CHANNEL_ID,
+        channelId: PAGE_CHANNEL,
         toMember: createPageMessages(pack, standIn.log, (id) => store.typing.tell(id, "adviser"), now),
       },
       async () => Promise.reject(new Error("Nobody writes from elsewhere.")),

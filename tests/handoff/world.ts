@@ -31,7 +31,7 @@ export function waiting(changes: Partial<HandoffRecord> = {}): HandoffRecord {
   return {
     id: "h1",
     conversationId: "c1",
-    channel: "directline",
+    channel: "vigie-page",
     language: "fr",
     why: "asked",
     urgent: false,
@@ -49,7 +49,7 @@ export function waiting(changes: Partial<HandoffRecord> = {}): HandoffRecord {
 }
 
 export function asked(conversationId: string, changes: Partial<HandoffRequest> = {}): HandoffRequest {
-  return { conversationId, channel: "directline", language: "fr", why: "asked", ...changes };
+  return { conversationId, channel: "vigie-page", language: "fr", why: "asked", ...changes };
 }
 
 /** A clock that stands still until it is moved. */

@@ -1,7 +1,7 @@
 import type { Activity } from "botbuilder";
 import type { MaskedActivity } from "../edge.js";
 import type { Conversation, Draft, LogActivity } from "./activity-log.js";
-import { BOT_ACCOUNT, CHANNEL_ID } from "./bot-account.js";
+import { BOT_ACCOUNT, CHANNEL_ID, PAGE_CHANNEL } from "./bot-account.js";
 
 /** Where the bot would have to answer if it were elsewhere; botbuilder wants an address, and nothing calls it. */
 const SERVICE_URL = "https://directline.invalid/";
@@ -31,6 +31,7 @@ export function toBot(activity: LogActivity): Partial<Activity> {
   return {
     ...rest,
     timestamp: new Date(timestamp),
+    channelId: PAGE_CHANNEL,
     recipient: BOT_ACCOUNT,
     serviceUrl: SERVICE_URL,
   } as Partial<Activity>;
@@ -42,7 +43,7 @@ export function joined(conversation: Conversation, at: Date): Partial<Activity> 
   return {
     type: "conversationUpdate",
     timestamp: at,
-    channelId: CHANNEL_ID,
+    channelId: PAGE_CHANNEL,
     conversation: { id: conversation.id, name: "", isGroup: false, conversationType: "" },
     from: member,
     recipient: { ...BOT_ACCOUNT },
