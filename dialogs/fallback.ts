@@ -3,10 +3,8 @@ import { otherLanguages, type ShownButtonId } from "./button.js";
 import { person } from "./handoff.js";
 import { menuTopics } from "./menu.js";
 import { stockReply, textReply } from "./reply.js";
+import { MOST_MISSES } from "./state.js";
 import type { Reply, State, Step } from "./step.js";
-
-/** Misses in a row that the member is asked to try again; the next one brings the person. */
-const MOST_MISSES = 2;
 
 /**
  * The message was not understood, or is off the subject. Says so and never guesses. The first miss offers the menu

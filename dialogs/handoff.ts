@@ -8,7 +8,7 @@ import { isUrgent } from "./harm.js";
 import { menuTopics } from "./menu.js";
 import { openingInWords } from "./opening.js";
 import { nextNote, stockReply } from "./reply.js";
-import { understood } from "./state.js";
+import { MOST_MISSES, understood } from "./state.js";
 import type { HandoffNote, RatingWord, Reply, State, Step } from "./step.js";
 import { inLanguage, line } from "./wording.js";
 
@@ -31,9 +31,9 @@ export function person(state: State, why: WhyHandoff, pack: Pack): Step {
   return { state: understood(state), replies: [], requests: [{ kind: "handoff", why: harm ?? why }] };
 }
 
-/** The member asks for a person by word or button; after misses the request says so. */
+/** The member asks for a person by word or button; after as many misses as are borne the request says so. */
 export function askedForPerson(state: State, pack: Pack): Step {
-  return person(state, state.misses > 0 ? "not-understood" : "asked", pack);
+  return person(state, state.misses >= MOST_MISSES ? "not-understood" : "asked", pack);
 }
 
 /** The member leaves the queue or sends the adviser away; what they left is known only once it was done. */

@@ -5,6 +5,9 @@ import type { ButtonId, State, Waiting } from "./step.js";
 /** Nothing was asked: whatever the member writes next is a new message. */
 const NOTHING: Waiting = { kind: "nothing" };
 
+/** Misses in a row that the member is asked to try again; the next one brings the person. */
+export const MOST_MISSES = 2;
+
 /** A conversation in which nothing has been said yet. */
 export function freshState(language: Language): State {
   return { version: 1, language, misses: 0, waiting: NOTHING };

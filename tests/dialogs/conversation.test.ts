@@ -208,6 +208,12 @@ describe("a message that is not understood", () => {
     expect(third.state.misses).toBe(0);
   });
 
+  it("is the reason of a request only after the second", () => {
+    const asked = ({ state }: typeof first) => turn(state, press("person"), NOT_UNDERSTOOD).requests;
+    expect(asked(first)).toEqual([{ kind: "handoff", why: "asked" }]);
+    expect(asked(second)).toEqual([{ kind: "handoff", why: "not-understood" }]);
+  });
+
   it.each([
     ["an answer", ANSWERED],
     ["smalltalk", deciding({ outcome: "smalltalk", kind: "thanks" })],
