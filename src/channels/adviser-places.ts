@@ -76,7 +76,7 @@ export function createAdviserPlaces(place: AdviserPlace, parts: AdviserPlacePart
     case "desk": {
       const { teams: channel } = place;
       if (channel === undefined) return { hubs: [], toMember, connect: () => ({ takers: [] }) };
-      const connector = createTeamsConnector(adapter, parts.appId, channel);
+      const connector = createTeamsConnector(adapter, parts.appId, channel, parts.wait);
       return {
         hubs: [createTeamsHub({ ...parts, connector })],
         toMember,
