@@ -88,7 +88,7 @@ export function createAdviserPlaces(place: AdviserPlace, parts: AdviserPlacePart
     case "desk": {
       const { teams: channel } = place;
       if (channel === undefined) return { ...common, hubs: [], connect: () => ({ takers: [] }) };
-      const connector = createTeamsConnector(adapter, parts.appId, channel);
+      const connector = createTeamsConnector(adapter, parts.appId, channel, parts.wait);
       return {
         ...common,
         hubs: [createTeamsHub({ ...parts, connector })],

@@ -285,6 +285,7 @@ const HUB_KEYS = [
   "hub-colleague", // it names a colleague
   "hub-no-file",
   "hub-no-thread", // written outside of a request's thread
+  "hub-busy", // Teams could not say who writes, and nothing was sent
   "hub-failed",
 ] as const;
 

@@ -39,6 +39,8 @@ export interface ConnectorServer {
   readonly rosters: string[];
   /** answers everything with 500 while true */
   down: boolean;
+  /** what the next requests for a roster are refused with, one for each */
+  readonly rosterRefusals: { readonly status: number; readonly retryAfter?: string }[];
   /** requests that bore no token, or a wrong one */
   readonly forged: string[];
   /** Microsoft's authentication, with tokens that this server believes */
@@ -51,6 +53,7 @@ export async function startConnector(): Promise<ConnectorServer> {
   const roster: ConnectorServer["roster"] = new Map();
   const forged: string[] = [];
   const rosters: string[] = [];
+  const rosterRefusals: ConnectorServer["rosterRefusals"] = [];
   let count = 0;
 
   const routes: readonly [string, RegExp, (groups: string[], body: Body) => unknown][] = [
@@ -102,6 +105,11 @@ export async function startConnector(): Promise<ConnectorServer> {
     }
     if (connector.down) return send(response, 500, { error: { code: "ServiceError" } });
     const path = new URL(request.url ?? "", "http://localhost").pathname;
+    const refusal = path.includes("/members/") ? rosterRefusals.shift() : undefined;
+    if (refusal !== undefined) {
+      if (refusal.retryAfter !== undefined) response.setHeader("Retry-After", refusal.retryAfter);
+      return send(response, refusal.status, { error: { code: "ServiceError" } });
+    }
     for (const [method, pattern, answer] of routes) {
       const match = request.method === method ? pattern.exec(path) : null;
       if (match === null) continue;
@@ -117,6 +125,7 @@ export async function startConnector(): Promise<ConnectorServer> {
     posted,
     roster,
     rosters,
+    rosterRefusals,
     down: false,
     forged,
     authentication: () =>

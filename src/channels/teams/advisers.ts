@@ -69,6 +69,13 @@ export function createTeamsAdvisers(parts: TeamsAdvisersParts): ActivityTaker {
     return member && { id: `${TEAMS}${member.id}`, name: plainName(member.name), role: "adviser" };
   };
 
+  /** What an adviser wrote is not sent again by Teams: they must hear that it went nowhere. */
+  const teamsFailed = (error: unknown): "failed" => {
+    if (!(error instanceof HubError)) throw error;
+    parts.report(error);
+    return "failed";
+  };
+
   /** A card's data comes back from a client: it counts only in the thread that was opened for that handoff. */
   const isItsThread = async ({ handoff }: Pressed, { conversation, replyToId }: Sent): Promise<boolean> => {
     const thread = (await memory.read(handoff, "teams"))?.[THREAD];
@@ -111,7 +118,8 @@ export function createTeamsAdvisers(parts: TeamsAdvisersParts): ActivityTaker {
     const tell = (text: string) => connector.reply(sent.conversation.id, plainMessage(text));
     const handoffId = await memory.findBy("teams", THREAD, sent.conversation.id);
     if (handoffId === undefined) return tell(line(pack, language, "hub-no-thread"));
-    const adviser = await adviserOf(sent);
+    const adviser = await adviserOf(sent).catch(teamsFailed);
+    if (adviser === "failed") return tell(line(pack, language, "hub-busy"));
     if (adviser === undefined) return tell(line(pack, language, "hub-not-here"));
     if (read.kind === "refused") return tell(line(pack, language, `hub-${read.why}`));
     const clientId = `${TEAMS}${message?.id}`;

@@ -2,11 +2,15 @@ import type { Activity, CloudAdapter, ConversationParameters } from "botbuilder"
 import { z } from "zod";
 import { HubError, hubErrorOf } from "../hubs/hub-error.js";
 import type { TeamsChannel, TeamsMember } from "./channel.js";
+import { patiently } from "./patiently.js";
 
 type Authentication = Exclude<Parameters<CloudAdapter["processActivityDirect"]>[0], string>;
 type Connector = Awaited<ReturnType<NonNullable<Authentication["connectorFactory"]>["create"]>>;
 
-/** What the bot does in the advisers' channel. Each call rejects with HubError if Teams did not take it. */
+/**
+ * What the bot does in the advisers' channel. Each call is tried a few times while Teams is busy, and rejects with
+ * HubError if Teams did not take it.
+ */
 export interface TeamsConnector {
   /** Posts a message that opens a thread. @returns the thread's conversation id, and the message's */
   open(message: Partial<Activity>): Promise<{ readonly thread: string; readonly message: string }>;
@@ -18,6 +22,9 @@ export interface TeamsConnector {
    */
   member(userId: string, teamId?: string): Promise<TeamsMember | undefined>;
 }
+
+/** Somebody has just acted and waits; Teams itself waits 15 seconds for the bot. */
+export const ROSTER_MILLISECONDS = 10_000;
 
 /** The form in which Teams' roster answers; only what is needed of it. */
 const rosterEntry = z.object({
@@ -32,13 +39,15 @@ const posted = z.object({ id: z.string().min(1), activityId: z.string().min(1).o
  * The advisers' channel over the Bot Framework's connector service.
  *
  * @param appId the bot's application id: its credentials go to the channel's serviceUrl alone
+ * @param wait resolves after so many milliseconds
  */
 export function createTeamsConnector(
   adapter: CloudAdapter,
   appId: string,
   channel: TeamsChannel,
+  wait: (milliseconds: number) => Promise<void>,
 ): TeamsConnector {
-  const call = async <T>(use: (connector: Connector) => Promise<T>): Promise<T> => {
+  const callOnce = async <T>(use: (connector: Connector) => Promise<T>): Promise<T> => {
     const reference = {
       channelId: "msteams",
       serviceUrl: channel.serviceUrl,
@@ -56,6 +65,8 @@ export function createTeamsConnector(
     if (result === undefined) throw new HubError("teams");
     return result.value;
   };
+  const call = <T>(use: (connector: Connector) => Promise<T>): Promise<T> =>
+    patiently(() => callOnce(use), wait);
 
   return {
     async open(message) {
@@ -85,9 +96,12 @@ export function createTeamsConnector(
     },
 
     async member(userId, teamId = channel.conversationId) {
+      const late = new AbortController();
+      void wait(ROSTER_MILLISECONDS).then(() => late.abort());
+      const options = { abortSignal: late.signal };
       try {
         const entry = rosterEntry.parse(
-          await call(({ conversations }) => conversations.getConversationMember(teamId, userId)),
+          await call(({ conversations }) => conversations.getConversationMember(teamId, userId, options)),
         );
         if (entry.tenantId !== undefined && entry.tenantId !== channel.tenantId) return undefined;
         return { id: entry.aadObjectId ?? entry.objectId ?? userId, name: entry.name };

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ActivityTaker, InvokeAnswer } from "../../../src/channels/activity-taker.js";
 import { createTeamsAdvisers } from "../../../src/channels/teams/advisers.js";
 import type { TeamsChannel } from "../../../src/channels/teams/channel.js";
-import { createTeamsConnector } from "../../../src/channels/teams/connector.js";
+import { createTeamsConnector, ROSTER_MILLISECONDS } from "../../../src/channels/teams/connector.js";
 import { createTeamsHub } from "../../../src/channels/teams/hub.js";
+import { WAITS_MILLISECONDS } from "../../../src/channels/teams/patiently.js";
 import type { AuditEntry } from "../../../src/handoff/audit.js";
 import { auditedDesk } from "../../../src/handoff/audited-desk.js";
 import type { Desk, Hub } from "../../../src/handoff/desk.js";
@@ -26,6 +27,9 @@ let stand: StandInDesk;
 let hub: Hub;
 let advisers: ActivityTaker;
 let reported: unknown[];
+let waited: number[];
+/** resolves when the roster's time is over */
+let rosterTime: Promise<void>;
 let audited: AuditEntry[];
 let number = 0;
 
@@ -36,6 +40,9 @@ afterAll(() => connector.stop());
 beforeEach(() => {
   connector.posted.length = 0;
   connector.down = false;
+  connector.rosterRefusals.length = 0;
+  waited = [];
+  rosterTime = new Promise(() => undefined);
   connector.roster.clear();
   connector.roster.set(ALICE, { name: "Alice Martin", objectId: "aad-alice", tenantId: TENANT });
   connector.roster.set(BRUNO, {
@@ -52,7 +59,12 @@ beforeEach(() => {
     serviceUrl: connector.serviceUrl,
     tenantId: TENANT,
   };
-  const teams = createTeamsConnector(new CloudAdapter(connector.authentication()), APP_ID, channel);
+  const adapter = new CloudAdapter(connector.authentication());
+  const wait = async (milliseconds: number): Promise<void> => {
+    if (milliseconds === ROSTER_MILLISECONDS) return rosterTime;
+    waited.push(milliseconds);
+  };
+  const teams = createTeamsConnector(adapter, APP_ID, channel, wait);
   hub = createTeamsHub({ pack, connector: teams, memory: stand.memory });
   stand.connect(hub);
   advisers = createTeamsAdvisers({
@@ -271,6 +283,50 @@ describe("what is written in a thread", () => {
     expect(replies().at(-1)).toContain("sous la carte");
     expect(stand.toMember).toEqual([]);
   });
+});
+
+describe("what is written while Teams is too busy to say who writes", () => {
+  beforeEach(async () => {
+    await stand.request();
+    await take(pressing(ALICE, "take"));
+  });
+
+  it.each([
+    ["asks for patience", WAITS_MILLISECONDS.map(() => ({ status: 429 })), WAITS_MILLISECONDS],
+    ["tells when to ask again", [{ status: 429, retryAfter: "0" }], []],
+    ["has failed for a moment", [{ status: 503, retryAfter: "0" }], []],
+  ])("reaches the member once Teams says it, if it %s", async (_, refusals, waits) => {
+    connector.rosterRefusals.push(...refusals);
+    await take(writing(ALICE, "Bonjour"));
+    expect(stand.toMember).toEqual(["Bonjour"]);
+    expect(waited).toEqual(waits);
+    expect(reported).toEqual([]);
+  });
+
+  it.each([
+    ["asks for patience each time", [429, 429, 429, 429].map((status) => ({ status }))],
+    ["fails each time", [503, 503, 503, 503].map((status) => ({ status, retryAfter: "0" }))],
+    ["refuses the bot", [{ status: 403 }]],
+  ])("is said not to have gone, if Teams %s", async (_, refusals) => {
+    connector.rosterRefusals.push(...refusals);
+    await expectNotSent();
+    expect(connector.rosterRefusals).toEqual([]);
+  });
+
+  it("is said not to have gone, if Teams asks for more patience than an adviser has", async () => {
+    connector.rosterRefusals.push({ status: 429, retryAfter: "3600" });
+    rosterTime = Promise.resolve();
+    await expectNotSent();
+  });
+
+  async function expectNotSent(): Promise<void> {
+    expect(await take(writing(ALICE, "Bonjour"))).toBeUndefined();
+    expect(stand.toMember).toEqual([]);
+    expect(replies().at(-1)).toBe(
+      "Teams n'a pas répondu à temps, et votre message n'est pas parti. Renvoyez-le dans un instant.",
+    );
+    expect(reported).toMatchObject([{ name: "HubError" }]);
+  }
 });
 
 describe("who may act", () => {
