@@ -53,6 +53,8 @@ export interface HandoffView {
   readonly lastByMember: number;
   /** queued: an adviser had it and gave it back: of those as urgent, it goes first */
   readonly returned?: true;
+  /** queued: when advisers were last told that it waits; each time it is later, they are to hear of it again. UTC ISO */
+  readonly notifiedAt?: string;
   /** with an adviser: since when the member has been waiting for their next word; absent: they wrote last. UTC ISO */
   readonly awaitsSince?: string;
   /** 1 to 5, once the member has rated it */

@@ -38,7 +38,7 @@ export interface HandoffRecord {
   readonly memberAt?: Date;
   /** when this adviser last wrote; absent: not yet */
   readonly adviserAt?: Date;
-  /** when advisers elsewhere were last told that it waits */
+  /** when advisers, at the desk and elsewhere, were last told that it waits */
   readonly notifiedAt: Date;
   /** the position that the member last read, and when */
   readonly toldPosition?: number;
@@ -78,6 +78,7 @@ export function viewOf(record: HandoffRecord, position?: number): HandoffView {
     last: record.last,
     lastByMember: record.lastByMember,
     ...(record.state === "queued" && record.returned && { returned: true as const }),
+    ...(record.state === "queued" && { notifiedAt: record.notifiedAt.toISOString() }),
     ...(awaits && { awaitsSince: awaits.toISOString() }),
     ...(rating !== undefined && { rating }),
     version: record.version,

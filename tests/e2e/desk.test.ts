@@ -112,6 +112,59 @@ function fillQueue(): void {
   );
 }
 
+/** What reached an adviser who looks at something else, with sound and notifications on. */
+interface Alerted {
+  readonly notified: string[];
+  readonly said: string[];
+  tones: number;
+}
+
+/** From now on the page is out of sight, and all that it alerts by is counted. */
+async function lookAway(page: Page): Promise<() => Promise<Alerted>> {
+  await page.evaluate(() => {
+    const alerted: Alerted = { notified: [], said: [], tones: 0 };
+    const node = { setValueAtTime() {}, linearRampToValueAtTime() {}, value: 0 };
+    class QuietAudio {
+      readonly currentTime = 0;
+      async resume() {}
+      createOscillator() {
+        alerted.tones += 1;
+        return { frequency: node, connect: (next: unknown) => next, start() {}, stop() {} };
+      }
+      createGain() {
+        return { gain: node, connect: (next: unknown) => next };
+      }
+    }
+    const open = new Set<string>();
+    class CountedNotification extends EventTarget {
+      static readonly permission = "granted";
+      readonly #tag: string;
+      constructor(_title: string, { body = "", tag = "" }: NotificationOptions) {
+        super();
+        this.#tag = tag;
+        // As browsers do: one in the place of another comes without a sign.
+        if (!open.has(tag)) alerted.notified.push(body);
+        open.add(tag);
+      }
+      close() {
+        open.delete(this.#tag);
+      }
+    }
+    Object.assign(window, { alerted, AudioContext: QuietAudio, Notification: CountedNotification });
+    Object.defineProperty(document, "hidden", { get: () => true });
+    for (const choice of ["sound", "notifications"]) localStorage.setItem(`vigie-desk-${choice}`, "on");
+    for (const id of ["announcer", "news-text"]) {
+      const heard = (records: MutationRecord[]) =>
+        records.flatMap(({ addedNodes }) => [...addedNodes]).map(({ textContent }) => textContent ?? "");
+      new MutationObserver((records) => alerted.said.push(...heard(records).filter(Boolean))).observe(
+        document.getElementById(id) as HTMLElement,
+        { childList: true },
+      );
+    }
+  });
+  return () => page.evaluate(() => (window as unknown as { alerted: Alerted }).alerted);
+}
+
 describe("signing in at the provider", () => {
   it("leads from the gate through the provider to the desk, and keeps a strict session cookie", async () => {
     const page = await atTheDesk("camille");
@@ -364,6 +417,23 @@ describe("what an adviser writes", () => {
 });
 
 describe("news", () => {
+  it("of somebody who waits come again each time that advisers are to be told", async () => {
+    const page = await atTheDesk("camille");
+    const alerted = await lookAway(page);
+    const waits = (notifiedAt: string) =>
+      server.desk.request("h-bank", { topic: "bank-details-safe", notifiedAt });
+    waits(minutesAgo(4));
+    await expect.poll(async () => (await alerted()).notified).toHaveLength(1);
+    waits(minutesAgo(2));
+    await expect.poll(async () => (await alerted()).notified).toHaveLength(2);
+    waits(minutesAgo(0));
+    await expect.poll(async () => (await alerted()).notified).toHaveLength(3);
+    const { notified, said, tones } = await alerted();
+    expect(notified.slice(1)).toEqual(Array(2).fill("Une personne attend toujours un conseiller."));
+    expect(said.filter((text) => text.startsWith("Toujours en attente : "))).toHaveLength(2);
+    expect(tones).toBe(6);
+  });
+
   it("of an unread message stand in the list and in the title", async () => {
     fillQueue();
     const page = await atTheDesk("camille");

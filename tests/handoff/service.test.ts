@@ -423,13 +423,18 @@ describe("time", () => {
 
   it("tells advisers again of whoever waits for two minutes, and again", async () => {
     const hub = createHub();
-    const { ask, arrive, wait } = await createWorld({ hubs: [hub] });
+    const { ask, arrive, wait, clock, desk } = await createWorld({ hubs: [hub] });
+    const notified = async () => (await desk.open())[0]?.notifiedAt;
     await arrive(ANNE);
     await ask("c1");
+    const first = await notified();
     await wait(60, ANNE);
     expect(hub.events).toHaveLength(1);
+    expect(await notified()).toBe(first);
     await wait(60, ANNE);
+    expect(await notified()).toBe(clock.now().toISOString());
     await wait(120, ANNE);
+    expect(await notified()).toBe(clock.now().toISOString());
     expect(hub.events.map(({ kind }) => kind)).toEqual(["requested", "requested", "requested"]);
     expect(new Set(hub.events.map(({ id }) => id)).size).toBe(3);
   });

@@ -29,6 +29,7 @@ export function createAlerts(
   say: (text: string) => void,
 ): Alerts {
   let audio: AudioContext | undefined;
+  let shown: Notification | undefined;
   const isOn = (name: string): boolean => preferences.get(name) === "on";
   const canNotify = (): boolean => "Notification" in window && Notification.permission === "granted";
 
@@ -64,10 +65,13 @@ export function createAlerts(
     tell(text) {
       if (isOn(SOUND)) play();
       if (!document.hidden || !isOn(NOTIFICATIONS) || !canNotify()) return;
-      const shown = new Notification("Vigie", { body: text, tag: "vigie-desk" });
-      shown.addEventListener("click", () => {
+      // One that takes another's place is shown without a sign: it must be seen to come.
+      shown?.close();
+      const notification = new Notification("Vigie", { body: text, tag: "vigie-desk" });
+      shown = notification;
+      notification.addEventListener("click", () => {
         window.focus();
-        shown.close();
+        notification.close();
       });
     },
   };

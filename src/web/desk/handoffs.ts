@@ -4,6 +4,8 @@ import type { LiveFrame } from "../../http/desk/wire.js";
 /** What happened, as far as the adviser must hear of it. */
 export type Happening =
   | { readonly kind: "requested"; readonly handoff: HandoffView }
+  /** nobody has taken it, and advisers are told again */
+  | { readonly kind: "still-waits"; readonly handoff: HandoffView }
   | { readonly kind: "taken-by-colleague"; readonly handoff: HandoffView; readonly name: string }
   | { readonly kind: "given-to-me"; readonly handoff: HandoffView }
   | { readonly kind: "closed"; readonly handoff: HandoffView; readonly mine: boolean };
@@ -133,7 +135,10 @@ export class Handoffs {
     const changedHands = holder !== undefined && holder.id !== before?.adviser?.id;
     // What a colleague has is no longer for everybody to read: whoever may, fetches it again.
     if (changedHands && holder.id !== this.me) this.#forget(handoff.id);
-    if (handoff.state === "queued" && before?.state !== "queued") return [{ kind: "requested", handoff }];
+    if (handoff.state === "queued") {
+      if (before?.state !== "queued") return [{ kind: "requested", handoff }];
+      return isToldAgain(before, handoff) ? [{ kind: "still-waits", handoff }] : [];
+    }
     if (handoff.state !== "human" || !changedHands) return [];
     // One's own taking needs no news, in whichever window it was.
     if (holder.id === this.me) return before?.state === "human" ? [{ kind: "given-to-me", handoff }] : [];
@@ -152,4 +157,8 @@ export class Handoffs {
     this.#lines.delete(id);
     this.#read.delete(id);
   }
+}
+
+function isToldAgain(before: HandoffView, { notifiedAt }: HandoffView): boolean {
+  return before.notifiedAt !== undefined && notifiedAt !== undefined && notifiedAt > before.notifiedAt;
 }

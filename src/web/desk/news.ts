@@ -47,6 +47,9 @@ export function createNews({ page, alerts, strings, language, wait }: NewsParts)
           void announce(words, language());
           return alerts.tell(strings().notifyRequest);
         }
+        case "still-waits":
+          void announce(strings().stillWaits(subjectOf(handoff, titles, strings())), language());
+          return alerts.tell(strings().notifyStillWaits);
         case "taken-by-colleague":
           return here ? say(strings().takenBy(happening.name)) : undefined;
         case "given-to-me":

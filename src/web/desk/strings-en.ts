@@ -207,9 +207,11 @@ export const en: Strings = {
 
   newRequest: (subject) => `New request: ${subject}`,
   newUrgentRequest: (subject) => `New urgent request: ${subject}`,
+  stillWaits: (subject) => `Still waiting: ${subject}`,
   newMessage: (code) => `New message, conversation ${code}`,
   givenToYou: (code) => `A colleague has transferred conversation no. ${code} to you.`,
   notifyGiven: "A conversation has been transferred to you.",
   notifyRequest: "Somebody is waiting for an adviser.",
+  notifyStillWaits: "Somebody is still waiting for an adviser.",
   notifyMessage: "A member has written to you.",
 };

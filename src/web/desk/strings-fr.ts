@@ -212,9 +212,11 @@ export const fr: Strings = {
 
   newRequest: (subject) => `Nouvelle demande : ${subject}`,
   newUrgentRequest: (subject) => `Nouvelle demande urgente : ${subject}`,
+  stillWaits: (subject) => `Toujours en attente : ${subject}`,
   newMessage: (code) => `Nouveau message, conversation ${code}`,
   givenToYou: (code) => `Un collègue vous transfère la conversation n° ${code}.`,
   notifyGiven: "Une conversation vous est transférée.",
   notifyRequest: "Une personne attend un conseiller.",
+  notifyStillWaits: "Une personne attend toujours un conseiller.",
   notifyMessage: "Un adhérent vous a écrit.",
 };

@@ -171,10 +171,13 @@ export interface Strings {
 
   readonly newRequest: (subject: string) => string;
   readonly newUrgentRequest: (subject: string) => string;
+  /** advisers are told again */
+  readonly stillWaits: (subject: string) => string;
   readonly newMessage: (code: string) => string;
   /** a colleague transfers a conversation to the adviser */
   readonly givenToYou: (code: string) => string;
   readonly notifyGiven: string;
   readonly notifyRequest: string;
+  readonly notifyStillWaits: string;
   readonly notifyMessage: string;
 }

@@ -29,6 +29,19 @@ describe("Handoffs", () => {
     expect(handoffs.queue().map(({ id }) => id)).toEqual(["b", "a"]);
   });
 
+  it("tells again of a request whenever advisers are to hear again that it waits", () => {
+    const handoffs = new Handoffs("me");
+    const kinds = (notifiedAt: string, change: Partial<HandoffView> = {}) =>
+      handoffs
+        .hear({ kind: "changed", handoff: view("a", { notifiedAt, ...change }), queue: ["a"] })
+        .map(({ kind }) => kind);
+    expect(kinds("2026-10-07T09:00:00.000Z")).toEqual(["requested"]);
+    expect(kinds("2026-10-07T09:00:00.000Z", { last: 1 })).toEqual([]);
+    expect(kinds("2026-10-07T09:02:00.000Z")).toEqual(["still-waits"]);
+    expect(kinds("2026-10-07T09:02:00.000Z")).toEqual([]);
+    expect(kinds("2026-10-07T09:04:00.000Z")).toEqual(["still-waits"]);
+  });
+
   it("tells of a conversation that a colleague transfers, and of none that the adviser took", () => {
     const handoffs = new Handoffs("me");
     const other = { id: "other", name: "Dominique" };
