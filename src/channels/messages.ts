@@ -5,6 +5,7 @@ import {
   type TurnContext,
 } from "botbuilder";
 import { z } from "zod";
+import { line } from "../../dialogs/wording.js";
 import type { Language, Pack } from "../pack/pack.js";
 import type { ActivityTaker, InvokeAnswer } from "./activity-taker.js";
 import { isLoopback } from "./directline/address-key.js";
@@ -20,6 +21,8 @@ import type { MemberReference } from "./member-reference.js";
 import type { ReferenceKeeper } from "./reference-keeper.js";
 import { isChannelService } from "./service-hosts.js";
 import { speakTeams } from "./teams/member-buttons.js";
+import { isShared } from "./teams/shared-chat.js";
+import { mentionsBot } from "./teams/thread-message.js";
 import type { TurnState } from "./turn-state.js";
 
 /** How the bot is registered with Microsoft; the names are the Bot Framework's own. */
@@ -127,6 +130,19 @@ export function createMessages(parts: MessagesParts): Messages {
     }
   };
 
+  /** Says where the bot answers; nothing is begun and nothing kept. */
+  const declineShared = async (identity: Identity, activity: Activity, language: Language): Promise<void> => {
+    const text = line(pack, language, "one-to-one-only");
+    try {
+      await adapter.processActivityDirect(identity, activity, async (context) => {
+        await context.sendActivity({ type: "message", text, textFormat: "plain", locale: language });
+      });
+    } catch (error) {
+      parts.report(error);
+      throw unanswered();
+    }
+  };
+
   return {
     async receive(request) {
       if (!registered) checkLocal(request);
@@ -144,9 +160,16 @@ export function createMessages(parts: MessagesParts): Messages {
       }
       if (sent.type === "invoke") throw new ApiError("NotImplemented", "Invokes are not served.");
 
-      const masked = maskIfServed(request.body, parts, languageOf(sent.locale, pack));
+      const language = languageOf(sent.locale, pack);
+      const shared = isShared(request.body);
+      if (shared && !mentionsBot(request.body)) return undefined;
+      const masked = maskIfServed(request.body, parts, language);
       if (masked === undefined) return undefined;
       const activity = masked as unknown as Activity;
+      if (shared) {
+        await declineShared(identity, activity, language);
+        return undefined;
+      }
       await turns.run(turnKey, async () => {
         const turn = await begin(parts, turnKey, sent.id);
         if (turn === "repeated") return;
@@ -167,7 +190,7 @@ export function createMessages(parts: MessagesParts): Messages {
         } finally {
           stopRenewing();
         }
-        if (!answered) throw new ApiError("BadGateway", "The service at serviceUrl took no answer.");
+        if (!answered) throw unanswered();
       });
       return undefined;
     },
@@ -182,6 +205,10 @@ export function createMessages(parts: MessagesParts): Messages {
 function checkLocal({ peer, forwarded, origin }: MessagesRequest): void {
   if (isLoopback(peer) && !forwarded && origin === undefined) return;
   throw new ApiError("Forbidden", "No app id is set, so only this machine may call. Set MicrosoftAppId.");
+}
+
+function unanswered(): ApiError {
+  return new ApiError("BadGateway", "The service at serviceUrl took no answer.");
 }
 
 function readEnvelope(body: unknown): Envelope {

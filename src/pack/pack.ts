@@ -332,6 +332,7 @@ export const REPLY_KEYS = [
   "sources", // "Sources"
   "as-of", // "as of {date}"
   "next-step", // "Next official step"
+  "one-to-one-only", // in a group chat or a channel of Teams, where several people write
   "failure", // the turn failed: the official contact
   "history-not-kept", // the store is away: answers go on, the conversation may be lost
   "handoff-queued", // an adviser will come into this conversation: "{position}"

@@ -13,8 +13,9 @@ import {
 import { createTurnState } from "../../src/channels/turn-state.js";
 import { errorFields } from "../../src/http/log.js";
 import type { Store } from "../../src/store/open-store.js";
+import { pack } from "../dialogs/fixture.js";
 import { APP_ID, type BotFramework, startBotFramework } from "./bot-framework.js";
-import { openTestStore, TEST_PACK, testMask } from "./directline/server.js";
+import { openTestStore, testMask } from "./directline/server.js";
 import { createTestBot, type TestBot } from "./directline/test-bot.js";
 
 let service: BotFramework;
@@ -23,6 +24,8 @@ let store: Store;
 let messages: Messages;
 let reported: unknown[];
 let taken: string[];
+/** conversations whose turn is over: a reference to them may be kept */
+let wanted: string[];
 let number = 0;
 
 beforeAll(async () => {
@@ -51,8 +54,9 @@ function start(authentication: ConfigurationBotFrameworkAuthentication, register
   bot = createTestBot();
   reported = [];
   taken = [];
+  wanted = [];
   messages = createMessages({
-    pack: TEST_PACK,
+    pack,
     mask: testMask,
     bot: bot.handler,
     state: createTurnState(),
@@ -63,6 +67,7 @@ function start(authentication: ConfigurationBotFrameworkAuthentication, register
     failure: () => ({ type: "message", text: "Something failed." }),
     report: (error) => reported.push(error),
     takers: [taker],
+    afterTurn: async ({ conversationId }) => void wanted.push(conversationId),
   });
 }
 
@@ -172,6 +177,67 @@ describe("/api/messages without an app id", () => {
     });
     expect(reported).toHaveLength(1);
     expect(JSON.stringify(errorFields(reported[0]))).not.toContain("hello");
+  });
+
+  describe("where several people write", () => {
+    const mention = { type: "mention", text: "<at>Vigie</at>", mentioned: { id: "bot-1" } };
+    const inGroup = (conversationType: string, changes: Record<string, unknown> = {}) =>
+      activity({
+        conversation: { id: "19:group@thread.v2", conversationType, isGroup: true },
+        text: "<at>Vigie</at> effacer",
+        entities: [mention],
+        ...changes,
+      });
+
+    it.each([
+      ["groupChat", "fr-FR", "(fr) one-to-one-only"],
+      ["channel", "en-GB", "(en) one-to-one-only"],
+    ])("in a %s, the bot says in a line that it answers one person alone", async (type, locale, line) => {
+      await receive({ body: inGroup(type, { locale }) });
+      expect(service.answers.map(({ text }) => text)).toEqual([line]);
+      expect(bot.seen).toEqual([]);
+    });
+
+    it("nothing is begun and nothing kept, for an adviser or otherwise", async () => {
+      await receive({ body: inGroup("groupChat") });
+      const membersAdded = [{ id: "bot-1" }, { id: "member-2" }];
+      await receive({ body: inGroup("channel", { type: "conversationUpdate", membersAdded }) });
+      expect(bot.seen).toEqual([]);
+      expect(wanted).toEqual([]);
+      for (const table of ["received", "states", "leases", "member_references"] as const) {
+        const rows = await store.database.read((reader) => reader.selectFrom(table).selectAll().execute());
+        expect(rows).toEqual([]);
+      }
+    });
+
+    it("the bot is silent to what does not mention it, and to whoever joins", async () => {
+      const other = { ...mention, mentioned: { id: "member-2" } };
+      const membersAdded = [{ id: "bot-1" }, { id: "member-2" }];
+      await receive({ body: inGroup("channel", { entities: [other] }) });
+      await receive({ body: inGroup("channel", { entities: undefined }) });
+      await receive({ body: inGroup("groupChat", { type: "conversationUpdate", membersAdded }) });
+      expect(service.answers).toEqual([]);
+    });
+
+    it("the channel's taker still gets what is its own", async () => {
+      const conversation = { id: "19:advisers", conversationType: "channel" };
+      await receive({ body: activity({ id: "said-1", conversation, entities: [mention] }) });
+      expect(taken).toEqual(["said-1"]);
+      expect(service.answers).toEqual([]);
+    });
+
+    it("a service that cannot be reached is told with 502", async () => {
+      const refused = receive({ body: inGroup("groupChat", { serviceUrl: "http://127.0.0.1:9/" }) });
+      await expect(refused).rejects.toMatchObject({ status: 502 });
+      expect(reported).toHaveLength(1);
+    });
+
+    it("one person alone is answered as ever", async () => {
+      const conversation = { id: "a:personal-chat", conversationType: "personal" };
+      await receive({ body: activity({ conversation }) });
+      expect(service.answers.map(({ text }) => text)).toEqual(["Echo: hello"]);
+      expect(wanted).toEqual(["a:personal-chat"]);
+    });
   });
 
   it("runs the turns of one conversation one after another", async () => {

@@ -22,12 +22,28 @@ export type ThreadMessage =
   | { readonly kind: "refused"; readonly why: "colleague" | "no-file" }
   | { readonly kind: "among-colleagues" };
 
+/** What a message is, as far as it must be known whom it is for. */
+const addressed = threadMessageSchema.pick({ type: true, recipient: true, entities: true });
+
+/** @returns whether an activity is a message that mentions the bot */
+export function mentionsBot(activity: unknown): boolean {
+  const message = addressed.safeParse(activity).data;
+  return (
+    message !== undefined &&
+    mentionsIn(message).some(({ mentioned }) => mentioned.id === message.recipient.id)
+  );
+}
+
+function mentionsIn({ entities }: Pick<z.infer<typeof threadMessageSchema>, "entities">) {
+  return entities.flatMap((entity) => mention.safeParse(entity).data ?? []);
+}
+
 /**
  * Only a message that mentions the bot, and nobody else, is meant for the member. Without a mention Teams does not even
  * send it here, unless somebody granted the app every message of the channel; the rule stays the same then.
  */
 export function readThreadMessage(activity: z.infer<typeof threadMessageSchema>): ThreadMessage {
-  const mentions = activity.entities.flatMap((entity) => mention.safeParse(entity).data ?? []);
+  const mentions = mentionsIn(activity);
   const ours = mentions.filter(({ mentioned }) => mentioned.id === activity.recipient.id);
   if (ours.length === 0) return { kind: "among-colleagues" };
   if (mentions.length > ours.length) return { kind: "refused", why: "colleague" };
