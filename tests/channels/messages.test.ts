@@ -67,7 +67,11 @@ function start(authentication: ConfigurationBotFrameworkAuthentication, register
     failure: () => ({ type: "message", text: "Something failed." }),
     report: (error) => reported.push(error),
     takers: [taker],
-    afterTurn: async ({ conversationId }) => void wanted.push(conversationId),
+    during: async ({ conversationId }, turn) => {
+      const result = await turn();
+      wanted.push(conversationId);
+      return result;
+    },
   });
 }
 
