@@ -1,7 +1,9 @@
 /** How long things may last and how many there may be. Seconds unless the name says otherwise. */
 export interface HandoffLimits {
-  /** members who wait at once; the next one is given the official channel */
+  /** members who wait at once; the next one is given the official channel, unless harm or danger is told of */
   readonly queue: number;
+  /** so many more may wait for whoever tells of harm under way; danger to life is never refused for want of room */
+  readonly urgentReserve: number;
   /** the member waits for the adviser's next word: then the conversation goes back to the queue */
   readonly adviserSilent: number;
   /** nobody writes after the adviser's last word: then the conversation is the bot's again */
@@ -24,6 +26,7 @@ const MINUTE = 60;
 
 export const HANDOFF_LIMITS: HandoffLimits = {
   queue: 50,
+  urgentReserve: 50,
   adviserSilent: 5 * MINUTE,
   memberSilent: 15 * MINUTE,
   notifyAgain: 2 * MINUTE,

@@ -6,7 +6,7 @@ import type { NewLine } from "./handoff-store.js";
 import { isOpen, nextOpening } from "./opening-hours.js";
 import type { HandoffParts } from "./parts.js";
 import { isSomebodyAvailable } from "./presence.js";
-import { placeOf } from "./queue.js";
+import { placeOf, roomFor } from "./queue.js";
 import type { HandoffRecord } from "./record.js";
 
 const HOUR = 3_600_000;
@@ -58,7 +58,7 @@ export function createHandoff(parts: HandoffParts, wake: () => void): Handoff {
       if (refused !== undefined) return refused;
       const topical = await topicalOf(parts, request.conversationId, request.topic);
       const record = newRecord({ ...request, ...topical }, parts.newId(), pack, at);
-      const opened = await store.open(record, limits.queue, hubEvents(hubs, "requested", record));
+      const opened = await store.open(record, roomFor(record, limits), hubEvents(hubs, "requested", record));
       if (opened.kind === "full") return { kind: "full" };
       wake();
       return { kind: "queued", ...(await tellPlace(parts, opened.record, at)) };

@@ -1,4 +1,5 @@
 import type { Place } from "./handoff.js";
+import type { HandoffLimits } from "./limits.js";
 import type { HandoffRecord } from "./record.js";
 
 /** Fewer handoffs than this within the hour tell nothing about the next one. */
@@ -22,6 +23,15 @@ export function byTurn(one: HandoffRecord, other: HandoffRecord): number {
 /** Those who wait, in the order in which they are to be taken. */
 export function queueOf(open: readonly HandoffRecord[]): readonly HandoffRecord[] {
   return open.filter(({ state }) => state === "queued").sort(byTurn);
+}
+
+/** How many may wait already when a request comes: who is in danger finds room whatever their number. */
+export function roomFor(
+  { why, urgent }: Pick<HandoffRecord, "why" | "urgent">,
+  { queue, urgentReserve }: HandoffLimits,
+): number {
+  if (why === "danger") return Number.POSITIVE_INFINITY;
+  return urgent ? queue + urgentReserve : queue;
 }
 
 /**

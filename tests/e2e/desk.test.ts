@@ -434,6 +434,35 @@ describe("news", () => {
     expect(tones).toBe(6);
   });
 
+  it("of danger are alerts of their own, in the queue and in a conversation that is not on the page", async () => {
+    fillQueue();
+    const page = await atTheDesk("camille");
+    await page.locator("#queue .card").nth(1).waitFor();
+    const alerted = await lookAway(page);
+    server.desk.raise("h-bank");
+    await expect
+      .poll(async () => (await alerted()).notified)
+      .toEqual(["Danger ou grande détresse : une personne attend un conseiller."]);
+    expect((await alerted()).said).toEqual([
+      expect.stringMatching(/^Danger ou grande détresse : la conversation n° \w{4} attend un conseiller\.$/),
+    ]);
+    expect((await alerted()).tones).toBe(5);
+
+    for (const count of [1, 2]) {
+      await page.locator("#queue .card-take").first().click();
+      await expect.poll(() => page.locator("#mine .card").count()).toBe(count);
+    }
+    await page.locator("#mine .card-open").first().click();
+    server.desk.write("h-money", "Je veux mourir");
+    server.desk.raise("h-money");
+    await expect
+      .poll(async () => (await alerted()).notified)
+      .toContain("Danger ou grande détresse : dans une de vos conversations.");
+    expect((await alerted()).said).toContainEqual(
+      expect.stringMatching(/^Danger ou grande détresse : votre conversation n° \w{4}\.$/),
+    );
+  });
+
   it("of an unread message stand in the list and in the title", async () => {
     fillQueue();
     const page = await atTheDesk("camille");

@@ -128,6 +128,18 @@ describe("a request", () => {
     expect(await ask("c50")).toEqual({ kind: "waiting", position: 50 });
     expect(await desk.open()).toHaveLength(50);
   });
+
+  it("is let in above that for harm until the reserve is full, and for danger always", async () => {
+    const limits = { ...HANDOFF_LIMITS, queue: 1, urgentReserve: 1 };
+    const { ask, arrive, desk } = await createWorld({ parts: { limits } });
+    await arrive(ANNE);
+    await ask("c1");
+    expect(await ask("c2")).toEqual({ kind: "full" });
+    expect(await ask("c3", { topic: "clicked-a-link" })).toMatchObject({ kind: "queued" });
+    expect(await ask("c4", { why: "urgent" })).toEqual({ kind: "full" });
+    for (const id of ["c5", "c6"]) expect(await ask(id, { why: "danger" })).toMatchObject({ kind: "queued" });
+    expect((await desk.open()).map(({ conversationId }) => conversationId)).toEqual(["c5", "c6", "c3", "c1"]);
+  });
 });
 type World = Awaited<ReturnType<typeof createWorld>>;
 

@@ -17,6 +17,8 @@ export interface StandInDesk extends Desk {
   request(id: string, change?: Partial<HandoffView>, lines?: readonly Partial<TranscriptLine>[]): void;
   /** a member is typing */
   type(conversationId: string): void;
+  /** a member tells of danger to life */
+  raise(id: string): void;
   /** The member has a conversation deleted. */
   erase(id: string): void;
   /** a member writes */
@@ -119,6 +121,7 @@ export function createStandInDesk(now: () => Date = () => new Date()): StandInDe
       });
       tell(id);
     },
+    raise: (id) => change(id, { why: "danger", urgent: true }),
     erase: (id) => change(id, { state: "closed", endedWhy: "erased", endedAt: now().toISOString() }),
     write: (id, text, reading) => void append(id, { by: "member", text, ...(reading && { reading }) }),
 

@@ -11,13 +11,16 @@ export interface Preferences {
 export interface Alerts {
   /** @param text says what happened and nothing of what was written: others may see the screen */
   tell(text: string): void;
+  /** Somebody is in danger or in trouble: heard apart from the rest, and shown until it is closed. @param text as above */
+  warn(text: string): void;
   relabel(): void;
 }
 
 const SOUND = "vigie-desk-sound";
 const NOTIFICATIONS = "vigie-desk-notifications";
-/** Two soft tones, in hertz, and how long each lasts, seconds. */
+/** Soft tones, in hertz, and how long each lasts, seconds: two for what is new, five for what is urgent. */
 const TONES = [659, 880];
+const URGENT_TONES = [880, 659, 880, 659, 880];
 const TONE_SECONDS = 0.16;
 const LOUDNESS = 0.08;
 
@@ -29,14 +32,14 @@ export function createAlerts(
   say: (text: string) => void,
 ): Alerts {
   let audio: AudioContext | undefined;
-  let shown: Notification | undefined;
+  const shown = new Map<string, Notification>();
   const isOn = (name: string): boolean => preferences.get(name) === "on";
   const canNotify = (): boolean => "Notification" in window && Notification.permission === "granted";
 
-  const play = (): void => {
+  const play = (tones: readonly number[]): void => {
     audio ??= new AudioContext();
     void audio.resume();
-    TONES.forEach((hertz, index) => {
+    tones.forEach((hertz, index) => {
       if (audio !== undefined) tone(audio, hertz, audio.currentTime + index * TONE_SECONDS);
     });
   };
@@ -47,7 +50,7 @@ export function createAlerts(
   page.notify.hidden = !("Notification" in window);
   page.sound.addEventListener("click", () => {
     preferences.set(SOUND, isOn(SOUND) ? "off" : "on");
-    if (isOn(SOUND)) play();
+    if (isOn(SOUND)) play(TONES);
     relabel();
   });
   page.notify.addEventListener("click", async () => {
@@ -60,19 +63,28 @@ export function createAlerts(
     relabel();
   });
 
+  const show = (options: NotificationOptions & { readonly tag: string }): void => {
+    if (!document.hidden || !isOn(NOTIFICATIONS) || !canNotify()) return;
+    // One that takes another's place is shown without a sign: it must be seen to come.
+    shown.get(options.tag)?.close();
+    const notification = new Notification("Vigie", options);
+    shown.set(options.tag, notification);
+    notification.addEventListener("click", () => {
+      window.focus();
+      notification.close();
+    });
+  };
+
   return {
     relabel,
     tell(text) {
-      if (isOn(SOUND)) play();
-      if (!document.hidden || !isOn(NOTIFICATIONS) || !canNotify()) return;
-      // One that takes another's place is shown without a sign: it must be seen to come.
-      shown?.close();
-      const notification = new Notification("Vigie", { body: text, tag: "vigie-desk" });
-      shown = notification;
-      notification.addEventListener("click", () => {
-        window.focus();
-        notification.close();
-      });
+      if (isOn(SOUND)) play(TONES);
+      show({ body: text, tag: "vigie-desk" });
+    },
+    warn(text) {
+      if (isOn(SOUND)) play(URGENT_TONES);
+      // A name of its own: what comes next does not take its place.
+      show({ body: text, tag: "vigie-desk-urgent", requireInteraction: true });
     },
   };
 }

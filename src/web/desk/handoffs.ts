@@ -6,6 +6,8 @@ export type Happening =
   | { readonly kind: "requested"; readonly handoff: HandoffView }
   /** nobody has taken it, and advisers are told again */
   | { readonly kind: "still-waits"; readonly handoff: HandoffView }
+  /** who waits, or is the adviser's, has told of harm or of danger since */
+  | { readonly kind: "raised"; readonly handoff: HandoffView }
   | { readonly kind: "taken-by-colleague"; readonly handoff: HandoffView; readonly name: string }
   | { readonly kind: "given-to-me"; readonly handoff: HandoffView }
   | { readonly kind: "closed"; readonly handoff: HandoffView; readonly mine: boolean };
@@ -135,14 +137,21 @@ export class Handoffs {
     const changedHands = holder !== undefined && holder.id !== before?.adviser?.id;
     // What a colleague has is no longer for everybody to read: whoever may, fetches it again.
     if (changedHands && holder.id !== this.me) this.#forget(handoff.id);
+    const raised: readonly Happening[] =
+      before !== undefined && gravityOf(handoff) > gravityOf(before) ? [{ kind: "raised", handoff }] : [];
     if (handoff.state === "queued") {
       if (before?.state !== "queued") return [{ kind: "requested", handoff }];
+      if (raised.length > 0) return raised;
       return isToldAgain(before, handoff) ? [{ kind: "still-waits", handoff }] : [];
     }
-    if (handoff.state !== "human" || !changedHands) return [];
-    // One's own taking needs no news, in whichever window it was.
-    if (holder.id === this.me) return before?.state === "human" ? [{ kind: "given-to-me", handoff }] : [];
-    return before === undefined ? [] : [{ kind: "taken-by-colleague", handoff, name: holder.name }];
+    if (handoff.state !== "human") return [];
+    if (holder?.id === this.me) {
+      // One's own taking needs no news, in whichever window it was.
+      const given = changedHands && before?.state === "human";
+      return given ? [{ kind: "given-to-me", handoff }, ...raised] : raised;
+    }
+    if (holder === undefined || !changedHands || before === undefined) return [];
+    return [{ kind: "taken-by-colleague", handoff, name: holder.name }];
   }
 
   /** What was in it goes from this page at once. */
@@ -157,6 +166,11 @@ export class Handoffs {
     this.#lines.delete(id);
     this.#read.delete(id);
   }
+}
+
+/** Danger to life is graver than other harm, and that than none. */
+function gravityOf({ why, urgent }: HandoffView): number {
+  return Number(urgent) + Number(why === "danger");
 }
 
 function isToldAgain(before: HandoffView, { notifiedAt }: HandoffView): boolean {

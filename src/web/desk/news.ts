@@ -4,7 +4,7 @@ import type { Alerts } from "./alerts.js";
 import type { Happening } from "./handoffs.js";
 import { type Page, write } from "./page.js";
 import type { DeskLanguage, Strings } from "./strings.js";
-import { codeOf, subjectOf, type Titles } from "./words.js";
+import { codeOf, subjectOf, type Titles, troubleOf } from "./words.js";
 
 export interface NewsParts {
   readonly page: Page;
@@ -34,6 +34,11 @@ export function createNews({ page, alerts, strings, language, wait }: NewsParts)
     write(page.newsText, "");
     write(page.newsText, text);
   };
+  const tellOfWaiting = (handoff: HandoffView, otherwise: string): void => {
+    const trouble = troubleOf(handoff, strings());
+    if (trouble === undefined) alerts.tell(otherwise);
+    else alerts.warn(strings().notifyTrouble(trouble));
+  };
 
   return {
     say,
@@ -45,11 +50,23 @@ export function createNews({ page, alerts, strings, language, wait }: NewsParts)
           const subject = subjectOf(handoff, titles, strings());
           const words = handoff.urgent ? strings().newUrgentRequest(subject) : strings().newRequest(subject);
           void announce(words, language());
-          return alerts.tell(strings().notifyRequest);
+          return tellOfWaiting(handoff, strings().notifyRequest);
         }
-        case "still-waits":
-          void announce(strings().stillWaits(subjectOf(handoff, titles, strings())), language());
-          return alerts.tell(strings().notifyStillWaits);
+        case "still-waits": {
+          const subject = subjectOf(handoff, titles, strings());
+          const words = handoff.urgent ? strings().stillWaitsUrgent(subject) : strings().stillWaits(subject);
+          void announce(words, language());
+          return tellOfWaiting(handoff, strings().notifyStillWaits);
+        }
+        case "raised": {
+          const trouble = troubleOf(handoff, strings()) ?? strings().urgent;
+          const waits = handoff.state === "queued";
+          const code = codeOf(handoff.id);
+          say(waits ? strings().raisedInQueue(trouble, code) : strings().raisedInYours(trouble, code));
+          return alerts.warn(
+            waits ? strings().notifyTrouble(trouble) : strings().notifyTroubleYours(trouble),
+          );
+        }
         case "taken-by-colleague":
           return here ? say(strings().takenBy(happening.name)) : undefined;
         case "given-to-me":

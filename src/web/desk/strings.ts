@@ -173,11 +173,17 @@ export interface Strings {
   readonly newUrgentRequest: (subject: string) => string;
   /** advisers are told again */
   readonly stillWaits: (subject: string) => string;
+  readonly stillWaitsUrgent: (subject: string) => string;
+  /** a member has told of harm since; @param trouble what is urgent about it */
+  readonly raisedInQueue: (trouble: string, code: string) => string;
+  readonly raisedInYours: (trouble: string, code: string) => string;
   readonly newMessage: (code: string) => string;
   /** a colleague transfers a conversation to the adviser */
   readonly givenToYou: (code: string) => string;
   readonly notifyGiven: string;
   readonly notifyRequest: string;
   readonly notifyStillWaits: string;
+  readonly notifyTrouble: (trouble: string) => string;
+  readonly notifyTroubleYours: (trouble: string) => string;
   readonly notifyMessage: string;
 }

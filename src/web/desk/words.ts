@@ -15,6 +15,12 @@ export function subjectOf({ why, topic }: HandoffView, titles: Titles, strings: 
   return topic === undefined ? strings.noTopic : (titles.get(topic) ?? topic);
 }
 
+/** What makes a handoff urgent, in a word or two; `undefined`: it is not. */
+export function troubleOf({ why, urgent }: HandoffView, strings: Strings): string | undefined {
+  if (why === "danger") return strings.danger;
+  return urgent ? strings.urgent : undefined;
+}
+
 const CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789";
 const CODE_LENGTH = 4;
 

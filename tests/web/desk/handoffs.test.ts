@@ -42,6 +42,29 @@ describe("Handoffs", () => {
     expect(kinds("2026-10-07T09:04:00.000Z")).toEqual(["still-waits"]);
   });
 
+  it("tells that harm or danger was told of since, to whoever could take it or has it, once each", () => {
+    const handoffs = new Handoffs("me");
+    const other = { id: "other", name: "Dominique" };
+    let version = 1;
+    const kinds = (change: Partial<HandoffView>) => {
+      version += 1;
+      return handoffs
+        .hear({ kind: "changed", handoff: view("a", { version, ...change }), queue: ["a"] })
+        .map(({ kind }) => kind);
+    };
+    const urgent = { urgent: true, why: "urgent" } as const;
+    const danger = { urgent: true, why: "danger" } as const;
+    handoffs.hear({ kind: "all", handoffs: [view("a")] });
+    expect(kinds(urgent)).toEqual(["raised"]);
+    expect(kinds(danger)).toEqual(["raised"]);
+    expect(kinds(danger)).toEqual([]);
+    expect(kinds({ state: "human", adviser: other })).toEqual(["taken-by-colleague"]);
+    expect(kinds({ state: "human", adviser: other, ...urgent })).toEqual([]);
+    expect(kinds({ state: "human", adviser: me, ...danger })).toEqual(["given-to-me", "raised"]);
+    expect(kinds({ state: "human", adviser: me })).toEqual([]);
+    expect(kinds({ state: "human", adviser: me, ...danger })).toEqual(["raised"]);
+  });
+
   it("tells of a conversation that a colleague transfers, and of none that the adviser took", () => {
     const handoffs = new Handoffs("me");
     const other = { id: "other", name: "Dominique" };
