@@ -6,11 +6,13 @@ import { awaitsSince, type HandoffRecord } from "./record.js";
  * What time has done to a handoff.
  *
  * @param served whether somebody may still come: within the opening hours, or an adviser is there
+ * @param gone ids of the advisers who have left the desk
  * @returns the change that is due, or nothing
  */
 export function dueChange(
   record: HandoffRecord,
   served: boolean,
+  gone: ReadonlySet<string>,
   limits: HandoffLimits,
   at: Date,
 ): Change | undefined {
@@ -20,7 +22,8 @@ export function dueChange(
   if (record.state === "closed") return undefined;
   const waits = awaitsSince(record);
   if (waits === undefined) return memberSilent(record, limits, at);
-  return hasPassed(limits.adviserSilent, waits, at) ? { kind: "adviser-silent" } : undefined;
+  const left = record.adviser !== undefined && gone.has(record.adviser.id);
+  return left || hasPassed(limits.adviserSilent, waits, at) ? { kind: "adviser-silent" } : undefined;
 }
 
 function memberSilent(record: HandoffRecord, limits: HandoffLimits, at: Date): Change | undefined {

@@ -6,6 +6,11 @@ export interface HandoffLimits {
   readonly urgentReserve: number;
   /** the member waits for the adviser's next word: then the conversation goes back to the queue */
   readonly adviserSilent: number;
+  /**
+   * the adviser has left the desk for so long: then whoever waits for their word goes back to the queue. Longer than it
+   * takes a window that is open at another instance to say that they are still there
+   */
+  readonly adviserGone: number;
   /** nobody writes after the adviser's last word: then the conversation is the bot's again */
   readonly memberSilent: number;
   /** a member waits in the queue: then advisers are told again, as often as this time passes */
@@ -28,6 +33,7 @@ export const HANDOFF_LIMITS: HandoffLimits = {
   queue: 50,
   urgentReserve: 50,
   adviserSilent: 5 * MINUTE,
+  adviserGone: MINUTE,
   memberSilent: 15 * MINUTE,
   notifyAgain: 2 * MINUTE,
   queued: 60 * MINUTE,

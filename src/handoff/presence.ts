@@ -15,6 +15,17 @@ export async function advisersThere({
   );
 }
 
+/** The ids of those who left the desk, and have not come back for `limits.adviserGone`. */
+export async function advisersGone({ store, limits, now }: Parts): Promise<ReadonlySet<string>> {
+  const [ever, lately] = await Promise.all([
+    store.presences(new Date(0)),
+    store.presences(secondsBefore(now(), limits.adviserGone)),
+  ]);
+  const signs = new Set(lately.map(({ id }) => id));
+  const gone = ever.filter(({ id, presence }) => presence === "signed-out" && !signs.has(id));
+  return new Set(gone.map(({ id }) => id));
+}
+
 export async function isSomebodyAvailable(parts: Parts): Promise<boolean> {
   return (await advisersThere(parts)).some(({ presence }) => presence === "available");
 }

@@ -3,23 +3,23 @@ import { dueChange, newsOf } from "./due.js";
 import { hasPassed } from "./limits.js";
 import { isOpen } from "./opening-hours.js";
 import type { HandoffParts } from "./parts.js";
-import { isSomebodyAvailable, wasSomebodyThere } from "./presence.js";
+import { advisersGone, isSomebodyAvailable, wasSomebodyThere } from "./presence.js";
 import { placeOf } from "./queue.js";
 import type { HandoffRecord } from "./record.js";
 
 const HOUR = 3_600_000;
 
 /**
- * Looks at every handoff that is not closed, and does what time has made due: takes it from a silent adviser, ends it,
+ * Looks at every handoff that is not closed, and does what time has made due: takes it from an adviser who is silent or has left, ends it,
  * tells advisers again, tells the member how their place changes. Several instances may do so at once: each thing is done once.
  */
 export async function watchOver(parts: HandoffParts): Promise<void> {
   const { store, now } = parts;
-  const served = await isServed(parts);
+  const [served, gone] = await Promise.all([isServed(parts), advisersGone(parts)]);
   for (const record of await store.allOpen()) {
     const limits = parts.limits;
-    if (dueChange(record, served, limits, now()) !== undefined) {
-      await apply(parts, record.id, (latest) => dueChange(latest, served, limits, now()));
+    if (dueChange(record, served, gone, limits, now()) !== undefined) {
+      await apply(parts, record.id, (latest) => dueChange(latest, served, gone, limits, now()));
     }
   }
   const open = await store.allOpen();

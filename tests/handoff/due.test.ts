@@ -4,8 +4,8 @@ import { HANDOFF_LIMITS as LIMITS } from "../../src/handoff/limits.js";
 import { TUESDAY, waiting } from "./world.js";
 
 const seconds = (count: number) => new Date(TUESDAY.getTime() + count * 1000);
-const due = (changes: Parameters<typeof waiting>[0], at: Date, served = true) =>
-  dueChange(waiting(changes), served, LIMITS, at)?.kind;
+const due = (changes: Parameters<typeof waiting>[0], at: Date, served = true, gone: readonly string[] = []) =>
+  dueChange(waiting(changes), served, new Set(gone), LIMITS, at)?.kind;
 
 describe("time", () => {
   it.each([
@@ -24,6 +24,15 @@ describe("time", () => {
     const talk = { state: "human", adviserAt: TUESDAY, memberAt: seconds(100) } as const;
     expect(due(talk, seconds(399))).toBeUndefined();
     expect(due(talk, seconds(400))).toBe("adviser-silent");
+  });
+
+  it("takes from an adviser who has left whoever waits for their word, and nobody else", () => {
+    const anne = { state: "human", adviser: { id: "anne", name: "Anne" } } as const;
+    expect(due(anne, seconds(5), true, ["anne"])).toBe("adviser-silent");
+    expect(due(anne, seconds(5), true, ["bruno"])).toBeUndefined();
+    expect(due({ ...anne, adviserAt: TUESDAY }, seconds(5), true, ["anne"])).toBeUndefined();
+    const wrote = { ...anne, adviserAt: TUESDAY, memberAt: seconds(5) };
+    expect(due(wrote, seconds(5), true, ["anne"])).toBe("adviser-silent");
   });
 
   it("keeps nobody waiting for a desk that has closed", () => {

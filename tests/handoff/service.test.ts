@@ -423,6 +423,26 @@ describe("time", () => {
     expect(await desk.say(id, ANNE, "me revoilà", "fr", "k9")).toEqual({ kind: "not-yours" });
   });
 
+  it("gives the conversation of an adviser who has left for a minute to the next, once the member waits", async () => {
+    const { wait, handoff, desk, id, read, memberSays } = await talking();
+    await desk.say(id, ANNE, "Bonjour", "fr", "k1");
+    await desk.setPresence(ANNE, "signed-out");
+    await memberSays("c1", "Vous êtes là ?");
+    await wait(HANDOFF_LIMITS.adviserGone - 1);
+    expect(await handoff.owner("c1")).toBe("adviser");
+    await wait(1);
+    expect(await handoff.owner("c1")).toBe("queue");
+    expect(read.at(-1)).toBe("c1: requeued 1");
+  });
+
+  it("leaves the conversation with an adviser who has come back within the minute", async () => {
+    const { wait, handoff, desk } = await talking();
+    await desk.setPresence(ANNE, "signed-out");
+    await wait(30);
+    await wait(90, ANNE);
+    expect(await handoff.owner("c1")).toBe("adviser");
+  });
+
   it("ends a conversation in which the member has gone quiet", async () => {
     const { wait, read, handoff, desk, id } = await talking();
     await desk.say(id, ANNE, "Est-ce clair ?", "fr", "k1");
