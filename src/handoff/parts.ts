@@ -7,9 +7,9 @@ import type { Told } from "./told.js";
 
 /** Brings lines to the member, wherever they write. Rejects if that failed: it is tried again. */
 export interface MemberChannel {
-  /** A change that the member did not ask for. @param key told twice, it is shown once */
+  /** A change that the member did not ask for. @param key told twice, it is shown once, where the channel can tell */
   tell(handoff: HandoffView, told: Told, key: string): Promise<void>;
-  /** What an adviser wrote. @param key said twice, it is shown once */
+  /** What an adviser wrote. @param key said twice, it is shown once, where the channel can tell */
   say(handoff: HandoffView, text: string, key: string): Promise<void>;
   typing(handoff: HandoffView): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { CHATWOOT, CONVERSATION } from "./chatwoot.js";
 import type { ChatwootApi, ChatwootSettings } from "./chatwoot-api.js";
 import { createNotes } from "./chatwoot-notes.js";
 import { type ChatwootHeaders, isSigned } from "./chatwoot-signature.js";
+import { fromMarkdown } from "./from-markdown.js";
 import { whyNotSent } from "./why-not-sent.js";
 
 export interface ChatwootWebhookParts {
@@ -110,7 +111,7 @@ export function createChatwootWebhook(parts: ChatwootWebhookParts): ChatwootWebh
     if (handoffId === undefined) return;
     const note = (text: string) => notes.write(String(message.conversation.id), text);
     if ((message.attachments?.length ?? 0) > 0) return note(line(pack, language, "hub-no-file"));
-    const text = message.content?.trim() ?? "";
+    const text = fromMarkdown(message.content ?? "");
     if (text === "") return;
     const { id, name } = message.sender;
     const agent: Adviser = { id: `${CHATWOOT}${id}`, name, role: "adviser" };

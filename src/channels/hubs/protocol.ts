@@ -1,6 +1,7 @@
 import { type Activity, EventFactory, type TurnContext } from "botbuilder";
 import type { Hub, HubEvent, HubMemory } from "../../handoff/desk.js";
 import type { Pack } from "../../pack/pack.js";
+import { StoreAwayError } from "../directline/activity-log.js";
 import { type InConversation, NoReferenceError } from "../member-reference.js";
 import { deliverOnce, type Notes } from "./deliver-once.js";
 import { hubErrorOf } from "./hub-error.js";
@@ -16,7 +17,7 @@ const WHY = "why";
 /** Teams carries no events between a bot and anybody. */
 const WITHOUT_EVENTS: readonly string[] = ["msteams"];
 
-/** Brings an activity to the hub, in a member's conversation; rejects with HubError or NoReferenceError. */
+/** Brings an activity to the hub, in a member's conversation; rejects with HubError, NoReferenceError or StoreAwayError. */
 export type ToHub = (
   conversationId: string,
   make: (context: TurnContext) => Partial<Activity>,
@@ -54,7 +55,8 @@ export function createToHub(inConversation: InConversation, hubAccount: string):
         ]);
       });
     } catch (error) {
-      throw error instanceof NoReferenceError ? error : hubErrorOf("protocol", error);
+      const ours = error instanceof NoReferenceError || error instanceof StoreAwayError;
+      throw ours ? error : hubErrorOf("protocol", error);
     }
   };
 }

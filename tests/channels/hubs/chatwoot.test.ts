@@ -137,6 +137,15 @@ describe("a case in Chatwoot", () => {
     expect(notes().at(-1)?.content).toContain("Retirez le lien");
   });
 
+  it("brings members plain text, checked as they read it", async () => {
+    await stand.request();
+    await receive(chatwoot.agentSays("Appelez le **36 46**.\\\nBonne journée"));
+    expect(stand.toMember).toEqual(["Appelez le 36 46.\nBonne journée"]);
+    await receive(chatwoot.agentSays("[ameli.fr](https://evil.example)"));
+    expect(stand.toMember).toHaveLength(1);
+    expect(notes().at(-1)?.content).toContain("Retirez le lien");
+  });
+
   it("passes no private note, no bot's message, no member's message and no file on", async () => {
     await stand.request();
     await receive(chatwoot.agentSays("Entre nous", { private: true }));

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { CloudAdapter } from "botbuilder";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ActivityTaker } from "../../../src/channels/activity-taker.js";
+import { StoreAwayError } from "../../../src/channels/directline/activity-log.js";
 import { createProtocolHub, createToHub } from "../../../src/channels/hubs/protocol.js";
 import { createProtocolTaker, type Ignored } from "../../../src/channels/hubs/protocol-taker.js";
 import { createInConversation, type MemberReference } from "../../../src/channels/member-reference.js";
@@ -328,6 +329,13 @@ describe("createProtocolHub", () => {
     connector.down = false;
     for (const event of stand.events) await hub.deliver(event);
     expect(initiations()).toHaveLength(1);
+  });
+
+  it("blames no hub for the store's being away", async () => {
+    const away = async () => Promise.reject(new StoreAwayError("SQLITE_BUSY"));
+    const adapter = new CloudAdapter(connector.authentication());
+    const toHub = createToHub(createInConversation(adapter, APP_ID, { find: away }), HUB);
+    await expect(toHub(CONVERSATION, () => ({}))).rejects.toBeInstanceOf(StoreAwayError);
   });
 
   it("gives the official number at once if there is no way to a conversation", async () => {
