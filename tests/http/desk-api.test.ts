@@ -65,6 +65,11 @@ describe("signing in by the link on the terminal", () => {
     expect((await nobody.post("sign-in", { code: "guess" })).status).toBe(403);
   });
 
+  it("allows as many with a new link each: to ask for it is no attempt of its own", async () => {
+    for (let count = 1; count <= 10; count += 1) await signedIn(server);
+    expect((await deskClient(server).post("sign-in/link")).status).toBe(429);
+  });
+
   it("gives each sign-in a new session, and ends the one before it", async () => {
     const first = await signedIn(server);
     await first.post("sign-in/link");

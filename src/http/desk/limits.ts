@@ -23,7 +23,7 @@ export const PROVIDER_SECONDS = 10;
 export const SIGN_IN_SECONDS = 10 * 60;
 /** How long the link on the terminal can be used, seconds. */
 export const LINK_SECONDS = 10 * 60;
-/** Attempts to sign in from one address. */
+/** Attempts to sign in from one address: to go to the provider and come back is one. */
 export const SIGN_IN_RATES: readonly Rate[] = [
   { most: 10, seconds: 60 },
   { most: 60, seconds: 3600 },

@@ -41,13 +41,12 @@ type Trouble = "refused" | "no-role" | "away" | "too-many";
 /** Binds what leads to a session. */
 export function addSignInRoutes(server: Server, parts: SignInParts): void {
   const { signIn } = parts;
-  const attempt = limitAttempts(parts);
   server.get("/desk/api/sign-in", async (_request: Request, response: Response) => {
     const way: SignInWay = { way: signIn.way };
     sendJson(response, 200, way);
   });
-  if (signIn.way === "provider") addProviderRoutes(server, parts, signIn, attempt);
-  else addLinkRoutes(server, parts, signIn.links, attempt);
+  if (signIn.way === "provider") addProviderRoutes(server, parts, signIn);
+  else addLinkRoutes(server, parts, signIn.links);
 }
 
 /** To the provider and back. */
@@ -55,14 +54,16 @@ function addProviderRoutes(
   server: Server,
   parts: SignInParts,
   { provider, seal }: Extract<SignIn, { way: "provider" }>,
-  attempt: (request: Request) => void,
 ): void {
   const { sessions, audit, now, baseOf } = parts;
+  // Apart: whoever goes and comes back has made one attempt, and nobody can have the provider asked without end.
+  const going = limitAttempts(parts);
+  const comingBack = limitAttempts(parts);
 
   server.get("/desk/sign-in", async (request: Request, response: Response) => {
     const base = baseOf(request);
     try {
-      attempt(request);
+      going(request);
       const { address, pending } = await provider.begin();
       // The session cookie does not come along from the provider: which session is to end is noted now.
       const former = readCookie("session", request, base);
@@ -79,7 +80,7 @@ function addProviderRoutes(
     const base = baseOf(request);
     const spent = clearCookie("sign-in", base);
     try {
-      attempt(request);
+      comingBack(request);
       const sealed = readCookie("sign-in", request, base);
       const content = sealed === undefined ? undefined : await seal.open(sealed, now());
       if (content === undefined)
@@ -110,19 +111,17 @@ async function begin(sessions: Sessions, who: SignedIn, replaced: unknown): Prom
 }
 
 /** By the link that stands on the terminal: on this machine, and from our own page, which takes the code from behind "#". */
-function addLinkRoutes(
-  server: Server,
-  parts: SignInParts,
-  links: LocalLinks,
-  attempt: (request: Request) => void,
-): void {
+function addLinkRoutes(server: Server, parts: SignInParts, links: LocalLinks): void {
   const { sessions, audit, now, baseOf } = parts;
+  // Apart: to ask for a link and to use it is one attempt.
+  const asking = limitAttempts(parts);
+  const redeeming = limitAttempts(parts);
 
   server.post("/desk/api/sign-in", async (request: Request, response: Response) => {
     const base = baseOf(request);
     checkHere(request);
     checkOwnPage(request, base);
-    attempt(request);
+    redeeming(request);
     const adviser = links.redeem(read(linkBody, await readJson(request)).code);
     if (adviser === undefined) {
       await audit.record({ at: now(), what: "sign-in-refused", outcome: "link" });
@@ -141,7 +140,7 @@ function addLinkRoutes(
   server.post("/desk/api/sign-in/link", async (request: Request, response: Response) => {
     checkHere(request);
     checkOwnPage(request, baseOf(request));
-    attempt(request);
+    asking(request);
     links.issue();
     sendJson(response, 200, {});
   });
@@ -154,7 +153,7 @@ function checkHere(request: Request): void {
   }
 }
 
-/** @returns what counts an attempt; it throws ApiError 429 when there were too many */
+/** @returns what counts one step of attempts to sign in, for each address; it throws ApiError 429 when there were too many */
 function limitAttempts({ trustedProxies, now, random }: SignInParts): (request: Request) => void {
   const attempts = createRateLimit(SIGN_IN_RATES);
   const keyOf = createAddressKey(random);

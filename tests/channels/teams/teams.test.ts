@@ -432,6 +432,16 @@ describe("createTeamsHub", () => {
     expect(cards()).toHaveLength(1);
   });
 
+  it("empties the card of a conversation that its member has erased, and leaves the thread as it is", async () => {
+    await stand.request({ topic: "clicked-a-link", confidence: 0.91 });
+    await take(pressing(ALICE, "take"));
+    const before = replies();
+    await stand.over("erased");
+    expect(cardText()).toContain("Le membre a fait effacer la conversation.");
+    expect(cardText()).not.toMatch(/91 %|Alice|cliqué/);
+    expect(replies()).toEqual(before);
+  });
+
   it("only updates the card of a conversation that is taken at the desk", async () => {
     await stand.request();
     await stand.desk.take(HANDOFF_ID, { id: "oidc-subject", name: "Chloé", role: "adviser" });
