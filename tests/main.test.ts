@@ -117,9 +117,9 @@ describe("npm start", () => {
     expect(server.errors()).toContain(`DATA_DIR: ${file} is no folder`);
   });
 
-  it("is one command, as npm passes signals on to no more than the shell it starts", () => {
+  it("takes the place of the shell that npm starts, as npm passes signals on to no more than that", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-    expect(scripts.start).toMatch(/^node [^&|;]+$/);
+    expect(scripts.start).toMatch(/^exec node [^&|;]+$/);
   });
 
   it(
