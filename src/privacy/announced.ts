@@ -106,6 +106,16 @@ export function speaksOfPart(reading: Reading, { from }: Introduction): boolean 
   return false;
 }
 
+const SOON = 3;
+
+/** Whether one of some words stands right before a number, or a word or two before it: "j'ai dit 4839". */
+export function isSoonAfter(reading: Reading, { firstToken }: Atom, words: ReadonlySet<string>): boolean {
+  for (let back = 1; back <= SOON; back += 1) {
+    if (words.has(reading.tokens[firstToken - back]?.text ?? "")) return true;
+  }
+  return false;
+}
+
 /** A row of numbers that belong together. */
 export interface Run {
   readonly start: number;

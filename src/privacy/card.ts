@@ -1,5 +1,5 @@
 import cardValidator from "card-validator";
-import { numberAfter, runFrom } from "./announced.js";
+import { isSoonAfter, numberAfter, runFrom } from "./announced.js";
 import { isLetter } from "./characters.js";
 import { isMonthName } from "./dates.js";
 import type { Introduction } from "./introductions.js";
@@ -327,18 +327,16 @@ function checksBeside(reading: Reading, found: readonly Span[]): Span[] {
 }
 
 const SAID = new Set("dit dis dicte donne reponds repondu lu said say told gave read answered".split(" "));
-const SAID_REACH = 3;
 
 /** "then the security code, please. I said 309": three digits somebody says where a check code is spoken of. */
 function saidChecks(reading: Reading): Span[] {
   if (!reading.introductions.some(({ kind }) => kind === "card-check")) return [];
   const spans: Span[] = [];
   for (const { atoms } of reading.chains) {
-    for (const { digits, start, end, firstToken } of atoms) {
-      if (digits.length !== 3 || reading.harmless[firstToken] !== undefined) continue;
-      const before = reading.tokens.slice(Math.max(0, firstToken - SAID_REACH), firstToken);
-      if (before.some(({ text }) => SAID.has(text)))
-        spans.push({ start, end, kind: "code", rank: RANK.likely });
+    for (const atom of atoms) {
+      const { digits, start, end, firstToken } = atom;
+      if (digits.length !== SHORTEST_CHECK || reading.harmless[firstToken] !== undefined) continue;
+      if (isSoonAfter(reading, atom, SAID)) spans.push({ start, end, kind: "code", rank: RANK.likely });
     }
   }
   return spans;

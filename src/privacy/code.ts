@@ -1,4 +1,4 @@
-import { numberAfter, runFrom } from "./announced.js";
+import { isSoonAfter, numberAfter, runFrom } from "./announced.js";
 import type { Introduction } from "./introductions.js";
 import { isCapitalised } from "./normalise.js";
 import type { Atom } from "./numbers.js";
@@ -192,7 +192,7 @@ function codeRow(
   if (total >= LONE_CODE) return first.digits.endsWith("000") ? 0 : 1;
   if (total < SHORTEST) return 0;
   if (isTyped(reading, first)) return first.digits.startsWith("3") && total === SHORTEST ? 0 : 1;
-  if (within(reading, first, PASSED_ON) || isGivenToSomeone(reading, first)) return 1;
+  if (isSoonAfter(reading, first, PASSED_ON) || isGivenToSomeone(reading, first)) return 1;
   if (codeWords.size > 0) return isBesideCode(reading, first, codeWords) ? 1 : 0;
   return reading.tokens.length === 1 && total === SHORTEST && !first.digits.startsWith("3") ? 1 : 0;
 }
@@ -233,7 +233,6 @@ const HANDED = new Set(
 const TYPED = new Set("tape taper tapez saisi saisir saisissez entrer entrez entered typed enter".split(" "));
 const PASSED_ON = new Set("transmis communique dicte recite".split(" "));
 const RECIPIENTS = new Set("leur lui them him her".split(" "));
-const HANDED_DISTANCE = 3;
 
 /** "4839 c'est le code", "j'ai reçu 4839 par sms", "il m'a dit de taper 4839". */
 function isBesideCode(reading: Reading, atom: Atom, codeWords: ReadonlySet<number>): boolean {
@@ -263,7 +262,7 @@ function isTowns(reading: Reading, code: number): boolean {
 }
 
 function isHandedOn(reading: Reading, atom: Atom): boolean {
-  return within(reading, atom, HANDED);
+  return isSoonAfter(reading, atom, HANDED);
 }
 
 /** "j'ai tapé 19851204": a date in one run that someone typed or gave away is a secret. */
@@ -274,7 +273,7 @@ function isSecretDate(reading: Reading, atom: Atom): boolean {
 
 /** "je leur ai donné 4839", "I gave them 4839". */
 function isGivenToSomeone(reading: Reading, atom: Atom): boolean {
-  return isHandedOn(reading, atom) && within(reading, atom, RECIPIENTS);
+  return isHandedOn(reading, atom) && isSoonAfter(reading, atom, RECIPIENTS);
 }
 
 /** "4417 : code de connexion" */
@@ -283,12 +282,5 @@ function isSetOff({ text }: Reading, { end }: Atom): boolean {
 }
 
 function isTyped(reading: Reading, atom: Atom): boolean {
-  return within(reading, atom, TYPED);
-}
-
-function within(reading: Reading, atom: Atom, verbs: ReadonlySet<string>): boolean {
-  for (let back = 1; back <= HANDED_DISTANCE; back += 1) {
-    if (verbs.has(reading.tokens[atom.firstToken - back]?.text ?? "")) return true;
-  }
-  return false;
+  return isSoonAfter(reading, atom, TYPED);
 }

@@ -119,7 +119,7 @@ function maskOnce(text: string, language: Language, official: Official): Masked 
 function findAll(reading: Reading): Span[] {
   const found = DETECTORS.flatMap((detect) => detect(reading));
   const taken = new Uint8Array(reading.text.length + 1);
-  for (const { start, end } of found) for (let at = start; at < end; at += 1) taken[at] = 1;
+  for (const { start, end } of found) taken.fill(1, start, end);
   const isTaken = (position: number): boolean => taken[position] === 1;
   const rows = findRows(reading, isTaken);
   for (const { start, end } of rows) taken.fill(1, start, end);

@@ -7,7 +7,7 @@ const SHORTEST_ROW = 9;
 const GROUPS_OF_NINE = 4;
 const SHORTEST_SINGLE = 7;
 const SHORTEST_SPOKEN = 8;
-const SHORTEST_DICTATED = 4;
+const FEWEST_TOLD = 4;
 
 /**
  * Finds long rows of digits that nothing announces and no other detector took: nine or more, seven in one run,
@@ -60,11 +60,16 @@ function rowOf(reading: Reading, chain: Chain, from: number, to: number): Span |
     : longRuns(atoms);
 }
 
-/** "zéro zéro zéro sept": digit after digit, and no counting ("un deux trois quatre"). */
+/** "zéro zéro zéro sept". */
 function isDictated(atoms: readonly Atom[]): boolean {
+  return isDigitByDigit(atoms) && atoms.every(({ words }) => words);
+}
+
+/** Whether digit after digit is told ("5 0 2 7"), and it is no counting ("1 2 3 4", "un deux trois quatre"). */
+export function isDigitByDigit(atoms: readonly Atom[]): boolean {
   return (
-    atoms.length >= SHORTEST_DICTATED &&
-    atoms.every(({ words, digits }) => words && digits.length === 1) &&
+    atoms.length >= FEWEST_TOLD &&
+    atoms.every(({ digits }) => digits.length === 1) &&
     !atoms.every(({ digits }, at) => at === 0 || Number(digits) - Number(atoms[at - 1]?.digits) === 1)
   );
 }

@@ -1,4 +1,5 @@
 import { isDecree } from "./citations.js";
+import { isDigitByDigit } from "./number-row.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -10,7 +11,6 @@ const LONE_SENTENCE = 5;
 const SHORTEST_GROUPED = 6;
 /** What is longer is a long row, which has its own rules. */
 const LONGEST = 8;
-const SHORTEST_SPELT = 4;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
 const NOT_OWN = new Set(
   (
@@ -81,7 +81,9 @@ function isSomebodys(reading: Reading, row: readonly Atom[]): boolean {
   if (digits.length > LONGEST || isPublic(digits)) return false;
   if (row.length === 1) return isLoneSecret(reading, first);
   return (
-    isSpelt(row) || isBeginningOfSocial(row) || (digits.length >= SHORTEST_GROUPED && isGrouped(reading, row))
+    isDigitByDigit(row) ||
+    isBeginningOfSocial(row) ||
+    (digits.length >= SHORTEST_GROUPED && isGrouped(reading, row))
   );
 }
 
@@ -112,14 +114,8 @@ function isOldYear({ tokens }: Reading, { digits, firstToken }: Atom): boolean {
 function isPartOfWord({ text }: Reading, first: Atom, last: Atom): boolean {
   return (
     /[a-z]/.test(text.charAt(first.start - 1)) ||
-    /[a-z]/.test(text.charAt(last.end)) ||
-    "x€$£%.,".includes(nextTo(text, last))
+    /^(?:[a-z]|[€$£%.,][a-z0-9])/.test(text.slice(last.end, last.end + 2))
   );
-}
-
-/** The sign after a number where digits or letters go on behind it, "" where none does. */
-function nextTo(text: string, last: Atom): string {
-  return /[a-z0-9]/.test(text.charAt(last.end + 1)) ? text.charAt(last.end) || " " : " ";
 }
 
 /** French service numbers begin so, whole or as people cite them: "0 805", "3114", "116 006". */
@@ -140,15 +136,6 @@ function isSentence(text: string, start: number, end: number): boolean {
   return (
     /[.:!?]\s+$/.test(text.slice(Math.max(0, start - 3), start)) &&
     /^[.!?](?:\s|$)/.test(text.slice(end, end + 2))
-  );
-}
-
-/** "5 0 2 7": digit after digit, and no counting. */
-function isSpelt(row: readonly Atom[]): boolean {
-  return (
-    row.length >= SHORTEST_SPELT &&
-    row.every(({ digits }) => digits.length === 1) &&
-    !row.every(({ digits }, at) => at === 0 || Number(digits) - Number(row[at - 1]?.digits) === 1)
   );
 }
 

@@ -2,8 +2,7 @@ import { activityId, type Draft, type Entry, type LogActivity } from "../channel
 
 /**
  * What every turn does to the database: one call each, and one commit each but for the reading. They are written for each
- * database apart, as each
- * is quickest: SQLite runs statements without ever waiting, PostgreSQL is asked once.
+ * database apart, as each is quickest: SQLite runs statements without ever waiting, PostgreSQL is asked once.
  */
 export interface TurnRows {
   /**

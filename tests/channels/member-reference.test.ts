@@ -12,9 +12,11 @@ import { createTurnState } from "../../src/channels/turn-state.js";
 import { APP_ID, type ConnectorServer, startConnector } from "../stand-ins/connector.js";
 import { openTestStore, TEST_PACK, testMask } from "./directline/server.js";
 import { createTestBot } from "./directline/test-bot.js";
+import { referencesIn } from "./references-in.js";
 
 let connector: ConnectorServer;
 let kept: Map<string, MemberReference>;
+let references: MemberReferences;
 
 beforeAll(async () => {
   connector = await startConnector();
@@ -23,17 +25,8 @@ afterAll(() => connector.stop());
 beforeEach(() => {
   connector.posted.length = 0;
   kept = new Map();
+  references = referencesIn(kept);
 });
-
-const references: MemberReferences = {
-  keep: async (reference) => {
-    kept.set(reference.conversationId, reference);
-  },
-  find: async (conversationId) => kept.get(conversationId),
-  forget: async (conversationId) => {
-    kept.delete(conversationId);
-  },
-};
 
 function tellMember(conversationId: string, text: string): Promise<void> {
   const inConversation = createInConversation(

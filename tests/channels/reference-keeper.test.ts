@@ -12,12 +12,14 @@ import { officialContact } from "../../src/handoff/official-contact.js";
 import { loadPack } from "../../src/pack/load.js";
 import { asked, createClock, createWorld, pack as worldPack } from "../handoff/world.js";
 import { APP_ID, type ConnectorServer, startConnector } from "../stand-ins/connector.js";
+import { referencesIn } from "./references-in.js";
 
 const pack = loadPack(fileURLToPath(new URL("../../knowledge", import.meta.url)));
 const HUB = "hub-account";
 
 let connector: ConnectorServer;
 let kept: Map<string, MemberReference>;
+let references: MemberReferences;
 let reported: unknown[];
 let reference: MemberReference;
 
@@ -28,6 +30,7 @@ afterAll(() => connector.stop());
 beforeEach(() => {
   connector.posted.length = 0;
   kept = new Map();
+  references = referencesIn(kept);
   reported = [];
   reference = {
     channelId: "directline",
@@ -36,16 +39,6 @@ beforeEach(() => {
     botId: "bot-1",
   };
 });
-
-const references: MemberReferences = {
-  keep: async (reference) => {
-    kept.set(reference.conversationId, reference);
-  },
-  find: async (conversationId) => kept.get(conversationId),
-  forget: async (conversationId) => {
-    kept.delete(conversationId);
-  },
-};
 
 const report = (error: unknown): void => {
   reported.push(error);
