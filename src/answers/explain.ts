@@ -1,4 +1,4 @@
-import type { Language } from "../pack/pack.js";
+import type { Language, Variant } from "../pack/pack.js";
 import { createDecide } from "./decide.js";
 import type { Candidate, Decision, Message } from "./decision.js";
 import { likelierBeside, oddsOf } from "./odds.js";
@@ -38,12 +38,15 @@ export interface Explanation {
 
 export type Explain = (message: Message) => Explanation;
 
-/** @returns tells how the decision on a message comes about; decides exactly as createDecide does */
-export function createExplain(parts: Parts): Explain {
+/**
+ * @param variants what the parts' model was learnt from
+ * @returns tells how the decision on a message comes about; decides exactly as createDecide does
+ */
+export function createExplain(parts: Parts, variants: readonly Variant[]): Explain {
   const tools = prepare(parts);
   const decide = createDecide(parts);
-  const { pack, model } = parts;
-  const why = createWhy(pack, model);
+  const { pack, model, readers } = parts;
+  const why = createWhy(variants, model, readers);
   return (message) => {
     const { language } = languageIn(message, typedIn(message.text), parts, tools);
     const whole = (tools.readers.get(language) as Reader)(message.text);

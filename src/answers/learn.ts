@@ -1,4 +1,4 @@
-import { type Label, type Pack, REDIRECT_REASONS } from "../pack/pack.js";
+import { type Label, REDIRECT_REASONS, type TeachingPack } from "../pack/pack.js";
 import { bestTemperature } from "./calibrate.js";
 import { type Fitted, scoresOf } from "./classifier.js";
 import { type Block, blocksOf } from "./features.js";
@@ -18,7 +18,8 @@ const GROUP_FACTOR = 1;
 const KEPT_APART = 3;
 
 /** All of a pack that a model is learnt from; without topics every label is a group of its own. */
-export type Teaching = Pick<Pack, "hash" | "languages" | "variants"> & Partial<Pick<Pack, "topics">>;
+export type Teaching = Pick<TeachingPack, "hash" | "languages" | "variants"> &
+  Partial<Pick<TeachingPack, "topics">>;
 
 /** A variant as it is learnt from. */
 export interface Line {

@@ -1,12 +1,10 @@
 import type { Language } from "../pack/pack.js";
 import { wordHashesOf } from "./dictionary.js";
-import { wordPlace } from "./features.js";
 import { type LanguageTable, learnLanguages } from "./language.js";
 import { learn, readLessons, type Teaching } from "./learn.js";
-import type { LineIndex, Model } from "./model.js";
+import type { Model } from "./model.js";
 import { quantise } from "./quantise.js";
 import type { Readers, ReadText } from "./read-text.js";
-import type { FeatureTable } from "./vectors.js";
 
 /**
  * Learns a pack's variants, and all else that a decision needs of them.
@@ -25,7 +23,6 @@ export function train(pack: Teaching, readers: Readers, progress: (line: string)
     temperature,
     languages: languagesOf(pack, read),
     dictionaries: dictionariesOf(pack),
-    lines: indexLines(read, features),
     uses: usesOf(pack, read),
   };
 }
@@ -43,18 +40,6 @@ function dictionariesOf({ languages }: Teaching): Model["dictionaries"] {
       return hashes === undefined ? [] : [[language, hashes]];
     }),
   );
-}
-
-function indexLines(read: readonly ReadText[], { rowOf }: FeatureTable): LineIndex {
-  const lines = read.map(({ stems }) => {
-    const rows = stems.map((stem) => rowOf[wordPlace(stem)] as number);
-    return [...new Set(rows.filter((row) => row >= 0))];
-  });
-  const starts = new Int32Array(lines.length + 1);
-  lines.forEach((rows, line) => {
-    starts[line + 1] = (starts[line] as number) + rows.length;
-  });
-  return { starts, rows: Int32Array.from(lines.flat()) };
 }
 
 function usesOf(pack: Teaching, read: readonly ReadText[]): Model["uses"] {
