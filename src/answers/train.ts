@@ -1,11 +1,10 @@
 import type { Language } from "../pack/pack.js";
 import { wordHashesOf } from "./dictionary.js";
-import { wordPlace } from "./features.js";
 import { type LanguageTable, learnLanguages } from "./language.js";
 import { learn, readLessons, type Teaching } from "./learn.js";
 import type { LineIndex, Model } from "./model.js";
 import { quantise } from "./quantise.js";
-import type { Readers, ReadText } from "./read-text.js";
+import { type Readers, type ReadText, wordsRead } from "./read-text.js";
 import type { FeatureTable } from "./vectors.js";
 
 /**
@@ -32,7 +31,7 @@ export function train(pack: Teaching, readers: Readers, progress: (line: string)
 
 function languagesOf(pack: Teaching, read: readonly ReadText[]): LanguageTable {
   return learnLanguages(
-    pack.variants.map(({ language }, at) => ({ language, words: read[at]?.words ?? [] })),
+    pack.variants.map(({ language }, at) => ({ language, words: wordsRead(read[at] as ReadText) })),
   );
 }
 
@@ -46,8 +45,8 @@ function dictionariesOf({ languages }: Teaching): Model["dictionaries"] {
 }
 
 function indexLines(read: readonly ReadText[], { rowOf }: FeatureTable): LineIndex {
-  const lines = read.map(({ stems }) => {
-    const rows = stems.map((stem) => rowOf[wordPlace(stem)] as number);
+  const lines = read.map(({ terms }) => {
+    const rows = terms.map(({ place, isMark }) => (isMark ? -1 : (rowOf[place] as number)));
     return [...new Set(rows.filter((row) => row >= 0))];
   });
   const starts = new Int32Array(lines.length + 1);
@@ -61,7 +60,7 @@ function usesOf(pack: Teaching, read: readonly ReadText[]): Model["uses"] {
   const uses = new Map(pack.languages.map((language) => [language, new Map<string, number>()]));
   pack.variants.forEach(({ language }, at) => {
     const counts = uses.get(language);
-    for (const word of read[at]?.words ?? []) counts?.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of wordsRead(read[at] as ReadText)) counts?.set(word, (counts.get(word) ?? 0) + 1);
   });
   return uses;
 }

@@ -1,7 +1,7 @@
 import type { Label, Pack } from "../pack/pack.js";
-import { wordPlace } from "./features.js";
 import type { Model } from "./model.js";
-import type { ReadText } from "./read-text.js";
+import { type ReadText, stemsRead, wordsRead } from "./read-text.js";
+import { wordPlace } from "./terms.js";
 
 /** Terms that an explanation names. */
 const MOST_TERMS = 5;
@@ -20,11 +20,12 @@ export function createWhy(pack: Pack, model: Model): Why {
     if (lines === undefined) linesOf.set(label, [line]);
     else lines.push(line);
   });
-  return (label, { words, stems }) => {
+  return (label, read) => {
+    const stems = stemsRead(read);
     const line = nearest(stems, linesOf.get(label) ?? [], model);
     return {
       ...(line !== undefined && { line: pack.variants[line]?.text as string }),
-      terms: strongest(label, words, stems, model),
+      terms: strongest(label, wordsRead(read), stems, model),
     };
   };
 }
