@@ -6,6 +6,7 @@ import { startLogistic } from "./logistic.js";
 import { startMargins } from "./margins.js";
 import type { Readers, ReadText } from "./read-text.js";
 import { countFeatures, type FeatureTable, type Vector, vectorOf } from "./vectors.js";
+import { tokensOf } from "./words.js";
 
 /**
  * Margins are some three times smaller than logarithms of odds: with this factor the support vector machines weigh a
@@ -46,10 +47,10 @@ export function readLessons({ variants, topics }: Teaching, readers: Readers): L
   const read = variants.map(({ text, language }) => {
     const reader = readers.get(language);
     if (reader === undefined) throw new Error(`no reader for language "${language}" of the pack`);
-    return reader(text);
+    return reader(tokensOf(text));
   });
   const lines = variants.map(({ label, voice }, at) => ({
-    blocks: blocksOf(read[at] as ReadText),
+    blocks: blocksOf((read[at] as ReadText).terms),
     target: targetOf.get(label) as number,
     voice,
   }));

@@ -4,7 +4,7 @@ import { type LanguageTable, learnLanguages } from "./language.js";
 import { learn, readLessons, type Teaching } from "./learn.js";
 import type { Model } from "./model.js";
 import { quantise } from "./quantise.js";
-import type { Readers, ReadText } from "./read-text.js";
+import { type Readers, type ReadText, wordsRead } from "./read-text.js";
 
 /**
  * Learns a pack's variants, and all else that a decision needs of them.
@@ -29,7 +29,7 @@ export function train(pack: Teaching, readers: Readers, progress: (line: string)
 
 function languagesOf(pack: Teaching, read: readonly ReadText[]): LanguageTable {
   return learnLanguages(
-    pack.variants.map(({ language }, at) => ({ language, words: read[at]?.words ?? [] })),
+    pack.variants.map(({ language }, at) => ({ language, words: wordsRead(read[at] as ReadText) })),
   );
 }
 
@@ -46,7 +46,7 @@ function usesOf(pack: Teaching, read: readonly ReadText[]): Model["uses"] {
   const uses = new Map(pack.languages.map((language) => [language, new Map<string, number>()]));
   pack.variants.forEach(({ language }, at) => {
     const counts = uses.get(language);
-    for (const word of read[at]?.words ?? []) counts?.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of wordsRead(read[at] as ReadText)) counts?.set(word, (counts.get(word) ?? 0) + 1);
   });
   return uses;
 }

@@ -1,7 +1,8 @@
 import type { Label, Variant } from "../pack/pack.js";
-import { wordPlace } from "./features.js";
 import type { Model } from "./model.js";
-import type { Readers, ReadText } from "./read-text.js";
+import { type Readers, type ReadText, stemsRead, wordsRead } from "./read-text.js";
+import { wordPlace } from "./terms.js";
+import { tokensOf } from "./words.js";
 
 /** Terms that an explanation names. */
 const MOST_TERMS = 5;
@@ -18,14 +19,15 @@ export type Why = (
  * @returns explains decisions
  */
 export function createWhy(variants: readonly Variant[], model: Model, readers: Readers): Why {
-  return (label, { words, stems }) => {
+  return (label, read) => {
+    const stems = stemsRead(read);
     const line = nearest(
       stems,
       variants.filter((variant) => variant.label === label),
       model,
       readers,
     );
-    return { ...(line !== undefined && { line }), terms: strongest(label, words, stems, model) };
+    return { ...(line !== undefined && { line }), terms: strongest(label, wordsRead(read), stems, model) };
   };
 }
 
@@ -39,7 +41,8 @@ function nearest(
   const asked = new Set(stems);
   let best: { line: string; likeness: number } | undefined;
   for (const { text, language } of variants) {
-    const line = new Set(readers.get(language)?.(text).stems);
+    const reader = readers.get(language);
+    const line = new Set(reader === undefined ? [] : stemsRead(reader(tokensOf(text))));
     const shared = weightOfAll(
       [...line].filter((stem) => asked.has(stem)),
       model,
