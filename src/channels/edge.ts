@@ -171,11 +171,16 @@ export function maskActivity(
 }
 
 /**
- * Whether a message may be the value that the one before has announced: it is short, and nothing was found in it. Only
- * then is it asked what was announced, and the message masked again.
+ * Whether a message may be the value that the one before has announced: it is short, nothing was found in it, and it holds
+ * a digit or could be a password. Only then is it asked what was announced, and the message masked again.
  */
-export function mayAnswer({ text, channelData }: MaskedActivity): boolean {
-  return text !== undefined && text.length <= LONGEST_ANSWER && channelData.masked === undefined;
+export function mayAnswer(
+  { text, channelData }: MaskedActivity,
+  { mask }: Edge,
+  language: Language,
+): boolean {
+  if (text === undefined || text.length > LONGEST_ANSWER || channelData.masked !== undefined) return false;
+  return /\p{N}/u.test(text) || mask(text, language, "password").kinds.length > 0;
 }
 
 const announcing = z.object({ announces: z.custom<Announced>(isAnnounced) });

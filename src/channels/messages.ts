@@ -174,7 +174,7 @@ export function createMessages(parts: MessagesParts): Messages {
       await turns.run(turnKey, async () => {
         const turn = await begin(parts, turnKey, sent.id);
         if (turn === "repeated") return;
-        const open = mayAnswer(masked) ? announcedBefore(turn.state?.data) : undefined;
+        const open = mayAnswer(masked, parts, language) ? announcedBefore(turn.state?.data) : undefined;
         const again = open === undefined ? undefined : maskIfServed(request.body, parts, language, open);
         const activity = (again ?? masked) as unknown as Activity;
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);

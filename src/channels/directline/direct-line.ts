@@ -256,7 +256,9 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const maskAfter = (announced?: Announced) =>
         maskActivity(body, { ...edge, idKey }, conversation.language, announced);
       const alone = maskAfter();
-      const announced = mayAnswer(alone) ? await announcedBefore(conversation) : undefined;
+      const announced = mayAnswer(alone, edge, conversation.language)
+        ? await announcedBefore(conversation)
+        : undefined;
       const masked = announced === undefined ? alone : maskAfter(announced);
       const draft = incoming(masked, conversation);
       if (type === "typing") {
