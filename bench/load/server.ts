@@ -5,14 +5,13 @@ import { openAnswers } from "../../src/answers/answers.js";
 import type { Decide } from "../../src/answers/decision.js";
 import { createDirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS, type Limits } from "../../src/channels/directline/limits.js";
-import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
 import type { Mask } from "../../src/channels/edge.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
 import { readConfig } from "../../src/config.js";
 import { createLog, errorFields } from "../../src/http/log.js";
 import { createHttpServer, type HttpServer } from "../../src/http/server.js";
 import { loadPack } from "../../src/pack/load.js";
-import type { Pack } from "../../src/pack/pack.js";
+import type { Pack, TeachingPack } from "../../src/pack/pack.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
 import { wire } from "../../src/wiring.js";
@@ -55,7 +54,7 @@ async function main(kind: Kind, root: string): Promise<void> {
   process.on("disconnect", () => void server.stop().then(() => process.exit(0)));
 }
 
-async function create(kind: Kind, root: string, pack: Pack): Promise<HttpServer> {
+async function create(kind: Kind, root: string, pack: TeachingPack): Promise<HttpServer> {
   if (kind === "echo") return echoServer(pack);
   const full = kind === "full";
   const decide = full ? await openAnswers(pack, join(root, "data", "models"), () => {}) : sameDecision;
@@ -106,7 +105,6 @@ function echoServer(pack: Pack): HttpServer {
     erased: () => ({ type: "message", text: "Erased." }),
     notErased: () => ({ type: "message", text: "Not erased." }),
     report: (error: unknown) => log.error("turn failed", errorFields(error)),
-    adapter: createLocalAdapter(),
     config: { tokenSecret: randomBytes(32), allowedOrigins: [] },
     limits,
     random: randomBytes,

@@ -3,7 +3,6 @@ import type { Draft, Erased } from "../../../src/channels/directline/activity-lo
 import type { Bot } from "../../../src/channels/directline/bot-turn.js";
 import { createDirectLine, type DirectLine } from "../../../src/channels/directline/direct-line.js";
 import { LIMITS, type Limits } from "../../../src/channels/directline/limits.js";
-import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
 import { createStandIn } from "../../../src/channels/directline/stand-in.js";
 import type { Mask } from "../../../src/channels/edge.js";
 import type { ChatwootWebhook } from "../../../src/channels/hubs/chatwoot-webhook.js";
@@ -23,10 +22,16 @@ export const ALLOWED = "https://www.mutuelle.example";
 /** The channel reads nothing of a pack but its languages. */
 export const TEST_PACK = { languages: ["fr", "en"] } as unknown as Pack;
 
-/** Stands for the privacy part: hides what has thirteen digits or more. */
-export const testMask: Mask = (text) => {
+/** Stands for the privacy part: hides what has thirteen digits or more, and the word that a "password is" announced. */
+export const testMask: Mask = (text, _language, announced) => {
+  if (announced === "password" && text === "chouquette")
+    return { text: "‹mot de passe masqué›", kinds: ["password"] };
   const masked = text.replace(/\d{13,}/g, "‹numéro de sécurité sociale masqué›");
-  return { text: masked, kinds: masked === text ? [] : ["social-security-number"] };
+  return {
+    text: masked,
+    kinds: masked === text ? [] : ["social-security-number"],
+    ...(text.endsWith("password is") && { announces: "password" }),
+  };
 };
 
 export interface TestServerOptions {
@@ -105,7 +110,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const limits = { ...LIMITS, ...options.limits };
   const directLine = createDirectLine({
     ...shared,
-    adapter: createLocalAdapter(),
     store: standIn,
     config: {
       tokenSecret: Buffer.from(TOKEN_SECRET),
