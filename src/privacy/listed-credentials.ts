@@ -1,4 +1,5 @@
 import type { Introduction } from "./introductions.js";
+import { matchesOf } from "./matches.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, looksSecret } from "./secret-look.js";
 import { type Word, wordAround, wordAt } from "./secret-word.js";
@@ -41,7 +42,7 @@ function isSecret(written: string): boolean {
 /** Where no word speaks of logins, both must look like one: "- mutuelle : jdurand31 / Far-Breton5". */
 function lines(reading: Reading): Span[] {
   const isAbout = reading.introductions.some(({ kind }) => kind === "password" || kind === "login");
-  return [...reading.text.matchAll(LINE)].flatMap(({ indices }) => {
+  return matchesOf(LINE, reading.text).flatMap(({ indices }) => {
     const places = [indices?.groups?.["login"], indices?.groups?.["password"]];
     const [login, password] = places.map((place) => place && wordAt(reading, place[0]));
     if (login === undefined || password === undefined) return [];
