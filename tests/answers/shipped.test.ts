@@ -41,12 +41,24 @@ describe("harm first", () => {
     ["j'ai donné mon mot de passe à un faux conseiller", "gave-credentials"],
     ["on m'a prélevé 800 euros que je n'ai pas autorisés", "money-lost"],
     ["quelqu'un a pris un crédit à mon nom", "identity-stolen"],
+    ["mon compte ameli est piraté", "identity-stolen"],
+    ["mon identité est usurpée", "identity-stolen"],
+    ["someone hacked my email", "identity-stolen"],
+    ["mon téléphone est piraté", "clicked-a-link"],
     ["on me fait du chantage avec mes données de santé", "blackmail"],
     ["un hacker me menace de tout publier si je ne paie pas", "blackmail"],
     ["ils demandent une rançon de 500 euros sinon ils envoient mes données à mon patron", "blackmail"],
     ["someone emailed me my social security number and wants 1000 in bitcoin", "blackmail"],
   ])("%s", (text, topic) => {
     expect(ask(text)).toMatchObject({ outcome: "urgent", topic });
+  });
+
+  it.each([
+    ["est-ce que mon compte ameli est piraté ?", "passwords-exposed"],
+    ["ameli est piraté ?", "who-was-attacked"],
+    ["mes données ont été piratées, que faire", "what-to-do"],
+  ])("is not heard where it is only asked about: %s", (text, topic) => {
+    expect(ask(text)).toMatchObject({ outcome: "answer", topic });
   });
 
   it("puts danger to life before everything, masked data included", () => {
@@ -78,6 +90,18 @@ describe("harm first", () => {
 });
 
 describe("distress", () => {
+  it.each(["il y a un homme derrière ma porte et il refuse de partir", "un type essaie d'entrer chez moi"])(
+    "is heard in a danger at the door: %s",
+    (text) => {
+      expect(ask(text)).toMatchObject({ outcome: "redirect", reason: "distress" });
+    },
+  );
+
+  it("is not heard in a delivery at the door, or in an ache", () => {
+    expect(ask("le livreur est devant ma porte").outcome).toBe("fallback");
+    expect(ask("my back is killing me")).toMatchObject({ outcome: "redirect", reason: "medical" });
+  });
+
   it.each([
     "pas envie de mourir de ridicule au guichet, quelles infos ont été volées ?",
     "je suis mort de rire",
