@@ -124,7 +124,8 @@ export function scoresOf(vector: Vector, fitted: Fitted, rows: number): Float64A
 
 /** Scores to probabilities, 0..1, summing to 1. */
 export function softmaxInPlace(scores: Float64Array): Float64Array {
-  const highest = scores.reduce((most, score) => Math.max(most, score), -Infinity);
+  let highest = -Infinity;
+  for (let at = 0; at < scores.length; at++) highest = Math.max(highest, scores[at] as number);
   let sum = 0;
   for (let at = 0; at < scores.length; at++) {
     const power = Math.exp((scores[at] as number) - highest);

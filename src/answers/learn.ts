@@ -1,4 +1,4 @@
-import { type Label, type Pack, REDIRECT_REASONS } from "../pack/pack.js";
+import { type Label, REDIRECT_REASONS, type TeachingPack } from "../pack/pack.js";
 import { bestTemperature } from "./calibrate.js";
 import { type Fitted, scoresOf } from "./classifier.js";
 import { type Block, blocksOf } from "./features.js";
@@ -6,6 +6,7 @@ import { startLogistic } from "./logistic.js";
 import { startMargins } from "./margins.js";
 import type { Readers, ReadText } from "./read-text.js";
 import { countFeatures, type FeatureTable, type Vector, vectorOf } from "./vectors.js";
+import { tokensOf } from "./words.js";
 
 /**
  * Margins are some three times smaller than logarithms of odds: with this factor the support vector machines weigh a
@@ -18,7 +19,8 @@ const GROUP_FACTOR = 1;
 const KEPT_APART = 3;
 
 /** All of a pack that a model is learnt from; without topics every label is a group of its own. */
-export type Teaching = Pick<Pack, "hash" | "languages" | "variants"> & Partial<Pick<Pack, "topics">>;
+export type Teaching = Pick<TeachingPack, "hash" | "languages" | "variants"> &
+  Partial<Pick<TeachingPack, "topics">>;
 
 /** A variant as it is learnt from. */
 export interface Line {
@@ -45,10 +47,10 @@ export function readLessons({ variants, topics }: Teaching, readers: Readers): L
   const read = variants.map(({ text, language }) => {
     const reader = readers.get(language);
     if (reader === undefined) throw new Error(`no reader for language "${language}" of the pack`);
-    return reader(text);
+    return reader(tokensOf(text));
   });
   const lines = variants.map(({ label, voice }, at) => ({
-    blocks: blocksOf(read[at] as ReadText),
+    blocks: blocksOf((read[at] as ReadText).terms),
     target: targetOf.get(label) as number,
     voice,
   }));

@@ -24,7 +24,8 @@ const PLAIN_SCHEME = /^https:\/\//;
 const WITH_SCHEME = /(?<![a-z0-9])[a-z][a-z0-9+.-]*:\/\/[^\s<>()[\]"]+/g;
 const IP_ADDRESS =
   /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|\[[0-9a-f:]*::?[0-9a-f:]*\]|(?<![a-z0-9])0x[0-9a-f]{4,}/;
-const EMAIL = /[^\s@<>()[\]",;:]+ ?@ ?([^\s@<>()[\]",;:]+)/g;
+/** Begun where its first part begins, not at each of its letters: a word of 2,000 would be read 2,000 times. */
+const EMAIL = /(?<![^\s@<>()[\]",;:])[^\s@<>()[\]",;:]+ ?@ ?([^\s@<>()[\]",;:]+)/g;
 const SPELT_AT = /[a-z0-9] ?[[({]? ?(?:arobase?|arrobase?|\(at\)|\[at\])/;
 /** Labels joined by dots: letters of any script, digits, hyphens. */
 const DOMAIN = /(?<![\p{L}\p{N}._-])(?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]+(?![\p{L}\p{N}])/gu;
