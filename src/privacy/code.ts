@@ -32,7 +32,7 @@ const CODE_WORDS = new Set(
 );
 /** Before a row of digits: a number to call or write to, or a quantity, not a code. */
 const OTHERWISE = new Set(
-  "erreur error bug au aux du numero postal article loi dans environ presque plus departement stop appelez composez".split(
+  "au aux du numero postal article loi dans environ presque plus departement stop appelez composez".split(
     " ",
   ),
 );

@@ -14,7 +14,7 @@ const LONGEST = 8;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
 const NOT_OWN = new Set(
   (
-    "iso norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route erreur error bug un une des les " +
+    "iso norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
     "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez"
   ).split(" "),
 );
@@ -93,7 +93,7 @@ function isOfDecree(reading: Reading, { chain, index }: Atom): boolean {
   return year !== undefined && isDecree(reading, year);
 }
 
-/** "erreur 1042", "erreur E-1042". */
+/** "version 1042", "ligne A-1042". */
 function isOfThings({ tokens }: Reading, { firstToken }: Atom): boolean {
   const [last, before] = [tokens[firstToken - 1]?.text ?? "", tokens[firstToken - 2]?.text ?? ""];
   return NOT_OWN.has(last) || (last.length === 1 && NOT_OWN.has(before));

@@ -1,4 +1,5 @@
 import type { Introduction } from "./introductions.js";
+import { typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret, looksStrong } from "./secret-look.js";
 import { figuresEnd, LONGEST_SECRET, type Word, wordAround, wordAt } from "./secret-word.js";
@@ -14,10 +15,10 @@ const ACCESS = new Set(
   ),
 );
 /** "je mets toujours kiki", "i use poupette". */
-const USING = new Set("utilise mets met mis use tape".split(" "));
+const USING = new Set("utilise mets met mis use using tape".split(" "));
 const GIVING = new Set("donne dit communique gave told given".split(" "));
 const RECIPIENTS = new Set("leur lui them him her".split(" "));
-const ADVERBS = new Set("toujours tjr tjrs always still partout aussi juste just".split(" "));
+const ADVERBS = new Set("toujours tjr tjrs always still partout everywhere aussi juste just".split(" "));
 const AFTER_USE = new Set(
   "and comme partout depuis et mais c cest pour as since everywhere but for it".split(" "),
 );
@@ -26,6 +27,18 @@ const REFUSAL = new Set(
 );
 const MIXED_LENGTH = 6;
 const PAIR_DISTANCE = 24;
+/** "puis retrouvé, c'était Tonton_Bob", "it turned out to be gingerbread": a clause that ends with the value. */
+const RETOLD =
+  /(?<![a-z])(?:c'?etait|ca (?:devait|doit) etre|ce (?:devait|doit) etre|it was|it must (?:be|have been)|turned out to be|en fait c'?est|finalement c'?est) "?(?<value>[^\s,;:!?"()]{3,39}[^\s,;:!?"().](?: [^\s,;:!?"()]{1,19}[^\s,;:!?"().])?)(?=[")]? ?(?:$|[.,;!)\n]))/dg;
+/** When it was, or what it was like. */
+const REMARKS = new Set(
+  "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday automne hiver nightmare galere cauchemar panique enfer".split(
+    " ",
+  ),
+);
+/** Somebody tries to remember. */
+const REMEMBERING =
+  /(?<![a-z])(?:retrouve\w*|souvien\w*|souven\w*|rappel\w*|oubli\w*|cherch\w*|essaye?\w*|crois|perdue?|ancien|remember\w*|forg[eo]t\w*|found|tried|think|lost|old)(?![a-z])/;
 /** "ils ont mon loulou2012": a word with a year or so of one's own. */
 const OWN = /^(?!iphone|galaxy|windows|office|covid|ps\d)\p{L}{4,}\d{2,4}[!*]?$/iu;
 /** Names of files and pictures mix letters and digits too. */
@@ -38,12 +51,15 @@ const FILE = /\.(?:pdf|jpe?g|png|gif|docx?|xlsx?|zip|exe|apk|html?|mp4|eml|txt|c
  */
 export function findStrayPasswords(reading: Reading, found: readonly Span[]): Span[] {
   const credentials = reading.introductions.filter(({ kind }) => kind === "password" || kind === "login");
+  const isAboutSecrets =
+    credentials.length > 0 || reading.introductions.some((word) => isForgotten(reading, word));
   return [
     ...credentials.flatMap((introduction) => namedAfterwards(reading, introduction)),
     ...pairs(reading, found),
     ...answers(reading),
     ...used(reading, credentials.length > 0 || isRefused(reading)),
-    ...conspicuous(reading, credentials.length > 0),
+    ...conspicuous(reading, isAboutSecrets),
+    ...(isAboutSecrets ? retold(reading) : []),
   ];
 }
 
@@ -58,7 +74,7 @@ function namedAfterwards(reading: Reading, introduction: Introduction): Span[] {
   for (let back = 0; back < MAX_BETWEEN && at >= 0; back += 1, at -= 1) {
     const word = reading.tokens[at]?.text ?? "";
     if (LINKS.has(word)) linked = true;
-    else if (!BETWEEN.has(word)) break;
+    else if (!BETWEEN.has(word) && !(linked && ADVERBS.has(word))) break;
   }
   const last = reading.tokens[at];
   if (!linked || last === undefined) return [];
@@ -67,19 +83,22 @@ function namedAfterwards(reading: Reading, introduction: Introduction): Span[] {
   const isSecret =
     looksSecret(word.written) ||
     figuresEnd(reading, word) === word.end ||
-    (isGivenAs(reading, at) && (couldBeSecret(word.written) || isEveryday(word.written)));
+    (isGivenAs(reading, at, introduction.from) && (couldBeSecret(word.written) || isEveryday(word.written)));
   return isSecret ? [spanOf(word, RANK.introduced)] : [];
 }
 
 const CHOOSING = new Set(
-  "mis mets tape utilise choisi pris saisi put use used chose chosen typed picked".split(" "),
+  "mis mets met mettais tape utilise utilisais choisi pris saisi put use used using chose chosen typed picked have had".split(
+    " ",
+  ),
 );
 
 /** "j'ai mis bonjour comme mot de passe", "tricot est mon mot de passe": a plain word, all the same. */
-function isGivenAs({ tokens, text }: Reading, at: number): boolean {
+function isGivenAs({ tokens, text }: Reading, at: number, to: number): boolean {
   const [before, word, link, owner] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (word === undefined || link === undefined) return false;
-  if (link.text === "comme" || link.text === "as") return CHOOSING.has(before?.text ?? "");
+  if (tokens.slice(at + 1, to).some((token) => token.text === "comme" || token.text === "as"))
+    return CHOOSING.has(before?.text ?? "");
   const begins = before === undefined || /[.:!\n]/.test(text.slice(before.end, word.start));
   return begins && /^(?:est|is)$/.test(link.text) && /^(?:mon|my)$/.test(owner?.text ?? "");
 }
@@ -146,6 +165,28 @@ function used(reading: Reading, isAboutAccess: boolean): Span[] {
 function isGiving(reading: Reading, at: number): boolean {
   if (!GIVING.has(reading.tokens[at]?.text ?? "")) return false;
   return [-2, -1, 1].some((near) => RECIPIENTS.has(reading.tokens[at + near]?.text ?? ""));
+}
+
+/** "mot de passe oublié" announces nothing, but is about secrets. */
+function isForgotten({ tokens }: Reading, { kind, from, to }: Introduction): boolean {
+  return (
+    kind === "other" && tokens.slice(from, to).some(({ text }) => text === "passe" || text === "password")
+  );
+}
+
+function retold(reading: Reading): Span[] {
+  if (!REMEMBERING.test(reading.text)) return [];
+  return [...reading.text.matchAll(RETOLD)].flatMap(({ indices }) => {
+    const [start, end] = indices?.groups?.["value"] ?? [0, 0];
+    const words = typed(reading, start, end).split(" ");
+    const isValue = words.every(
+      (word) =>
+        (couldBeSecret(word) && !REMARKS.has(word.toLowerCase())) || looksSecret(word) || /^\d+$/.test(word),
+    );
+    return isValue && words.some((word) => !/^\d+$/.test(word))
+      ? [{ start, end, kind: "password" as const, rank: RANK.likely }]
+      : [];
+  });
 }
 
 /** Words that look chosen as a secret: strong ones anywhere, weaker ones in a message about access. */

@@ -95,6 +95,29 @@ export const AFAR: readonly (readonly [text: string, ...values: string[]])[] = [
   ["Saisissez 44170 pour confirmer, je dois le faire ?", "44170"],
   ["4417 sera votre code secret provisoire", "4417"],
   ["le code qu'on m'a envoyé par sms était 4417 je crois", "4417"],
+  // remembered, some way behind its word
+  ["mot de passe oublié, puis retrouvé : c'était Tatie.Odette38", "Tatie.Odette38"],
+  ["j'avais perdu mon mdp, en fait c'est Parrain_Luc", "Parrain_Luc"],
+  ["mdp oublié, je crois que c'était biquette", "biquette"],
+  ["j'ai oublié mon mot de passe, ça devait être Auvergne 63", "Auvergne 63"],
+  ["I lost my password, then found it: it turned out to be shortbread", "shortbread"],
+  ["I've been using picklejar everywhere as my password", "picklejar"],
+  ["je mets toujours biquette comme mdp, ça va ?", "biquette"],
+  ["j'ai dicté le cryptogramme, puis la date, mars 2028", "mars 2028"],
+  [
+    "mes accès :\n- wifi : mado.leroux / citron vert\n- mail : zigoto mdp ratatouille",
+    "mado.leroux",
+    "citron",
+    "vert",
+    "zigoto",
+    "ratatouille",
+  ],
+  ["j'ai donné par erreur 4417 comme code", "4417"],
+  // a year of birth beside a whole name
+  ["née en 1967 Sylvie Garrec", "1967", "Sylvie", "Garrec"],
+  ["Sylvie Garrec née en 1967, adhérente", "1967", "Sylvie", "Garrec"],
+  ["je suis né en 1967, je m'appelle Hervé Garrec", "1967", "Hervé", "Garrec"],
+  ["I was born in 1967, my name is Moira Kinsella", "1967", "Moira", "Kinsella"],
 ];
 
 export const HARMLESS_AFAR_FR: readonly string[] = [
@@ -197,6 +220,14 @@ export const HARMLESS_AFAR_FR: readonly string[] = [
   "Le mot de passe que j'ai choisi, Monsieur, ne marche pas",
   "mon mot de passe, Madame, ne marche pas",
   "mon mot de passe (Chrome le connaît) a fuité ?",
+  "mot de passe oublié, c'était pendant les vacances",
+  "j'ai perdu mon mot de passe, je crois que c'était dimanche",
+  "mdp oublié, c'était horrible",
+  "ma fille Inès née en 2015 est sur mon contrat",
+  "je suis née en 1967, suis-je concernée ?",
+  "ma carte d'adhérent ne s'affiche plus : erreur code 5043",
+  "ma carte expire bientôt et l'appli dit erreur code 504",
+  "je vais mettre la même phrase comme mot de passe",
 ];
 
 export const HARMLESS_AFAR_EN: readonly string[] = [
