@@ -6,8 +6,8 @@ import { figuresEnd, LONGEST_SECRET, type Word, wordAround, wordAt } from "./sec
 import { RANK, type Rank, type Span } from "./span.js";
 
 const LINKS = new Set("comme as est is pour for".split(" "));
-const BETWEEN = new Set("mon my c le the en".split(" "));
-const MAX_BETWEEN = 4;
+const BETWEEN = new Set("mon my c le the en un a bon mauvais good bad solide strong".split(" "));
+const MAX_BETWEEN = 5;
 /** Words of a message that is about getting into an account. */
 const ACCESS = new Set(
   "tape taper tapais connecte connecter connexion saisi entre entrer typed logged locked mdp solide costaud robuste strong weak".split(

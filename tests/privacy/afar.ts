@@ -113,6 +113,15 @@ export const AFAR: readonly (readonly [text: string, ...values: string[]])[] = [
     "ratatouille",
   ],
   ["j'ai donné par erreur 4417 comme code", "4417"],
+  ["mon mdp est le même depuis toujours : biquette. Je le change ?", "biquette"],
+  ["my password is the same everywhere: picklejar", "picklejar"],
+  ["est-ce que Vent!Debout est un bon mot de passe ?", "Vent!Debout"],
+  ["mes petits-fils trouvent le mot de passe 'biquette' nul", "biquette"],
+  ["le code de la carte c'est l'année de naissance de mon père, 1928, je le change ?", "1928"],
+  ["mon cheval s'appelle Ouragan et c'est aussi mon mot de passe", "Ouragan"],
+  ["they guessed my password, it was just my horse's name, Thunder", "Thunder"],
+  ["I gave him my password, which is picklejar, on the phone", "picklejar"],
+  ["mon mot de passe est maintenant biquette", "biquette"],
   // a year of birth beside a whole name
   ["née en 1967 Sylvie Garrec", "1967", "Sylvie", "Garrec"],
   ["Sylvie Garrec née en 1967, adhérente", "1967", "Sylvie", "Garrec"],
@@ -228,6 +237,12 @@ export const HARMLESS_AFAR_FR: readonly string[] = [
   "ma carte d'adhérent ne s'affiche plus : erreur code 5043",
   "ma carte expire bientôt et l'appli dit erreur code 504",
   "je vais mettre la même phrase comme mot de passe",
+  "mon mot de passe est le même partout : est-ce grave ?",
+  "mon mot de passe est maintenant plus long",
+  "j'ai donné mon mot de passe, qui est trop simple, à mon fils",
+  "mon chien s'appelle Rex et c'est mon compagnon",
+  "une phrase est un bon mot de passe ?",
+  "mon code secret c'est pas l'année de naissance de ma mère",
 ];
 
 export const HARMLESS_AFAR_EN: readonly string[] = [
