@@ -7,7 +7,6 @@ import type { Erased } from "./channels/directline/activity-log.js";
 import { PAGE_CHANNEL } from "./channels/directline/bot-account.js";
 import { createDirectLine } from "./channels/directline/direct-line.js";
 import type { Limits } from "./channels/directline/limits.js";
-import { createLocalAdapter } from "./channels/directline/local-adapter.js";
 import { adviserTyping, createPageMessages, notKept } from "./channels/directline/page-messages.js";
 import { createStandIn } from "./channels/directline/stand-in.js";
 import type { Mask } from "./channels/edge.js";
@@ -86,7 +85,6 @@ export function wire(parts: ServerParts): HttpServer {
   };
   const directLine = createDirectLine({
     ...shared,
-    adapter: createLocalAdapter(),
     store: standIn,
     config: {
       tokenSecret,

@@ -5,7 +5,6 @@ import { openAnswers } from "../../src/answers/answers.js";
 import type { Decide } from "../../src/answers/decision.js";
 import { createDirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS, type Limits } from "../../src/channels/directline/limits.js";
-import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
 import type { Mask } from "../../src/channels/edge.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
 import { readConfig } from "../../src/config.js";
@@ -106,7 +105,6 @@ function echoServer(pack: Pack): HttpServer {
     erased: () => ({ type: "message", text: "Erased." }),
     notErased: () => ({ type: "message", text: "Not erased." }),
     report: (error: unknown) => log.error("turn failed", errorFields(error)),
-    adapter: createLocalAdapter(),
     config: { tokenSecret: randomBytes(32), allowedOrigins: [] },
     limits,
     random: randomBytes,

@@ -8,9 +8,13 @@ export interface WallClock {
 
 const MINUTE = 60_000;
 
-/** What the wall clock of a time zone shows at a moment. */
-export function wallClockAt(at: Date, timeZone: string): WallClock {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+/** To make one costs a hundred times what it costs to ask it, and each turn asks whether somebody answers now. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     year: "numeric",
     month: "2-digit",
@@ -18,7 +22,14 @@ export function wallClockAt(at: Date, timeZone: string): WallClock {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(at);
+  });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** What the wall clock of a time zone shows at a moment. */
+export function wallClockAt(at: Date, timeZone: string): WallClock {
+  const parts = clockOf(timeZone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
   return {
     date: `${part("year")}-${part("month")}-${part("day")}`,

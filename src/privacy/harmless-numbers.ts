@@ -2,29 +2,26 @@ import { findCitations } from "./citations.js";
 import { type FoundDate, isYear } from "./dates.js";
 import type { Normalised } from "./normalise.js";
 import type { Atom, Chain } from "./numbers.js";
+import { words } from "./word-list.js";
 
 /** Why a number is nobody's: it counts, dates or cites something, or is what a screen says has failed. */
 export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited" | "error";
 
-const UNITS = new Set(
-  (
-    "euros euro eur e k km kms cm mm m m2 kg g mg l ml kwh go mo ko gb mb million millions milliard milliards billion " +
+const UNITS = words(
+  "euros euro eur e k km kms cm mm m m2 kg g mg l ml kwh go mo ko gb mb million millions milliard milliards billion " +
     "billions thousand hundred mille centimes cents dollars dollar pounds pound francs personnes personne gens victimes " +
     "assures francais clients adherents membres patients salaries employes habitants comptes dossiers people persons " +
     "members customers patients victims users ans an annee annees mois semaine semaines jour jours journees heure heures " +
     "h hr hrs minute minutes min mins mn seconde secondes sec year years yrs month months week weeks day days hour hours " +
     "second seconds fois times caractere caracteres lettre lettres chiffre chiffres mots symboles character characters " +
-    "chars digit digits letters words degres pages lignes percent pourcent enfants enfant kids children lieux places"
-  ).split(" "),
+    "chars digit digits letters words degres pages lignes percent pourcent enfants enfant kids children lieux places",
 );
 const CURRENCY_OR_SHARE = "€$£%‰";
-const LAWS = new Set(
-  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section penal civil".split(
-    " ",
-  ),
+const LAWS = words(
+  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section penal civil",
 );
 /** Words between "règlement" and its number: "règlement (UE) n° 2016/679". */
-const LAW_WORDS = new Set("code n no numero ue eu ce l r d du de la le rgpd gdpr european of the".split(" "));
+const LAW_WORDS = words("code n no numero ue eu ce l r d du de la le rgpd gdpr european of the");
 const LAW_REACH = 5;
 const LAW_GAP = 16;
 const LONGEST_PERIOD = 10;
@@ -43,6 +40,7 @@ type Marks = (Harmless | undefined)[];
  * @returns by the index of a number's first token
  */
 export function findHarmless(text: Normalised, chains: readonly Chain[], dates: readonly FoundDate[]): Marks {
+  if (chains.length === 0) return [];
   const marks: Marks = new Array<Harmless | undefined>(text.tokens.length).fill(undefined);
   markCited(text, marks);
   markCitations(text, chains, marks);
@@ -132,27 +130,31 @@ function isClock(hours: Atom | undefined, minutes: Atom | undefined): boolean {
 }
 
 /** "article 34", "article L133-18", "règlement (UE) 2016/679": the numbers right after a law's word. */
-function markCited({ tokens }: Normalised, marks: Marks): void {
+function markCited(text: Normalised, marks: Marks): void {
+  if (!LAWS.has(text)) return;
+  const { tokens } = text;
   tokens.forEach((law, at) => {
-    if (law.digits || !LAWS.has(law.text)) return;
+    if (!LAWS.has(law)) return;
     for (let next = at + 1; next <= at + LAW_REACH; next += 1) {
       const token = tokens[next];
       if (token === undefined || token.start - law.end > LAW_GAP) return;
       // "L133" is one number to a reader of look-alikes: its mark lies on the letter.
       if (token.digits || token.end === tokens[next + 1]?.start) marks[next] = "law";
-      else if (!LAW_WORDS.has(token.text)) return;
+      else if (!LAW_WORDS.has(token)) return;
     }
   });
 }
 
 function markCitations({ text }: Normalised, chains: readonly Chain[], marks: Marks): void {
-  const cited = chains.length === 0 ? [] : findCitations(text);
+  const cited = findCitations(text);
   if (cited.length === 0) return;
   let at = 0;
-  for (const atom of chains.flatMap(({ atoms }) => atoms)) {
-    while (at < cited.length && (cited[at]?.end ?? 0) <= atom.start) at += 1;
-    const { start, end } = cited[at] ?? { start: Number.POSITIVE_INFINITY, end: 0 };
-    if (atom.start >= start && atom.end <= end) marks[atom.firstToken] = "cited";
+  for (const { atoms } of chains) {
+    for (const atom of atoms) {
+      while (at < cited.length && (cited[at]?.end ?? 0) <= atom.start) at += 1;
+      const { start, end } = cited[at] ?? { start: Number.POSITIVE_INFINITY, end: 0 };
+      if (atom.start >= start && atom.end <= end) marks[atom.firstToken] = "cited";
+    }
   }
 }
 
@@ -172,7 +174,7 @@ function isCounted(text: Normalised, atom: Atom): boolean {
   // "0500013M026" is an account, not millions.
   if (unit.start === atom.end && text.tokens[atom.lastToken + 2]?.start === unit.end) return false;
   if (unit.text === "pour") return text.tokens[atom.lastToken + 2]?.text === "cent";
-  return UNITS.has(unit.text) && !(unit.text.length === 1 && unit.start !== atom.end);
+  return UNITS.has(unit) && !(unit.text.length === 1 && unit.start !== atom.end);
 }
 
 /** The thousands and decimals before the counted group belong to the amount: "1 500,50 €". */

@@ -1,4 +1,5 @@
 import type { Introduction } from "./introductions.js";
+import { matchesOf } from "./matches.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, looksSecret } from "./secret-look.js";
 import { type Word, wordAround, wordAt } from "./secret-word.js";
@@ -45,15 +46,15 @@ function isSecret(written: string): boolean {
 function lines(reading: Reading): Span[] {
   const isAbout = reading.introductions.some(({ kind }) => kind === "password" || kind === "login");
   return [LINE, NAMED_LINE].flatMap((form) =>
-    [...reading.text.matchAll(form)].flatMap(({ indices }) => {
+    matchesOf(form, reading.text).flatMap(({ indices }) => {
       const [loginAt, passwordAt] = [indices?.groups?.["login"], indices?.groups?.["password"]];
       if (loginAt === undefined || passwordAt === undefined) return [];
-      const words = [loginAt[0], ...wordsIn(reading, passwordAt)].map((at) => wordAt(reading, at));
-      const isPair = words.every(
+      const found = [loginAt[0], ...wordsIn(reading, passwordAt)].map((at) => wordAt(reading, at));
+      const isPair = found.every(
         (word) =>
           word !== undefined && (looksSecret(word.written) || (isAbout && couldBeSecret(word.written))),
       );
-      const [login, password, more] = words;
+      const [login, password, more] = found;
       if (!isPair || login === undefined || password === undefined) return [];
       return [
         spanOf(login, "login"),

@@ -140,7 +140,8 @@ function maskOnce(reading: Reading, language: Language): Masked {
 
 /** All values of a text; the last six detectors look at what the others left and found. */
 function findAll(reading: Reading): Span[] {
-  const found = DETECTORS.flatMap((detect) => detect(reading));
+  const found: Span[] = [];
+  for (const detect of DETECTORS) for (const span of detect(reading)) found.push(span);
   const taken = new Uint8Array(reading.text.length + 1);
   for (const { start, end } of found) taken.fill(1, start, end);
   const isTaken = (position: number): boolean => taken[position] === 1;

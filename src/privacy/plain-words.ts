@@ -1,8 +1,10 @@
+import { words } from "./word-list.js";
+
 /**
  * Words by which a sentence about a password or a login goes on, so that they are not taken for the value itself:
  * function words, verbs, states, and the things people speak of here. Folded: lower case, no accents.
  */
-export const PLAIN_WORDS: ReadonlySet<string> = new Set(
+export const PLAIN_WORDS = words(
   [
     // French function words and SMS spellings
     "a ai aie aient ait alors apres as assez au aucun aucune aujourd aussi autant autre autres aux avaient avais avait avant",
@@ -78,7 +80,5 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     "sorry oops wait cancel incorrect invalid required reused guessable long minimum temporary default empty free whole dead outdated involved random",
     "complicated basic usual obvious terrible rubbish awful crap stupid silly great okay affected concerned impacted written",
     "ailleurs elsewhere francais anglais ought rotated updated reset refreshed probleme problemes souci soucis bug procedure perte panne doute inquiet inquiete mutuel ainsi another duplicate challenge somewhere everywhere anywhere elsewhere nowhere alone fraud scam attack hacking identical similar hidden locked",
-  ]
-    .join(" ")
-    .split(" "),
+  ].join(" "),
 );

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
@@ -87,7 +88,7 @@ export function findSetOffPasswords(reading: Reading): Span[] {
       start: reading.tokens[from]?.start ?? 0,
       end: reading.tokens[to - 1]?.end ?? 0,
     }));
-  const passes = [...reading.text.matchAll(PASSE)]
+  const passes = matchesOf(PASSE, reading.text)
     .map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
     .filter(({ start, end }) => !/é$/i.test(typed(reading, start, end)));
   return [

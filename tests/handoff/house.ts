@@ -11,7 +11,6 @@ import type { Erased } from "../../src/channels/directline/activity-log.js";
 import { PAGE_CHANNEL } from "../../src/channels/directline/bot-account.js";
 import { createDirectLine, type DirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS } from "../../src/channels/directline/limits.js";
-import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
 import { adviserTyping, createPageMessages, notKept } from "../../src/channels/directline/page-messages.js";
 import { createStandIn } from "../../src/channels/directline/stand-in.js";
 import { createMemberChannel } from "../../src/channels/member-channel.js";
@@ -97,7 +96,6 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
   };
   const directLine = createDirectLine({
     ...shared,
-    adapter: createLocalAdapter(),
     store: standIn,
     config: { tokenSecret: Buffer.from("token-secret-0123456789-0123456789"), allowedOrigins: [] },
     limits: LIMITS,

@@ -103,6 +103,21 @@ describe("the next opening", () => {
 });
 
 describe("a wall clock", () => {
+  it("is made once for its zone, as each turn looks at it", () => {
+    const { DateTimeFormat } = Intl;
+    let made = 0;
+    class Counted extends DateTimeFormat {
+      constructor(...asked: ConstructorParameters<typeof DateTimeFormat>) {
+        super(...asked);
+        made += 1;
+      }
+    }
+    Intl.DateTimeFormat = Counted as typeof DateTimeFormat;
+    for (let turn = 0; turn < 3; turn += 1) wallClockAt(new Date(), "Asia/Kathmandu");
+    Intl.DateTimeFormat = DateTimeFormat;
+    expect(made).toBe(1);
+  });
+
   it.each([
     ["before the clocks go back", "2026-10-25", "01:59", "2026-10-24T23:59:00Z"],
     ["in the hour that comes twice, the first time", "2026-10-25", "02:30", "2026-10-25T00:30:00Z"],

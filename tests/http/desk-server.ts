@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createDirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS } from "../../src/channels/directline/limits.js";
-import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
 import { createStandIn, type StandIn } from "../../src/channels/directline/stand-in.js";
 import { createAuthentication, createMessages } from "../../src/channels/messages.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
@@ -127,7 +126,6 @@ function rest(standIn: StandIn, now: () => Date) {
   };
   const directLine = createDirectLine({
     ...shared,
-    adapter: createLocalAdapter(),
     store: standIn,
     config: { tokenSecret: randomBytes(32), allowedOrigins: [] },
     limits: LIMITS,

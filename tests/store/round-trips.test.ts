@@ -6,7 +6,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { WebSocket } from "ws";
 import { createDirectLine, type DirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS } from "../../src/channels/directline/limits.js";
-import { createLocalAdapter } from "../../src/channels/directline/local-adapter.js";
 import { createStandIn } from "../../src/channels/directline/stand-in.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
 import { openStore, type Store } from "../../src/store/open-store.js";
@@ -56,7 +55,6 @@ function instance(store: Store | undefined): DirectLine {
   return createDirectLine({
     pack: TEST_PACK,
     mask: testMask,
-    adapter: createLocalAdapter(),
     bot: createTestBot().handler,
     state: createTurnState(),
     store: createStandIn(store, NOTICE, () => {}),

@@ -6,7 +6,6 @@ import type { Mask } from "../../privacy/mask.js";
 import type { Announced } from "../../privacy/masked.js";
 import { type BotParts, createBot, type ObservedTurn } from "../bot.js";
 import { runBot } from "../directline/bot-turn.js";
-import { createLocalAdapter } from "../directline/local-adapter.js";
 import { type MaskedActivity, maskActivity } from "../edge.js";
 
 export interface ConsoleParts extends Omit<BotParts, "state" | "observe"> {
@@ -43,8 +42,7 @@ const MEMBER = { id: "member" };
 const BOT = { id: "vigie" };
 
 /**
- * The console channel: conversations in memory, through the edge, botbuilder's adapter and the bot. One adapter
- * serves them all, since making one costs more than a turn.
+ * The console channel: conversations in memory, through the edge, botbuilder's turn and the bot.
  */
 export function createConsole(parts: ConsoleParts): Console {
   const stored: Record<string, string> = {};
@@ -54,7 +52,6 @@ export function createConsole(parts: ConsoleParts): Console {
     state: new ConversationState(new MemoryStorage(stored)),
     observe: (turn) => observed.set(turn.conversationId, turn),
   });
-  const adapter = createLocalAdapter();
   const open = new Map<string, Announced | undefined>();
   let conversations = 0;
 
@@ -76,7 +73,7 @@ export function createConsole(parts: ConsoleParts): Console {
     open.set(id, input.channelData.announces);
     observed.delete(id);
     const texts: string[] = [];
-    await runBot(adapter, bot, structuredClone(input) as Partial<Activity>, async ({ text }) => {
+    await runBot(bot, structuredClone(input) as Partial<Activity>, async ({ text }) => {
       if (text !== undefined) texts.push(text);
       return `${id}-${texts.length}`;
     });

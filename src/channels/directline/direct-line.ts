@@ -1,4 +1,4 @@
-import type { Activity, CloudAdapter } from "botbuilder";
+import type { Activity } from "botbuilder";
 import type { WebSocket } from "ws";
 import type { Language, Pack } from "../../pack/pack.js";
 import type { Announced } from "../../privacy/masked.js";
@@ -28,8 +28,6 @@ import { createTurnRunner } from "./turn-runner.js";
 export interface DirectLineParts {
   readonly pack: Pack;
   readonly mask: Mask;
-  /** one without credentials: it carries turns within this process */
-  readonly adapter: CloudAdapter;
   readonly bot: Bot;
   /** what the bot remembers its conversations by, for the length of a turn */
   readonly state: TurnState;

@@ -1,4 +1,4 @@
-import type { Activity, CloudAdapter } from "botbuilder";
+import type { Activity } from "botbuilder";
 import type { Language, Pack } from "../../pack/pack.js";
 import type { TurnState } from "../turn-state.js";
 import { type ActivityLog, type Draft, StoreAwayError } from "./activity-log.js";
@@ -12,7 +12,6 @@ import type { ClaimedTurn, Ended, Lease, TurnQueue, TurnResult } from "./turn-qu
 /** What a turn needs of those around it. */
 export interface TurnParts {
   readonly pack: Pick<Pack, "languages">;
-  readonly adapter: CloudAdapter;
   readonly bot: Bot;
   readonly state: TurnState;
   readonly turns: TurnQueue;
@@ -169,7 +168,7 @@ async function answer(parts: TurnParts, turn: ClaimedTurn): Promise<TurnResult &
     if (attempts >= TURN_ATTEMPTS) throw new Error(`The turn was begun ${attempts} times and never ended.`);
     const activity = entry === undefined ? joined(conversation, parts.now()) : toBot(entry.activity);
     const { data, erased = false } = await parts.state.run(state?.data, (give) =>
-      runBot(parts.adapter, parts.bot, activity, send, give),
+      runBot(parts.bot, activity, send, give),
     );
     return { drafts, erased, ...(data !== undefined && { state: data }) };
   } catch (error) {

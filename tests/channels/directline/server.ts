@@ -3,7 +3,6 @@ import type { Draft, Erased } from "../../../src/channels/directline/activity-lo
 import type { Bot } from "../../../src/channels/directline/bot-turn.js";
 import { createDirectLine, type DirectLine } from "../../../src/channels/directline/direct-line.js";
 import { LIMITS, type Limits } from "../../../src/channels/directline/limits.js";
-import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
 import { createStandIn } from "../../../src/channels/directline/stand-in.js";
 import type { Mask } from "../../../src/channels/edge.js";
 import type { ChatwootWebhook } from "../../../src/channels/hubs/chatwoot-webhook.js";
@@ -111,7 +110,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const limits = { ...LIMITS, ...options.limits };
   const directLine = createDirectLine({
     ...shared,
-    adapter: createLocalAdapter(),
     store: standIn,
     config: {
       tokenSecret: Buffer.from(TOKEN_SECRET),

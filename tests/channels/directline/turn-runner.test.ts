@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type ActivityLog, StoreAwayError } from "../../../src/channels/directline/activity-log.js";
-import { createLocalAdapter } from "../../../src/channels/directline/local-adapter.js";
 import type { ClaimedTurn, TurnResult } from "../../../src/channels/directline/turn-queue.js";
 import { createTurnRunner } from "../../../src/channels/directline/turn-runner.js";
 import { TEST_PACK } from "./server.js";
@@ -17,7 +16,6 @@ async function runErasing(erase: ActivityLog["erase"]) {
   const reported: unknown[] = [];
   const runner = createTurnRunner({
     pack: TEST_PACK,
-    adapter: createLocalAdapter(),
     bot: {
       run: async (context) =>
         void (await context.sendActivity({ type: "message", text: "Done.", locale: "en-GB" })),
