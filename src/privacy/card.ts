@@ -200,7 +200,7 @@ function expiries(reading: Reading): Span[] {
   );
   for (const introduction of reading.introductions) {
     if (introduction.kind !== "card-expiry") continue;
-    const named = aboutCard ? namedExpiry(reading, introduction) : undefined;
+    const named = aboutCard ? namedExpiry(reading, introduction.to) : undefined;
     if (named !== undefined) spans.push(named);
     const found = numberAfter(reading, introduction, AROUND);
     if (found === undefined) continue;
@@ -221,7 +221,7 @@ function expiries(reading: Reading): Span[] {
 }
 
 /** "expire en août 2027". */
-function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
+function namedExpiry(reading: Reading, to: number): Span | undefined {
   for (let at = to; at < to + 3; at += 1) {
     const [month, year] = [reading.tokens[at], reading.tokens[at + 1]];
     if (month === undefined || year === undefined) return undefined;
@@ -245,19 +245,21 @@ function datesInOne(reading: Reading): Span[] {
   const isOther = !hasCheck && !kinds.has("card") && (kinds.has("social-security") || kinds.has("file"));
   const named = isOther ? [] : reading.introductions.filter(({ kind }) => kind === "card-expiry");
   const places = named.map((introduction) => numberAfter(reading, introduction, AROUND)?.place);
+  const spans: Span[] = [];
   if (hasCheck) {
     reading.tokens.forEach(({ text }, at) => {
       if (text !== "date") return;
       let next = at + 1;
       while (next < at + MAX_DATE_WORDS && DATE_WORDS.has(reading.tokens[next])) next += 1;
       places.push(reading.atomAt[next]);
+      const said = namedExpiry(reading, next);
+      if (said !== undefined) spans.push(said);
     });
   }
-  return places.flatMap((place) =>
-    place !== undefined && IN_ONE.test(place.digits) && reading.harmless[place.firstToken] === undefined
-      ? [{ start: place.start, end: place.end, kind: "card" as const, rank: RANK.introduced }]
-      : [],
-  );
+  for (const place of places)
+    if (place !== undefined && IN_ONE.test(place.digits) && reading.harmless[place.firstToken] === undefined)
+      spans.push({ start: place.start, end: place.end, kind: "card", rank: RANK.introduced });
+  return spans;
 }
 
 /** Before a month and a year that something happened in, or lasts from. */

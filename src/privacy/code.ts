@@ -29,7 +29,7 @@ const CODE_WORDS = words(
 );
 /** Before a row of digits: a number to call or write to, or a quantity, not a code. */
 const OTHERWISE = words(
-  "erreur error bug au aux du numero postal article loi dans environ presque plus departement stop appelez composez",
+  "au aux du numero postal article loi dans environ presque plus departement stop appelez composez",
 );
 
 /** Finds one-time codes, PINs and other codes that words announce. */

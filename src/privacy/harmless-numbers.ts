@@ -4,8 +4,8 @@ import type { Normalised } from "./normalise.js";
 import type { Atom, Chain } from "./numbers.js";
 import { words } from "./word-list.js";
 
-/** Why a number is nobody's: it counts, dates or cites something. */
-export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited";
+/** Why a number is nobody's: it counts, dates or cites something, or is what a screen says has failed. */
+export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited" | "error";
 
 const UNITS = words(
   "euros euro eur e k km kms cm mm m m2 kg g mg l ml kwh go mo ko gb mb million millions milliard milliards billion " +
@@ -25,6 +25,12 @@ const LAW_WORDS = words("code n no numero ue eu ce l r d du de la le rgpd gdpr e
 const LAW_REACH = 5;
 const LAW_GAP = 16;
 const LONGEST_PERIOD = 10;
+
+const ERRORS = new Set("erreur error bug".split(" "));
+/** "erreur code 504", "error no. 504" */
+const ERROR_LINKS = new Set("code n no numero number http e".split(" "));
+const LONGEST_ERROR = 6;
+const ERROR_GAP = 3;
 
 type Marks = (Harmless | undefined)[];
 
@@ -47,6 +53,7 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
         marks[atom.firstToken] = "date";
       else if (isTime(text, atoms, index)) marks[atom.firstToken] = "time";
       else if (marks[atom.firstToken] !== undefined) continue;
+      else if (isError(text, atom)) marks[atom.firstToken] = "error";
       else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
       else if (isPeriod(text, atom, atoms[index + 1]) || isPeriod(text, atoms[index - 1], atom))
         marks[atom.firstToken] = "date";
@@ -55,6 +62,22 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
     }
   }
   return marks;
+}
+
+/** "erreur 504", "erreur code 5043", "error E-1042". */
+function isError({ tokens, text }: Normalised, { firstToken, start, digits }: Atom): boolean {
+  if (digits.length > LONGEST_ERROR) return false;
+  const last = tokens[firstToken - 1];
+  const at = firstToken - (last !== undefined && ERROR_LINKS.has(last.text) ? 2 : 1);
+  const word = tokens[at];
+  // "j'ai donné par erreur 4417"
+  if (word === undefined || !ERRORS.has(word.text) || /^(?:par|by|in)$/.test(tokens[at - 1]?.text ?? ""))
+    return false;
+  const between = text.slice(word.end, start);
+  return (
+    between.length <= ERROR_GAP + (last === word ? 0 : (last?.text.length ?? 0)) &&
+    !/[,;?!\n]|\. /.test(between)
+  );
 }
 
 /** "0x80070005": the code of an error. */

@@ -17,7 +17,7 @@ const STOPPERS = words(
     "pour be",
 );
 const ARTICLES = words(
-  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que",
+  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que maintenant desormais actuellement now currently",
 );
 /** Words between the announcing word and the value: "mon mot de passe actuel de messagerie, c'est". */
 const QUALIFIERS = words(
@@ -83,12 +83,17 @@ function handle(reading: Reading, introduction: Introduction, built = HANDLE): S
   return built.test(word.written) ? spanOf(introduction, word.start, word.end) : undefined;
 }
 
+const SINGLE_QUOTED = /[ :]'[^'\n]{3,40}'/;
+
 /** "mon mot de passe est « le soleil brille »": all that the quotes hold. */
 function quoted(reading: Reading, introduction: Introduction): Span | undefined {
   const from = reading.tokens[introduction.to - 1]?.end ?? 0;
   const ahead = reading.text.slice(from, from + 2 * LONGEST_SECRET);
-  const open = ahead.indexOf('"');
-  const close = ahead.indexOf('"', open + 1);
+  const double = ahead.indexOf('"');
+  // "le mot de passe 'biquette'"; the apostrophe of "l'espace" stands behind a letter.
+  const single = double < 0 ? SINGLE_QUOTED.exec(ahead) : null;
+  const open = single === null ? double : single.index + 1;
+  const close = single === null ? ahead.indexOf('"', open + 1) : open + single[0].length - 2;
   if (
     open < 0 ||
     close < open + 3 ||
