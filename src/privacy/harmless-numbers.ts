@@ -26,9 +26,9 @@ const LAW_REACH = 5;
 const LAW_GAP = 16;
 const LONGEST_PERIOD = 10;
 
-const ERRORS = new Set("erreur error bug".split(" "));
+const ERRORS = words("erreur error bug");
 /** "erreur code 504", "error no. 504" */
-const ERROR_LINKS = new Set("code n no numero number http e".split(" "));
+const ERROR_LINKS = words("code n no numero number http e");
 const LONGEST_ERROR = 6;
 const ERROR_GAP = 3;
 
@@ -68,10 +68,10 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
 function isError({ tokens, text }: Normalised, { firstToken, start, digits }: Atom): boolean {
   if (digits.length > LONGEST_ERROR) return false;
   const last = tokens[firstToken - 1];
-  const at = firstToken - (last !== undefined && ERROR_LINKS.has(last.text) ? 2 : 1);
+  const at = firstToken - (ERROR_LINKS.has(last) ? 2 : 1);
   const word = tokens[at];
   // "j'ai donné par erreur 4417"
-  if (word === undefined || !ERRORS.has(word.text) || /^(?:par|by|in)$/.test(tokens[at - 1]?.text ?? ""))
+  if (word === undefined || !ERRORS.has(word) || /^(?:par|by|in)$/.test(tokens[at - 1]?.text ?? ""))
     return false;
   const between = text.slice(word.end, start);
   return (

@@ -31,24 +31,28 @@ const PERCENT = 37;
  * characters, accents and look-alike letters of other alphabets are gone; positions lead back to the original.
  */
 export function normalise(original: string): Normalised {
-  const positions: number[] = [];
+  const positions = new Array<number>(original.length + 1);
+  let length = 0;
   let text = "";
   // What is read as it was typed, but for capitals, is copied in stretches, from here on.
   let from = 0;
   for (let at = 0; at < original.length; ) {
     const code = original.charCodeAt(at);
     if (isAsTyped(code)) {
-      positions.push(at);
+      positions[length] = at;
+      length += 1;
       at += 1;
       continue;
     }
-    const { seen, length } = readAt(original, at, code);
+    const { seen, width } = readAt(original, at, code);
     text += original.slice(from, at).toLowerCase() + seen;
-    for (let unit = 0; unit < seen.length; unit += 1) positions.push(at);
-    at += length;
+    for (let unit = 0; unit < seen.length; unit += 1) positions[length + unit] = at;
+    length += seen.length;
+    at += width;
     from = at;
   }
-  positions.push(original.length);
+  positions[length] = original.length;
+  positions.length = length + 1;
   text = withoutCuts(text + original.slice(from).toLowerCase());
   const tokens = tokenise(text);
   return { original, text, positions, tokens, lists: listsOfAll(tokens) };
@@ -58,18 +62,18 @@ function isAsTyped(code: number): boolean {
   return code === 10 || (code >= 32 && code < 127 && code !== PERCENT);
 }
 
-/** What is seen of the character, the mask or the "%30" at a position, and how long it is. */
-function readAt(original: string, at: number, code: number): { seen: string; length: number } {
+/** What is seen of the character, the mask or the "%30" at a position, and how wide it was typed. */
+function readAt(original: string, at: number, code: number): { seen: string; width: number } {
   if (code === PERCENT) {
     const escaped = escapedAt(original, at);
-    return escaped === "" ? { seen: "%", length: 1 } : { seen: escaped, length: 3 };
+    return escaped === "" ? { seen: "%", width: 1 } : { seen: escaped, width: 3 };
   }
   // Of the signs that nobody sees only these part words.
-  if (code < 128) return { seen: code === 9 ? " " : code === 13 ? "\n" : "", length: 1 };
+  if (code < 128) return { seen: code === 9 ? " " : code === 13 ? "\n" : "", width: 1 };
   const mask = maskLengthAt(original, at);
-  if (mask > 0) return { seen: MASK, length: mask };
+  if (mask > 0) return { seen: MASK, width: mask };
   const character = String.fromCodePoint(original.codePointAt(at) ?? code);
-  return { seen: fold(character), length: character.length };
+  return { seen: fold(character), width: character.length };
 }
 
 /** The character that "%30" stands for in a link, lower case; "" when it is none that a person would see. */
