@@ -208,6 +208,7 @@ function isBeside(reading: Reading, left: number, right: number): boolean {
 }
 
 function isEvent(reading: Reading, date: FoundDate): boolean {
+  if (!EVENT_WORDS.has(reading)) return false;
   const before = reading.text
     .slice(Math.max(0, date.start - 24), date.start)
     .split(/[^a-z]+/)
@@ -218,6 +219,7 @@ function isEvent(reading: Reading, date: FoundDate): boolean {
 /** "ma fille 12/03/2015", "mon mari le 4 mai 1960". */
 function isFamilyDate(reading: Reading, date: FoundDate): boolean {
   if (isOfFirstName(reading, date)) return true;
+  if (!FAMILY.has(reading)) return false;
   const before = reading.text.slice(Math.max(0, date.start - 20), date.start);
   const words = before.split(/[^a-z]+/).filter(Boolean);
   const owner = words.at(-1) === "le" ? words.at(-2) : words.at(-1);
