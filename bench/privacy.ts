@@ -153,6 +153,8 @@ const HOSTILE_REPLIES = [
   "copie de votre carte ? ",
   "whatsapp sur moi ",
   "œ",
+  "a.",
+  "a@",
 ];
 const OFFICIAL = { officialNumbers: ["3114"], officialDomains: ["mutuelle.example"], publicNames: [] };
 

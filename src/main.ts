@@ -1,14 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { openAnswers } from "./answers/answers.js";
+import type { Decide } from "./answers/decision.js";
 import { isLearntIn } from "./answers/model-file.js";
 import { LIMITS } from "./channels/directline/limits.js";
-import { ConfigError, readConfig, readEnvironment } from "./config.js";
+import { type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
 import { openDataDirectory } from "./data-directory.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
 import { type HttpServer, ListenError } from "./http/server.js";
 import { readStaticFiles, WebFilesError } from "./http/static-files.js";
 import { loadPack } from "./pack/load.js";
+import type { Pack } from "./pack/pack.js";
 import { PackError } from "./pack/pack-error.js";
 import { createMask } from "./privacy/mask.js";
 import { projectFolder } from "./project-folder.js";
@@ -33,10 +35,8 @@ async function main(): Promise<void> {
   const config = readConfig(readEnvironment(root, process.env), root);
   openDataDirectory(config.dataDirectory);
   const log = createLog(config.logLevel, now, tell);
-  const models = join(config.dataDirectory, "models");
-  const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   const files = readStaticFiles(join(root, "dist", "web"));
-  const decide = await openAnswers(pack, models, (line) => tell(`${line}\n`));
+  const { pack, decide } = await openKnowledge(config);
   const store = await openStore({
     ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
     file: join(config.dataDirectory, "vigie.db"),
@@ -65,6 +65,20 @@ async function main(): Promise<void> {
   const port = await server.listen(config.host, config.port);
   stopOnSignals(server, store, log);
   print(`Vigie is ready: ${baseOf(config.host, port)}\n`);
+  setImmediate(tidyMemory);
+}
+
+/** What was read and checked is garbage by now, 20 MB; the second round gives back the pages that the first emptied. */
+function tidyMemory(): void {
+  globalThis.gc?.();
+  globalThis.gc?.();
+}
+
+async function openKnowledge(config: Config): Promise<{ readonly pack: Pack; readonly decide: Decide }> {
+  const models = join(config.dataDirectory, "models");
+  const { variants, ...pack } = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
+  const decide = await openAnswers({ ...pack, variants }, models, (line) => tell(`${line}\n`));
+  return { pack, decide };
 }
 
 /** The first signal lets the turns under way end; a second one does not wait. */

@@ -10,6 +10,12 @@ import { dataFolder } from "./data-folder.js";
 import { writeFixturePack } from "./pack/fixture.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+/** What `npm start` gives Node, with the bundle that tests/global-setup.ts makes. */
+const START: readonly string[] = scripts.start
+  .replace("exec node ", "")
+  .replace("dist/server/", "dist/test/server/")
+  .split(" ");
 const WEB = join(ROOT, "dist", "web");
 /** A pack that no machine has seen is learnt from first. */
 const LEARNING_MILLISECONDS = 300_000;
@@ -24,7 +30,7 @@ interface Started {
 const running: Started[] = [];
 
 function start(variables: Record<string, string>): Started {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(process.execPath, START, {
     cwd: ROOT,
     env: { ...process.env, DATA_DIR: dataFolder(), ...variables },
   });
@@ -118,7 +124,6 @@ describe("npm start", () => {
   });
 
   it("takes the place of the shell that npm starts, as npm passes signals on to no more than that", () => {
-    const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
     expect(scripts.start).toMatch(/^exec node [^&|;]+$/);
   });
 

@@ -25,7 +25,7 @@ function startFlags(root: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     scripts: { start: string };
   };
-  const [, flags = ""] = /\bnode (.*)dist\/src\/main\.js$/.exec(scripts.start) ?? [];
+  const [, flags = ""] = /\bnode (.*)dist\/server\/main\.js$/.exec(scripts.start) ?? [];
   return flags.split(" ").filter((flag) => flag !== "");
 }
 
@@ -120,7 +120,7 @@ export async function measureStart(
   environment: Readonly<Record<string, string>>,
 ): Promise<Start> {
   const since = performance.now();
-  const child = spawn(process.execPath, [...startFlags(root), join(root, "dist", "src", "main.js")], {
+  const child = spawn(process.execPath, [...startFlags(root), join(root, "dist", "server", "main.js")], {
     env: { ...process.env, PORT: "0", LOG_LEVEL: "error", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -11,7 +11,7 @@ import { readConfig } from "../../src/config.js";
 import { createLog, errorFields } from "../../src/http/log.js";
 import { createHttpServer, type HttpServer } from "../../src/http/server.js";
 import { loadPack } from "../../src/pack/load.js";
-import type { Pack } from "../../src/pack/pack.js";
+import type { Pack, TeachingPack } from "../../src/pack/pack.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
 import { wire } from "../../src/wiring.js";
@@ -54,7 +54,7 @@ async function main(kind: Kind, root: string): Promise<void> {
   process.on("disconnect", () => void server.stop().then(() => process.exit(0)));
 }
 
-async function create(kind: Kind, root: string, pack: Pack): Promise<HttpServer> {
+async function create(kind: Kind, root: string, pack: TeachingPack): Promise<HttpServer> {
   if (kind === "echo") return echoServer(pack);
   const full = kind === "full";
   const decide = full ? await openAnswers(pack, join(root, "data", "models"), () => {}) : sameDecision;

@@ -3,6 +3,7 @@ import { createReader, type Reader } from "../../src/answers/read-text.js";
 import { stemmersFor } from "../../src/answers/stemmers.js";
 import { correctingReaders } from "../../src/answers/tools.js";
 import { train } from "../../src/answers/train.js";
+import { tokensOf } from "../../src/answers/words.js";
 import type { Line, Peer, Rank } from "./peer.js";
 import { rankedOf } from "./ranked.js";
 
@@ -22,7 +23,7 @@ async function learn(lines: readonly Line[], language: string): Promise<Rank> {
   const model = train({ hash: "bench", languages: [language], variants }, readers, () => undefined);
   const read = correctingReaders(readers, model).get(language) as Reader;
   return (text) => {
-    const probabilities = probabilitiesOf(read(text), model);
+    const probabilities = probabilitiesOf(read(tokensOf(text)), model);
     return rankedOf(model.labels.map((label, at) => ({ label, score: probabilities[at] as number })));
   };
 }

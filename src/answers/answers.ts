@@ -1,4 +1,4 @@
-import type { Pack } from "../pack/pack.js";
+import type { Pack, TeachingPack } from "../pack/pack.js";
 import { createDecide } from "./decide.js";
 import type { Decide } from "./decision.js";
 import { readModel, writeModel } from "./model-file.js";
@@ -14,22 +14,22 @@ import { train } from "./train.js";
  * @param progress gets one line for a person before each stage of learning; nothing when a model is there
  */
 export async function openAnswers(
-  pack: Pack,
+  pack: TeachingPack,
   directory: string,
   progress: (line: string) => void,
 ): Promise<Decide> {
   return createDecide(await openParts(pack, directory, progress));
 }
 
-/** What a decision rests on; see openAnswers. */
+/** What a decision rests on, which is no longer the variants; see openAnswers. */
 export async function openParts(
-  pack: Pack,
+  { variants, ...pack }: TeachingPack,
   directory: string,
   progress: (line: string) => void,
 ): Promise<Parts> {
   const readers = await openReaders(pack);
   const stored = await readModel(directory, pack.hash);
-  const model = stored ?? train(pack, readers, progress);
+  const model = stored ?? train({ ...pack, variants }, readers, progress);
   if (stored === undefined) await writeModel(directory, model);
   return { pack, model, readers };
 }

@@ -16,11 +16,11 @@ export interface Learner {
   /** as learnt so far; its weights change with every showing */
   readonly fitted: Fitted;
   /**
-   * Goes through lines several times (passes.ts), from where the last showing ended.
+   * Goes through lines several times, each time in another order, from where the last showing ended.
    *
    * @param lines places among the vectors that the learner was started with
    */
-  show(lines: readonly number[]): void;
+  show(lines: readonly number[], passes: number): void;
 }
 
 /** Fills `scores` with one score a label; not yet probabilities. */
@@ -124,7 +124,8 @@ export function scoresOf(vector: Vector, fitted: Fitted, rows: number): Float64A
 
 /** Scores to probabilities, 0..1, summing to 1. */
 export function softmaxInPlace(scores: Float64Array): Float64Array {
-  const highest = scores.reduce((most, score) => Math.max(most, score), -Infinity);
+  let highest = -Infinity;
+  for (let at = 0; at < scores.length; at++) highest = Math.max(highest, scores[at] as number);
   let sum = 0;
   for (let at = 0; at < scores.length; at++) {
     const power = Math.exp((scores[at] as number) - highest);

@@ -8,6 +8,7 @@ import { probabilitiesOf } from "./probabilities.js";
 import { questionsIn } from "./questions.js";
 import type { Reader } from "./read-text.js";
 import { languageIn, type Parts, prepare, type Tools, type Typed, typedIn } from "./tools.js";
+import { tokensOf } from "./words.js";
 
 /** Topics that a decision names, best first. */
 const MOST_CANDIDATES = 5;
@@ -57,14 +58,14 @@ function decideForeign(
 function decideIn(
   language: Language,
   message: Message,
-  { plain }: Typed,
+  { tokens, plain }: Typed,
   alarm: Alarm | undefined,
   { pack, model }: Parts,
   tools: Tools,
 ): Decision {
   const { text } = message;
   const read = tools.readers.get(language) as Reader;
-  const whole = read(text);
+  const whole = read(tokens);
   const beside = likelierBeside(message, language, pack);
   const odds = oddsOf(probabilitiesOf(whole, model), model.labels, tools.kinds, beside);
   const reading = (confidence: number, rule: string): Reading => ({
@@ -143,7 +144,7 @@ function probabilityOf(choice: Choice, odds: Odds): number {
  * whole sentence.
  */
 function topicOf(part: string, read: Reader, model: Model, kinds: LabelKinds): Candidate | undefined {
-  const probabilities = probabilitiesOf(read(part), model);
+  const probabilities = probabilitiesOf(read(tokensOf(part)), model);
   const topics = model.labels
     .map((label, at) => ({ label, p: probabilities[at] as number }))
     .filter(({ label }) => kinds.get(label) === "topic");

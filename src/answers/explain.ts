@@ -1,10 +1,10 @@
-import type { Language } from "../pack/pack.js";
+import type { Language, Variant } from "../pack/pack.js";
 import { createDecide } from "./decide.js";
 import type { Candidate, Decision, Message } from "./decision.js";
 import { likelierBeside, oddsOf } from "./odds.js";
 import { type Choice, choicesFor } from "./policy.js";
 import { probabilitiesOf } from "./probabilities.js";
-import type { Reader } from "./read-text.js";
+import { type Reader, stemsRead, wordsRead } from "./read-text.js";
 import { languageIn, type Parts, prepare, typedIn } from "./tools.js";
 import { createWhy } from "./why.js";
 
@@ -38,15 +38,20 @@ export interface Explanation {
 
 export type Explain = (message: Message) => Explanation;
 
-/** @returns tells how the decision on a message comes about; decides exactly as createDecide does */
-export function createExplain(parts: Parts): Explain {
+/**
+ * @param variants what the parts' model was learnt from
+ * @returns tells how the decision on a message comes about; decides exactly as createDecide does
+ */
+export function createExplain(parts: Parts, variants: readonly Variant[]): Explain {
   const tools = prepare(parts);
   const decide = createDecide(parts);
-  const { pack, model } = parts;
-  const why = createWhy(pack, model);
+  const { pack, model, readers } = parts;
+  const why = createWhy(variants, model, readers);
   return (message) => {
-    const { language } = languageIn(message, typedIn(message.text), parts, tools);
-    const whole = (tools.readers.get(language) as Reader)(message.text);
+    const typed = typedIn(message.text);
+    const { language } = languageIn(message, typed, parts, tools);
+    const whole = (tools.readers.get(language) as Reader)(typed.tokens);
+    const words = wordsRead(whole);
     const beside = likelierBeside(message, language, pack);
     const odds = oddsOf(probabilitiesOf(whole, model), model.labels, tools.kinds, beside);
     const others = (["handoff", "smalltalk"] as const).map((label) => ({ label, p: odds[label] }));
@@ -54,10 +59,10 @@ export function createExplain(parts: Parts): Explain {
     const uses = model.uses.get(language);
     return {
       language,
-      words: whole.words,
-      stems: whole.stems,
+      words,
+      stems: stemsRead(whole),
       corrections: whole.corrections,
-      unknown: [...new Set(whole.words)].filter((word) => uses?.has(word) !== true),
+      unknown: [...new Set(words)].filter((word) => uses?.has(word) !== true),
       labels: all
         .sort((a, b) => b.p - a.p)
         .slice(0, MOST_LABELS)

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Language } from "../pack/pack.js";
 import { hashSlice, hashText } from "./hash.js";
+import { isOfLetters } from "./words.js";
 
 /**
  * Which language a message is in. Among the pack's languages its own variants tell, because they are written as
@@ -23,15 +24,15 @@ const MOST_KNOWN = 0.5;
 /** Per language: log-probability of each hashed feature. */
 export type LanguageTable = ReadonlyMap<Language, Float32Array>;
 
-/** @param lines words of each variant, with its language */
-export function learnLanguages(
-  lines: readonly { readonly language: Language; readonly words: readonly string[] }[],
-): LanguageTable {
+/** @param uses how often each word occurs in the variants of a language */
+export function learnLanguages(uses: ReadonlyMap<Language, ReadonlyMap<string, number>>): LanguageTable {
   const counts = new Map<Language, Float32Array>();
-  for (const { language, words } of lines) {
-    const table = counts.get(language) ?? new Float32Array(PLACES).fill(UNSEEN);
+  for (const [language, words] of uses) {
+    const table = new Float32Array(PLACES).fill(UNSEEN);
     counts.set(language, table);
-    for (const place of words.flatMap(placesOf)) table[place] = (table[place] as number) + 1;
+    for (const [word, times] of words) {
+      for (const place of placesOf(word)) table[place] = (table[place] as number) + times;
+    }
   }
   for (const table of counts.values()) {
     const all = table.reduce((sum, count) => sum + count, 0);
@@ -60,10 +61,13 @@ export function languageOf(words: readonly string[], table: LanguageTable, curre
 /** The features of one word overlap and so say the same: a word counts once, with the mean of them. */
 function evidenceFor(words: readonly (readonly number[])[], logs: Float32Array | undefined): number {
   if (logs === undefined) return -Infinity;
-  return words.reduce((all, places) => {
-    const sum = places.reduce((total, place) => total + (logs[place] as number), 0);
-    return all + sum / places.length;
-  }, 0);
+  let evidence = 0;
+  for (const places of words) {
+    let sum = 0;
+    for (const place of places) sum += logs[place] as number;
+    evidence += sum / places.length;
+  }
+  return evidence;
 }
 
 /**
@@ -76,11 +80,11 @@ export function foreignLanguageOf(
   words: readonly string[],
   knows: readonly ((word: string) => boolean)[],
 ): Language | undefined {
-  const letters = words.filter((word) => /^\p{L}+$/u.test(word));
+  const letters = words.filter(isOfLetters);
   const known = Math.max(...knows.map((isKnown) => letters.filter(isKnown).length));
+  if (letters.length === 0 || known > letters.length * MOST_KNOWN) return undefined;
   const isUsual = letters.every((word) => /\p{Script=Latin}/u.test(word));
-  const fewest = isUsual ? LEAST_FOREIGN_WORDS : 1;
-  if (letters.length < fewest || known > letters.length * MOST_KNOWN) return undefined;
+  if (isUsual && letters.length < LEAST_FOREIGN_WORDS) return undefined;
 
   const found = detector().detect(text);
   return found.isReliable() ? found.language : undefined;

@@ -1,11 +1,13 @@
-import { type Label, type Pack, REDIRECT_REASONS } from "../pack/pack.js";
+import { type Label, REDIRECT_REASONS, type TeachingPack } from "../pack/pack.js";
 import { bestTemperature } from "./calibrate.js";
 import { type Fitted, scoresOf } from "./classifier.js";
 import { type Block, blocksOf } from "./features.js";
 import { startLogistic } from "./logistic.js";
 import { startMargins } from "./margins.js";
+import { passCount } from "./passes.js";
 import type { Readers, ReadText } from "./read-text.js";
 import { countFeatures, type FeatureTable, type Vector, vectorOf } from "./vectors.js";
+import { tokensOf } from "./words.js";
 
 /**
  * Margins are some three times smaller than logarithms of odds: with this factor the support vector machines weigh a
@@ -18,7 +20,8 @@ const GROUP_FACTOR = 1;
 const KEPT_APART = 3;
 
 /** All of a pack that a model is learnt from; without topics every label is a group of its own. */
-export type Teaching = Pick<Pack, "hash" | "languages" | "variants"> & Partial<Pick<Pack, "topics">>;
+export type Teaching = Pick<TeachingPack, "hash" | "languages" | "variants"> &
+  Partial<Pick<TeachingPack, "topics">>;
 
 /** A variant as it is learnt from. */
 export interface Line {
@@ -45,10 +48,10 @@ export function readLessons({ variants, topics }: Teaching, readers: Readers): L
   const read = variants.map(({ text, language }) => {
     const reader = readers.get(language);
     if (reader === undefined) throw new Error(`no reader for language "${language}" of the pack`);
-    return reader(text);
+    return reader(tokensOf(text));
   });
   const lines = variants.map(({ label, voice }, at) => ({
-    blocks: blocksOf(read[at] as ReadText),
+    blocks: blocksOf((read[at] as ReadText).terms),
     target: targetOf.get(label) as number,
     voice,
   }));
@@ -81,7 +84,7 @@ export interface Learnt {
  * "Ablation").
  *
  * How sure the classifier may be of somebody whom it never read is found halfway, before it is shown the voices kept
- * apart (docs/matching.md, "Calibration").
+ * apart, and after a showing less than it gets then (docs/matching.md, "Calibration").
  *
  * @param groups the group of each label; as many as there are labels
  * @param progress gets a line for a person before each half
@@ -99,14 +102,15 @@ export function learn(
   const logistic = startLogistic(vectors, targets, rows, groups.length);
   const members = targets.map((target) => membershipsOf(target, classes));
   const margins = startMargins(vectors, members, rows, classes.count);
-  const show = (places: readonly number[]): void => {
-    logistic.show(places);
-    margins.show(places);
+  const passes = passCount(lines.length);
+  const show = (places: readonly number[], times: number): void => {
+    logistic.show(places, times);
+    margins.show(places, times);
   };
 
   const { learnt, kept } = keepVoicesApart(lines);
   progress("Learning with a third of the voices kept apart (1 of 2)");
-  show(learnt);
+  show(learnt, passes - 1);
   const temperature = bestTemperature(
     kept.map((place) => {
       const vector = vectors[place] as Vector;
@@ -116,7 +120,10 @@ export function learn(
     }),
   );
   progress("Learning from all voices (2 of 2)");
-  show(lines.map((_, place) => place));
+  show(
+    lines.map((_, place) => place),
+    passes,
+  );
 
   for (let row = 0; row <= rows; row++) {
     addMargins(logistic.fitted.weights, margins.fitted.weights, classes, row);

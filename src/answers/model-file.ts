@@ -6,7 +6,7 @@ import type { Model } from "./model.js";
 import { placesByRow, rowsByPlace } from "./vectors.js";
 
 /** Raised whenever features, classifier or this file change: an older model is then learnt again. */
-const MODEL_VERSION = 8;
+const MODEL_VERSION = 10;
 
 interface Header {
   readonly version: number;
@@ -59,14 +59,12 @@ export async function readModel(directory: string, packHash: string): Promise<Mo
 
 /** Header as JSON with its length before it, then the arrays one after the other, each at a multiple of 8 bytes. */
 export function encodeModel(model: Model): Buffer {
-  const { features, lines } = model;
+  const { features } = model;
   const arrays: Numbers[] = [
     placesByRow(features),
     features.idf,
     model.scales,
     model.weights,
-    lines.starts,
-    lines.rows,
     ...model.languages.values(),
     ...model.dictionaries.values(),
   ];
@@ -106,7 +104,6 @@ export function decodeModel(file: Buffer): Model | undefined {
     features: { rowOf: rowsByPlace(places), idf: next() as Float32Array, lines: header.lines },
     scales: next() as Float32Array,
     weights: next() as Int8Array,
-    lines: { starts: next() as Int32Array, rows: next() as Int32Array },
     languages: new Map(header.languages.map((language) => [language, next() as Float32Array])),
     dictionaries: new Map(header.dictionaries.map((language) => [language, next() as Int32Array])),
     uses: new Map(

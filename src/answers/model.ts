@@ -2,13 +2,6 @@ import type { Label, Language } from "../pack/pack.js";
 import type { LanguageTable } from "./language.js";
 import type { FeatureTable } from "./vectors.js";
 
-/** The distinct stems of each line, as rows of the feature table. */
-export interface LineIndex {
-  /** line n holds `rows` from starts[n] (inclusive) to starts[n + 1] (exclusive) */
-  readonly starts: Int32Array;
-  readonly rows: Int32Array;
-}
-
 /** What training leaves behind: all that a decision needs beside the pack. */
 export interface Model {
   /** hash of the pack it was learnt from */
@@ -24,8 +17,6 @@ export interface Model {
   readonly languages: LanguageTable;
   /** per language that has a dictionary: the hashes of its words; see dictionary.ts */
   readonly dictionaries: ReadonlyMap<Language, Int32Array>;
-  /** the variants' stems, in the order of the pack's variants: what nearest lines are looked up in */
-  readonly lines: LineIndex;
   /** per language: how often each word occurs in the variants */
   readonly uses: ReadonlyMap<Language, ReadonlyMap<string, number>>;
 }

@@ -41,26 +41,32 @@ export function oddsOf(
   kinds: LabelKinds,
   beside: (label: Label) => number,
 ): Odds {
-  const raised = labels.map((label, at) => {
+  const raised = new Float64Array(labels.length);
+  let all = 0;
+  for (const [at, label] of labels.entries()) {
     const kind = kinds.get(label);
-    return (probabilities[at] as number) * beside(label) * ((kind && PRIOR[kind]) ?? 1);
-  });
-  const all = raised.reduce((sum, p) => sum + p, 0);
-  const candidates = labels
-    .map((label, at) => ({ label, p: (raised[at] as number) / all, kind: kinds.get(label) }))
-    .sort((a, b) => b.p - a.p);
-  const single = (kind: LabelKind) =>
-    candidates.reduce((sum, candidate) => (candidate.kind === kind ? sum + candidate.p : sum), 0);
+    const p = (probabilities[at] as number) * beside(label) * ((kind && PRIOR[kind]) ?? 1);
+    raised[at] = p;
+    all += p;
+  }
+  const order = [...labels.keys()].sort((a, b) => (raised[b] as number) - (raised[a] as number));
+  const single = { handoff: 0, smalltalk: 0, "off-subject": 0 };
+  const topics: Odds["topics"][number][] = [];
+  const redirects: Odds["redirects"][number][] = [];
+  for (const at of order) {
+    const label = labels[at] as Label;
+    const kind = kinds.get(label);
+    const p = (raised[at] as number) / all;
+    if (kind === "topic" || kind === "urgent") topics.push({ label, p, kind });
+    else if (kind === "redirect") redirects.push({ label: label as RedirectReason, p });
+    else if (kind !== undefined) single[kind] += p;
+  }
   return {
-    topics: candidates.flatMap(({ label, p, kind }) =>
-      kind === "topic" || kind === "urgent" ? [{ label, p, kind }] : [],
-    ),
-    redirects: candidates.flatMap(({ label, p, kind }) =>
-      kind === "redirect" ? [{ label: label as RedirectReason, p }] : [],
-    ),
-    handoff: single("handoff"),
-    smalltalk: single("smalltalk"),
-    offSubject: single("off-subject"),
+    topics,
+    redirects,
+    handoff: single.handoff,
+    smalltalk: single.smalltalk,
+    offSubject: single["off-subject"],
   };
 }
 
@@ -76,23 +82,28 @@ export function likelierBeside(
 ): (label: Label) => number {
   const group = after === undefined ? undefined : pack.topics.get(after)?.group;
   const followsUp = group !== undefined && isFollowUp(text, language, pack);
+  if (!followsUp && !masked) return asLikely;
   return (label) => {
     if (label === "typed-personal-data") return masked ? TYPED_WHEN_MASKED : 1;
     return followsUp && label !== after && pack.topics.get(label)?.group === group ? SAME_GROUP : 1;
   };
 }
 
+function asLikely(): number {
+  return 1;
+}
+
 /** The pack's lists never change: read at every message, they would cost as much as the message. */
 const read = new WeakMap<readonly string[], readonly (readonly string[])[]>();
 
 function wordsOfEach(expressions: readonly string[]): readonly (readonly string[])[] {
-  const known = read.get(expressions) ?? expressions.map((expression) => wordsOf(expression, new Map()));
+  const known = read.get(expressions) ?? expressions.map((expression) => wordsOf(expression));
   read.set(expressions, known);
   return known;
 }
 
 function isFollowUp(text: string, language: Language, pack: Pack): boolean {
-  const words = wordsOf(text, new Map());
+  const words = wordsOf(text);
   const begins = pack.lexicon.get(language)?.followUps ?? NONE;
   return (
     words.length <= LONGEST_FOLLOW_UP &&

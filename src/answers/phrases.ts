@@ -38,18 +38,17 @@ interface Expression<Name> {
 export function createPhrases<Name>(
   expressions: Iterable<readonly [Name, readonly string[]]>,
 ): Phrases<Name> {
-  const begins = new Beginnings<Name>();
-  for (const [name, meaning] of expressions) {
-    for (const expression of meaning) begins.add({ name, parts: partsOf(expression) });
-  }
-  const startingAt = (words: readonly string[], from: number): Found<Name>[] =>
-    begins
-      .of(words[from] as string)
-      .flatMap(({ name, parts }) => {
-        const to = endOf(words, from, parts, 0);
-        return to === undefined ? [] : [{ name, from, to }];
-      })
-      .sort((a, b) => b.to - a.to);
+  const begins = new Beginnings(
+    [...expressions].flatMap(([name, meaning]) => meaning.map((said) => ({ name, parts: partsOf(said) }))),
+  );
+  const startingAt = (words: readonly string[], from: number): readonly Found<Name>[] => {
+    const found: Found<Name>[] = [];
+    for (const { name, parts } of begins.of(words[from] as string)) {
+      const to = endOf(words, from, parts, 0);
+      if (to !== undefined) found.push({ name, from, to });
+    }
+    return found.sort((a, b) => b.to - a.to);
+  };
   return {
     inside: (words) => words.flatMap((_, from) => startingAt(words, from)),
     whole: (words) =>
@@ -60,24 +59,34 @@ export function createPhrases<Name>(
 /** Expressions by how their first word begins, so that a message's words are looked up and not compared. */
 class Beginnings<Name> {
   private readonly whole = new Map<string, Expression<Name>[]>();
+  /** by the first letters of an open first word, as many as all of them have */
   private readonly open = new Map<string, Expression<Name>[]>();
-  private readonly lengths = new Set<number>();
+  private readonly shortest: number;
 
-  add(expression: Expression<Name>): void {
-    const [first] = expression.parts;
-    if (first === undefined) return;
-    const others = first.open ? this.open : this.whole;
-    if (first.open) this.lengths.add(first.word.length);
-    others.set(first.word, [...(others.get(first.word) ?? []), expression]);
+  constructor(expressions: readonly Expression<Name>[]) {
+    const open = expressions.flatMap(({ parts: [first] }) => (first?.open ? [first.word.length] : []));
+    this.shortest = Math.min(...open);
+    for (const expression of expressions) {
+      const [first] = expression.parts;
+      if (first?.open) append(this.open, first.word.slice(0, this.shortest), expression);
+      else if (first !== undefined) append(this.whole, first.word, expression);
+    }
   }
 
   of(word: string): readonly Expression<Name>[] {
-    const whole = this.whole.get(word) ?? [];
-    const open = [...this.lengths].flatMap((length) =>
-      length > word.length ? [] : (this.open.get(word.slice(0, length)) ?? []),
-    );
-    return open.length === 0 ? whole : [...whole, ...open];
+    const whole = this.whole.get(word) ?? NONE;
+    if (this.open.size === 0) return whole;
+    const open = this.open.get(word.slice(0, this.shortest));
+    return open === undefined ? whole : [...whole, ...open];
   }
+}
+
+const NONE: readonly never[] = [];
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
 }
 
 /** @returns where the parts from `next` on end when they begin at `at`; undefined when they do not stand there */
@@ -115,5 +124,5 @@ function partsOf(expression: string): readonly Part[] {
 
 /** @returns the words of a message as expressions are looked up: without accents */
 function plainWords(text: string): string[] {
-  return wordsOf(text, new Map()).map(withoutAccents);
+  return wordsOf(text).map(withoutAccents);
 }

@@ -9,8 +9,9 @@ import { vectorOf } from "./vectors.js";
  * Calibrated probabilities of one text, one a label, in the order of the model's labels. Long messages are read whole
  * like short ones: reading their clauses apart made them worse (docs/matching.md, "Ablation").
  */
-export function probabilitiesOf(read: ReadText, model: Model): Float64Array {
-  const vector = vectorOf(blocksOf(read), model.features);
+export function probabilitiesOf({ terms }: ReadText, model: Model): Float64Array {
+  const vector = vectorOf(blocksOf(terms), model.features);
   const scores = quantisedScores(vector, model, model.labels.length);
-  return softmaxInPlace(scores.map((score) => score / model.temperature));
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] as number) / model.temperature;
+  return softmaxInPlace(scores);
 }

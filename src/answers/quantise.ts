@@ -34,11 +34,14 @@ export function quantisedScores(
   labels: number,
 ): Float64Array {
   const bias = scales.length - 1;
-  const scaled = values.map((value, at) => value * (scales[rows[at] as number] as number));
-  const scores = Float64Array.from(
-    weights.subarray(bias * labels),
-    (weight) => weight * (scales[bias] as number),
-  );
+  const scaled = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) {
+    scaled[at] = (values[at] as number) * (scales[rows[at] as number] as number);
+  }
+  const scores = new Float64Array(labels);
+  for (let label = 0; label < labels; label++) {
+    scores[label] = (weights[bias * labels + label] as number) * (scales[bias] as number);
+  }
   addRows(scores, rows, scaled, weights);
   return scores;
 }

@@ -10,6 +10,8 @@ import type { Candidate } from "./decision.js";
 const SURE_OF_PART = 0.6;
 /** Longer messages are one story, in words: their parts are clauses, not questions. */
 const LONGEST = 14;
+/** One part is the whole message, and that was read before. */
+const FEWEST_PARTS = 2;
 /** Only questions count: the sentences of a story ask nothing. */
 const PART_END = /\?+/u;
 
@@ -26,6 +28,7 @@ export function questionsIn(
   topicOf: (part: string) => Candidate | undefined,
 ): { readonly topic: TopicId; readonly also?: TopicId } {
   const parts = text.split(/\s+/u).length > LONGEST ? [] : partsOf(text, joins);
+  if (parts.length < FEWEST_PARTS) return { topic: asked };
   const sure = parts.map(topicOf).flatMap((found) => (found && found.p >= SURE_OF_PART ? [found.label] : []));
   const [topic, also] = [...new Set(sure)];
   const all = sure.length === parts.length && sure.includes(asked);

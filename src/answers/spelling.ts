@@ -1,5 +1,6 @@
 import Fuse from "fuse.js";
 import type { Dictionary } from "./dictionary.js";
+import { createDiffer, LONGEST_COMPARED } from "./differ.js";
 import { withoutAccents } from "./words.js";
 
 /** Shorter words have too many neighbours: "pin" is one letter from "pain", "pun" and "pic". */
@@ -19,8 +20,13 @@ const FUSE = {
   distance: 20,
 };
 
-/** @returns the word meant, or the word itself when it is known or nothing is near enough */
-export type Correct = (word: string) => string;
+/** Tells the words that variants use, and what another word was meant to be. */
+export interface Speller {
+  /** whether variants use a word exactly as it is typed */
+  knows(word: string): boolean;
+  /** @returns the word meant, or the word itself when it is known or nothing is near enough */
+  correct(word: string): string;
+}
 
 /**
  * Corrects words that neither the pack nor the dictionary knows towards the words that variants use.
@@ -28,43 +34,25 @@ export type Correct = (word: string) => string;
  * @param uses how often each word occurs in the language's variants
  * @param dictionary guards real words: without one nothing is corrected (docs/matching.md: the guard makes it harmless)
  */
-export function createCorrect(
+export function createSpeller(
   uses: ReadonlyMap<string, number>,
   dictionary: Dictionary | undefined,
-): Correct {
-  if (dictionary === undefined) return (word) => word;
+): Speller {
+  const knows = (word: string) => uses.has(word);
+  if (dictionary === undefined) return { knows, correct: (word) => word };
 
   const known = new Set([...uses.keys()].map(withoutAccents));
-  const words = [...uses]
-    .filter(([word, count]) => count >= LEAST_USES && word.length >= SHORTEST_CORRECTED)
-    .map(([word, uses]): Word => {
-      const plain = withoutAccents(word);
-      return { word, plain, uses, letters: lettersOf(plain) };
-    });
-  const byFirst = new Map<string, Word[]>();
-  for (const word of words) {
-    const first = word.plain.charAt(0);
-    const others = byFirst.get(first);
-    if (others === undefined) byFirst.set(first, [word]);
-    else others.push(word);
-  }
-  return (word) => {
+  const families = familiesOf(uses);
+  const correct = (word: string): string => {
     const plain = withoutAccents(word);
-    const isWord = plain.length >= SHORTEST_CORRECTED && /^\p{L}+$/u.test(plain);
-    if (!isWord || known.has(plain) || dictionary.has(plain)) return word;
-
-    const near = alike(plain, byFirst.get(plain.charAt(0)) ?? []);
-    if (near.length === 0) return word;
-    const usesOf = ({ refIndex }: { readonly refIndex: number }): number => near[refIndex]?.uses ?? 0;
-    // Texts, not objects of which it would be told what to read: that takes it half the time.
-    const [nearest] = new Fuse(
-      near.map(({ plain }) => plain),
-      FUSE,
-    )
-      .search(plain)
-      .sort((a, b) => (a.score ?? 1) - (b.score ?? 1) || usesOf(b) - usesOf(a));
-    return near[nearest?.refIndex ?? -1]?.word ?? word;
+    if (!isCorrectable(plain) || known.has(plain) || dictionary.has(plain)) return word;
+    return nearestTo(plain, families)?.word ?? word;
   };
+  return { knows, correct };
+}
+
+function isCorrectable(plain: string): boolean {
+  return plain.length >= SHORTEST_CORRECTED && plain.length <= LONGEST_COMPARED && /^\p{L}+$/u.test(plain);
 }
 
 /** A word that variants use. */
@@ -73,25 +61,92 @@ interface Word {
   /** without accents */
   readonly plain: string;
   readonly uses: number;
-  /** one bit for each letter that it holds */
-  readonly letters: number;
+}
+
+/** Words of the same length and first letter, which members seldom miss; lettersOf each beside them. */
+interface Family {
+  readonly words: readonly Word[];
+  readonly letters: Int32Array;
+}
+
+const NONE: Family = { words: [], letters: new Int32Array() };
+
+type Families = ReadonlyMap<string, Family>;
+
+function familiesOf(uses: ReadonlyMap<string, number>): Families {
+  const words = [...uses]
+    .filter(([word, count]) => count >= LEAST_USES && word.length >= SHORTEST_CORRECTED)
+    .map(([word, uses]): Word => ({ word, plain: withoutAccents(word), uses }));
+  const names = words.map(({ plain }) => familyName(plain, plain.length));
+  return new Map(
+    [...new Set(names)].map((name) => {
+      const own = words.filter((_, at) => names[at] === name);
+      return [name, { words: own, letters: Int32Array.from(own, ({ plain }) => lettersOf(plain)) }];
+    }),
+  );
+}
+
+function familyName(plain: string, length: number): string {
+  return `${plain.charAt(0)}${length}`;
 }
 
 /**
- * Of the words with the same first letter, which members seldom miss, those that could be meant: nearly the same length
- * and letters. Of the typed letters a word may lack as many as fuse.js would let differ, since each that is lacking is
- * a difference: none that it would take is left out, and it compares a handful instead of some thousand, which took
- * 10 ms a word.
+ * Asks fuse.js for the words that differ in the fewest letters, then for those that differ in one more, until what it
+ * found is nearer than any word left could be: it takes the word that it would take of all of them at once.
  */
-function alike(plain: string, words: readonly Word[]): Word[] {
-  const letters = lettersOf(plain);
-  const mostLacking = Math.floor(FARTHEST * plain.length);
-  return words.filter(
-    ({ word, letters: others }) =>
-      Math.abs(word.length - plain.length) <= LENGTH_SLACK &&
-      countBits(letters & ~others) <= mostLacking &&
-      countBits(letters ^ others) <= MOST_OTHER_LETTERS,
+function nearestTo(plain: string, families: Families): Word | undefined {
+  let best: Found | undefined;
+  for (const [differences, group] of alike(plain, families).entries()) {
+    if (best !== undefined && best.score < differences / plain.length) break;
+    best = [...(best === undefined ? [] : [best]), ...found(plain, group)].sort(byNearness)[0];
+  }
+  return best?.word;
+}
+
+/** A word that fuse.js found; its score is the share of letters that differ, or more where the likeness begins late. */
+interface Found {
+  readonly word: Word;
+  readonly score: number;
+}
+
+function found(plain: string, group: readonly Word[]): Found[] {
+  if (group.length === 0) return [];
+  // Texts, not objects of which it would be told what to read: that takes it half the time.
+  const fuse = new Fuse(
+    group.map(({ plain }) => plain),
+    FUSE,
   );
+  return fuse.search(plain).map(({ refIndex, score = 1 }) => ({ word: group[refIndex] as Word, score }));
+}
+
+function byNearness(a: Found, b: Found): number {
+  return a.score - b.score || b.word.uses - a.word.uses;
+}
+
+/**
+ * Of the words with the same first letter those that could be meant: nearly the same length and letters, and no more
+ * differences than fuse.js would let pass. It compares a handful instead of some thousand, which took 10 ms a word.
+ *
+ * @returns by how many letters differ
+ */
+function alike(plain: string, families: Families): Word[][] {
+  const letters = lettersOf(plain);
+  const most = Math.floor(FARTHEST * plain.length);
+  const differencesFrom = createDiffer(plain, most);
+  const groups: Word[][] = Array.from({ length: most + 1 }, () => []);
+  for (let length = plain.length - LENGTH_SLACK; length <= plain.length + LENGTH_SLACK; length++) {
+    const family = families.get(familyName(plain, length)) ?? NONE;
+    for (let at = 0; at < family.letters.length; at++) {
+      const others = family.letters[at] as number;
+      if (countBits(letters ^ others) > MOST_OTHER_LETTERS) continue;
+      // Each letter that a word lacks is a difference.
+      if (countBits(letters & ~others) > most) continue;
+      const word = family.words[at] as Word;
+      const differences = differencesFrom(word.plain);
+      if (differences !== undefined) groups[differences]?.push(word);
+    }
+  }
+  return groups;
 }
 
 function lettersOf(plain: string): number {

@@ -7,8 +7,8 @@ import type { Model } from "./model.js";
 import { kindsOf, type LabelKinds } from "./odds.js";
 import { createPhrases, type Phrases } from "./phrases.js";
 import type { Readers } from "./read-text.js";
-import { createCorrect } from "./spelling.js";
-import { withoutAccents, wordsOf } from "./words.js";
+import { createSpeller } from "./spelling.js";
+import { isStop, tokensOf, withoutAccents } from "./words.js";
 
 /** What decisions rest on. */
 export interface Parts {
@@ -41,11 +41,10 @@ export function prepare({ pack, model, readers }: Parts): Tools {
     courtesies: new Map(
       [...pack.lexicon].map(([language, { smalltalk }]) => [language, createPhrases(kindsIn(smalltalk))]),
     ),
-    knows: [...pack.lexicon].map(
-      ([language, { spellings }]) =>
-        (word: string) =>
-          model.uses.get(language)?.has(word) === true || Object.hasOwn(spellings, word),
-    ),
+    knows: [...pack.lexicon].map(([language, { spellings }]) => {
+      const known = new Set([...(model.uses.get(language)?.keys() ?? []), ...Object.keys(spellings)]);
+      return (word: string) => known.has(word);
+    }),
   };
 }
 
@@ -54,8 +53,8 @@ export function correctingReaders(readers: Readers, { dictionaries, uses }: Mode
   return new Map(
     [...readers].map(([language, read]) => {
       const hashes = dictionaries.get(language);
-      const correct = createCorrect(uses.get(language) ?? new Map(), hashes && dictionaryOf(hashes));
-      return [language, (text) => read(text, correct)];
+      const speller = createSpeller(uses.get(language) ?? new Map(), hashes && dictionaryOf(hashes));
+      return [language, (tokens) => read(tokens, speller)];
     }),
   );
 }
@@ -64,16 +63,19 @@ function kindsIn(smalltalk: Lexicon["smalltalk"]): readonly (readonly [Smalltalk
   return SMALLTALK_KINDS.map((kind) => [kind, smalltalk[kind]]);
 }
 
-/** The words of a message as it was typed: what languages and expressions are recognised by. */
+/** A message as it was typed: what languages and expressions are recognised by, and what is then read. */
 export interface Typed {
+  /** words and marks */
+  readonly tokens: readonly string[];
   readonly words: readonly string[];
   /** the same without accents */
   readonly plain: readonly string[];
 }
 
 export function typedIn(text: string): Typed {
-  const words = wordsOf(text, new Map());
-  return { words, plain: words.map(withoutAccents) };
+  const tokens = tokensOf(text);
+  const words = tokens.filter((token) => !isStop(token));
+  return { tokens, words, plain: words.map(withoutAccents) };
 }
 
 /**

@@ -1,12 +1,10 @@
 import type { Language } from "../pack/pack.js";
 import { wordHashesOf } from "./dictionary.js";
-import { wordPlace } from "./features.js";
-import { type LanguageTable, learnLanguages } from "./language.js";
+import { learnLanguages } from "./language.js";
 import { learn, readLessons, type Teaching } from "./learn.js";
-import type { LineIndex, Model } from "./model.js";
+import type { Model } from "./model.js";
 import { quantise } from "./quantise.js";
 import type { Readers, ReadText } from "./read-text.js";
-import type { FeatureTable } from "./vectors.js";
 
 /**
  * Learns a pack's variants, and all else that a decision needs of them.
@@ -16,6 +14,7 @@ import type { FeatureTable } from "./vectors.js";
 export function train(pack: Teaching, readers: Readers, progress: (line: string) => void): Model {
   progress(`Reading ${pack.variants.length} variants`);
   const { labels, groups, lines, read } = readLessons(pack, readers);
+  const uses = usesOf(pack, read);
   const { features, fitted, temperature } = learn(lines, groups, progress);
   return {
     packHash: pack.hash,
@@ -23,17 +22,10 @@ export function train(pack: Teaching, readers: Readers, progress: (line: string)
     features,
     ...quantise(fitted),
     temperature,
-    languages: languagesOf(pack, read),
+    languages: learnLanguages(uses),
     dictionaries: dictionariesOf(pack),
-    lines: indexLines(read, features),
-    uses: usesOf(pack, read),
+    uses,
   };
-}
-
-function languagesOf(pack: Teaching, read: readonly ReadText[]): LanguageTable {
-  return learnLanguages(
-    pack.variants.map(({ language }, at) => ({ language, words: read[at]?.words ?? [] })),
-  );
 }
 
 function dictionariesOf({ languages }: Teaching): Model["dictionaries"] {
@@ -45,23 +37,13 @@ function dictionariesOf({ languages }: Teaching): Model["dictionaries"] {
   );
 }
 
-function indexLines(read: readonly ReadText[], { rowOf }: FeatureTable): LineIndex {
-  const lines = read.map(({ stems }) => {
-    const rows = stems.map((stem) => rowOf[wordPlace(stem)] as number);
-    return [...new Set(rows.filter((row) => row >= 0))];
-  });
-  const starts = new Int32Array(lines.length + 1);
-  lines.forEach((rows, line) => {
-    starts[line + 1] = (starts[line] as number) + rows.length;
-  });
-  return { starts, rows: Int32Array.from(lines.flat()) };
-}
-
 function usesOf(pack: Teaching, read: readonly ReadText[]): Model["uses"] {
   const uses = new Map(pack.languages.map((language) => [language, new Map<string, number>()]));
   pack.variants.forEach(({ language }, at) => {
     const counts = uses.get(language);
-    for (const word of read[at]?.words ?? []) counts?.set(word, (counts.get(word) ?? 0) + 1);
+    for (const { word, isMark } of (read[at] as ReadText).terms) {
+      if (!isMark) counts?.set(word, (counts.get(word) ?? 0) + 1);
+    }
   });
   return uses;
 }

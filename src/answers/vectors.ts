@@ -77,7 +77,8 @@ export function vectorOf(blocks: readonly Block[], table: FeatureTable): Vector 
       const place = places[at] as number;
       for (next = at + 1; places[next] === place; ) next++;
       const row = table.rowOf[place] as number;
-      const value = (1 + Math.log(next - at)) * (row < 0 ? unseen : (table.idf[row] as number));
+      const often = next - at === 1 ? 1 : 1 + Math.log(next - at);
+      const value = often * (row < 0 ? unseen : (table.idf[row] as number));
       squares += value * value;
       if (row < 0) continue;
       rows[length] = row;

@@ -1,7 +1,8 @@
-import type { Label, Pack } from "../pack/pack.js";
-import { wordPlace } from "./features.js";
+import type { Label, Variant } from "../pack/pack.js";
 import type { Model } from "./model.js";
-import type { ReadText } from "./read-text.js";
+import { type Readers, type ReadText, stemsRead, wordsRead } from "./read-text.js";
+import { wordPlace } from "./terms.js";
+import { tokensOf } from "./words.js";
 
 /** Terms that an explanation names. */
 const MOST_TERMS = 5;
@@ -12,42 +13,50 @@ export type Why = (
   read: ReadText,
 ) => { readonly line?: string; readonly terms: readonly string[] };
 
-/** @returns explains decisions */
-export function createWhy(pack: Pack, model: Model): Why {
-  const linesOf = new Map<Label, number[]>();
-  pack.variants.forEach(({ label }, line) => {
-    const lines = linesOf.get(label);
-    if (lines === undefined) linesOf.set(label, [line]);
-    else lines.push(line);
-  });
-  return (label, { words, stems }) => {
-    const line = nearest(stems, linesOf.get(label) ?? [], model);
-    return {
-      ...(line !== undefined && { line: pack.variants[line]?.text as string }),
-      terms: strongest(label, words, stems, model),
-    };
+/**
+ * @param variants what the model was learnt from
+ * @param readers by which it was read
+ * @returns explains decisions
+ */
+export function createWhy(variants: readonly Variant[], model: Model, readers: Readers): Why {
+  return (label, read) => {
+    const stems = stemsRead(read);
+    const line = nearest(
+      stems,
+      variants.filter((variant) => variant.label === label),
+      model,
+      readers,
+    );
+    return { ...(line !== undefined && { line }), terms: strongest(label, wordsRead(read), stems, model) };
   };
 }
 
 /** The line that shares most with the message, measured as weighted overlap over union (Ruzicka similarity). */
-function nearest(stems: readonly string[], lines: readonly number[], model: Model): number | undefined {
-  const { features, lines: index } = model;
-  const distinct = [...new Set(stems)];
-  const asked = new Map(distinct.map((stem) => [rowOf(stem, model), weightOf(stem, model)]));
-  const all = distinct.reduce((sum, stem) => sum + weightOf(stem, model), 0);
-  let best: { line: number; likeness: number } | undefined;
-  for (const line of lines) {
-    let weight = 0;
-    let shared = 0;
-    for (let at = index.starts[line] as number; at < (index.starts[line + 1] as number); at++) {
-      const row = index.rows[at] as number;
-      weight += features.idf[row] as number;
-      shared += asked.get(row) ?? 0;
-    }
-    const likeness = shared / (all + weight - shared);
-    if (shared > 0 && likeness > (best?.likeness ?? 0)) best = { line, likeness };
+function nearest(
+  stems: readonly string[],
+  variants: readonly Variant[],
+  model: Model,
+  readers: Readers,
+): string | undefined {
+  const asked = new Set(stems);
+  let best: { line: string; likeness: number } | undefined;
+  for (const { text, language } of variants) {
+    const reader = readers.get(language);
+    const line = new Set(reader === undefined ? [] : stemsRead(reader(tokensOf(text))));
+    const shared = weightOfAll(
+      [...line].filter((stem) => asked.has(stem)),
+      model,
+    );
+    const likeness = shared / (weightOfAll(asked, model) + weightOfAll(line, model) - shared);
+    if (likeness > (best?.likeness ?? 0)) best = { line: text, likeness };
   }
   return best?.line;
+}
+
+function weightOfAll(stems: Iterable<string>, model: Model): number {
+  let weight = 0;
+  for (const stem of stems) weight += weightOf(stem, model);
+  return weight;
 }
 
 function strongest(

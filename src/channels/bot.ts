@@ -5,8 +5,9 @@ import type { Input, Reply, Request } from "../../dialogs/step.js";
 import { line } from "../../dialogs/wording.js";
 import type { Decision } from "../answers/decision.js";
 import type { Language, Pack } from "../pack/pack.js";
+import type { Announced } from "../privacy/masked.js";
 import { activityOf, askedLanguage, inputsOf, languageOf } from "./activity.js";
-import type { MaskedActivity } from "./edge.js";
+import { announcedIn, type MaskedActivity } from "./edge.js";
 import { type TakeParts, takeInputs } from "./take-inputs.js";
 
 /** What a turn came to, for those who count or judge; holds nothing that the member wrote. */
@@ -28,6 +29,15 @@ const STATE_PROPERTY = "dialog";
 /** And the language that the member's client asked for last. */
 const ASKED_PROPERTY = "asked";
 
+/** And what the member's last message announced and left open: the kind, for channels whose log is not ours. */
+const ANNOUNCED_PROPERTY = "announced";
+
+/** @param data what is kept of a conversation, JSON, as a turn's state hands it on; `undefined`: nothing */
+export function announcedBefore(data: string | undefined): Announced | undefined {
+  if (data === undefined) return undefined;
+  return announcedIn({ announces: (JSON.parse(data) as Record<string, unknown>)[ANNOUNCED_PROPERTY] });
+}
+
 /**
  * The bot behind every channel: carries activities to the dialogs and their replies back. It gets activities that
  * passed the edge (`maskActivity`), one turn of a conversation at a time. An error in a turn is left to the adapter's
@@ -38,6 +48,7 @@ export function createBot(parts: BotParts): ActivityHandler {
   const rememberedState = async (context: TurnContext) =>
     readState(await remembered.get(context), parts.pack);
   const asked = parts.state.createProperty<Language>(ASKED_PROPERTY);
+  const announced = parts.state.createProperty<Announced | undefined>(ANNOUNCED_PROPERTY);
 
   /**
    * A client sends its language with each message, and many the same one whatever the member writes: so it counts when
@@ -70,6 +81,7 @@ export function createBot(parts: BotParts): ActivityHandler {
 
   const bot = new ActivityHandler();
   bot.onMessage(async (context, next) => {
+    await announced.set(context, activityIn(context).channelData.announces);
     await turn(context, inputsOf(activityIn(context)));
     await next();
   });

@@ -2,11 +2,12 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { readButton } from "../../dialogs/button.js";
 import type { Language, Pack } from "../pack/pack.js";
-import type { Masked, MaskKind } from "../privacy/masked.js";
+import { LONGEST_ANSWER } from "../privacy/left-open.js";
+import { type Announced, isAnnounced, type Masked, type MaskKind } from "../privacy/masked.js";
 import { plainText } from "./plain-text.js";
 
-/** Replaces every personal value in a text by a mask that names its kind. */
-export type Mask = (text: string, language: Language) => Masked;
+/** Replaces every personal value in a text by a mask that names its kind; knows what the message before announced. */
+export type Mask = (text: string, language: Language, announced?: Announced) => Masked;
 
 /** What the edge needs to know: what is personal, and which buttons there are. */
 export interface Edge {
@@ -56,6 +57,8 @@ export interface MaskedActivity {
     readonly locale?: string;
     /** the kinds that were masked in the text; absent: none */
     readonly masked?: readonly MaskKind[];
+    /** what the text announces at its end and leaves to the next message; never a value */
+    readonly announces?: Announced;
     /** there were files: none of them was read */
     readonly attachments?: true;
     /** the text was past TEXT_LIMIT, and was dropped unread */
@@ -132,12 +135,14 @@ const activitySchema = z.object({
  * @param edge a button's id that the pack does not know is replaced: it could be any word. So is an id of a client that
  *   could be one
  * @param language the conversation's: the masks are worded in it
+ * @param announced what the member's message before announced and left open
  * @throws ActivityRefusedError for a type that a client may not send, and for a text that is none
  */
 export function maskActivity(
   activity: unknown,
   { mask, pack, idKey }: Edge,
   language: Language,
+  announced?: Announced,
 ): MaskedActivity {
   const read = activitySchema.safeParse(activity);
   if (!read.success) {
@@ -148,7 +153,7 @@ export function maskActivity(
 
   const text = typeof sent === "string" && WRITTEN.includes(rest.type) ? plainText(sent) : undefined;
   const tooLong = text !== undefined && [...text].length > TEXT_LIMIT;
-  const masked = text === undefined || tooLong ? undefined : mask(text, language);
+  const masked = text === undefined || tooLong ? undefined : mask(text, language, announced);
   return withoutUndefined({
     ...rest,
     conversation: rest.conversation && withoutUndefined(rest.conversation),
@@ -158,10 +163,31 @@ export function maskActivity(
       clientActivityID: generatedId(channelData?.clientActivityID, idKey),
       locale: channelData?.locale,
       masked: masked !== undefined && masked.kinds.length > 0 ? masked.kinds : undefined,
+      announces: masked?.announces,
       attachments: attachments.some(isFile) ? (true as const) : undefined,
       tooLong: tooLong ? (true as const) : undefined,
     }),
   });
+}
+
+/**
+ * Whether a message may be the value that the one before has announced: it is short, nothing was found in it, and it holds
+ * a digit or could be a password. Only then is it asked what was announced, and the message masked again.
+ */
+export function mayAnswer(
+  { text, channelData }: MaskedActivity,
+  { mask }: Edge,
+  language: Language,
+): boolean {
+  if (text === undefined || text.length > LONGEST_ANSWER || channelData.masked !== undefined) return false;
+  return /\p{N}/u.test(text) || mask(text, language, "password").kinds.length > 0;
+}
+
+const announcing = z.object({ announces: z.custom<Announced>(isAnnounced) });
+
+/** What a message that passed the edge before leaves open; `undefined` also for anything else. */
+export function announcedIn(channelData: unknown): Announced | undefined {
+  return announcing.safeParse(channelData).data?.announces;
 }
 
 /** A client's id as it is, or its keyed hash where no client would generate it: a repeat is known by either. */

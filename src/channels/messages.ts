@@ -7,7 +7,9 @@ import {
 import { z } from "zod";
 import { line } from "../../dialogs/wording.js";
 import type { Language, Pack } from "../pack/pack.js";
+import type { Announced } from "../privacy/masked.js";
 import type { ActivityTaker, InvokeAnswer } from "./activity-taker.js";
+import { announcedBefore } from "./bot.js";
 import { isLoopback } from "./directline/address-key.js";
 import { ApiError } from "./directline/api-error.js";
 import type { Bot } from "./directline/bot-turn.js";
@@ -15,7 +17,7 @@ import { languageOf } from "./directline/language.js";
 import type { ChannelTurn, ChannelTurns } from "./directline/turn-queue.js";
 import { renewing } from "./directline/turn-runner.js";
 import { createTurns } from "./directline/turns.js";
-import { type Edge, type Mask, type MaskedActivity, maskActivity } from "./edge.js";
+import { type Edge, type Mask, type MaskedActivity, maskActivity, mayAnswer } from "./edge.js";
 import { speakOmnichannel } from "./hubs/omnichannel.js";
 import type { MemberReference } from "./member-reference.js";
 import type { ReferenceKeeper } from "./reference-keeper.js";
@@ -165,14 +167,16 @@ export function createMessages(parts: MessagesParts): Messages {
       if (shared && !mentionsBot(request.body)) return undefined;
       const masked = maskIfServed(request.body, parts, language);
       if (masked === undefined) return undefined;
-      const activity = masked as unknown as Activity;
       if (shared) {
-        await declineShared(identity, activity, language);
+        await declineShared(identity, masked as unknown as Activity, language);
         return undefined;
       }
       await turns.run(turnKey, async () => {
         const turn = await begin(parts, turnKey, sent.id);
         if (turn === "repeated") return;
+        const open = mayAnswer(masked, parts, language) ? announcedBefore(turn.state?.data) : undefined;
+        const again = open === undefined ? undefined : maskIfServed(request.body, parts, language, open);
+        const activity = (again ?? masked) as unknown as Activity;
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
         let answered = true;
         try {
@@ -271,10 +275,15 @@ function isUnreachable(error: unknown): boolean {
 }
 
 /** @returns `undefined` for an activity of a type that this bot has no use for, such as a reaction */
-function maskIfServed(body: unknown, edge: Edge, language: Language): MaskedActivity | undefined {
+function maskIfServed(
+  body: unknown,
+  edge: Edge,
+  language: Language,
+  announced?: Announced,
+): MaskedActivity | undefined {
   const served = z.object({ type: z.enum(["message", "event", "conversationUpdate"]) });
   if (!served.safeParse(body).success) return undefined;
-  const masked = maskActivity(body, edge, language);
+  const masked = maskActivity(body, edge, language, announced);
   const { conversation, from, recipient, serviceUrl } = masked;
   if (conversation && from && recipient && serviceUrl) return masked;
   throw new ApiError("BadArgument", "An id of the activity has characters that no channel uses.");

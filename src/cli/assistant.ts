@@ -36,5 +36,5 @@ export const openAssistant: OpenAssistant = async (knowledge, progress) => {
   const mask = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
   const handoff = officialContact(pack.hours);
   const console = createConsole({ pack, decide, mask, handoff, now: () => new Date() });
-  return { pack, console, explain: createExplain(parts) };
+  return { pack, console, explain: createExplain(parts, pack.variants) };
 };

@@ -1,6 +1,4 @@
-import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAnswers } from "../answers/answers.js";
@@ -10,15 +8,10 @@ import { openDataDirectory } from "../data-directory.js";
 import { loadPack } from "../pack/load.js";
 import { PackError } from "../pack/pack-error.js";
 import { buildWeb } from "../web/build.js";
-
-/** The compiler has printed where the code is wrong. */
-class CompileError extends Error {
-  override readonly name = "CompileError";
-  readonly code = "COMPILE_FAILED";
-}
+import { buildServer } from "./build-server.js";
 
 /**
- * `npm run build`: compiles the server, bundles the pages, and learns the pack's variants, so that the server only
+ * `npm run build`: bundles the server and the pages, and learns the pack's variants, so that the server only
  * loads what is there. Ends with exit code 1 and the reason when any of them fails.
  */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -31,22 +24,14 @@ try {
   const models = join(config.dataDirectory, "models");
   const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   rmSync(dist, { recursive: true, force: true });
-  console.log("Compiling the server");
-  compile();
+  console.log("Bundling the server");
+  await buildServer(root, join(dist, "server"));
   console.log("Bundling the pages");
   await buildWeb(join(dist, "web"));
   await openAnswers(pack, models, (line) => console.log(line));
 } catch (error) {
-  const told = error instanceof PackError || error instanceof ConfigError || error instanceof CompileError;
+  const told = error instanceof PackError || error instanceof ConfigError;
   if (!told) throw error;
   console.error(error.message);
   process.exitCode = 1;
-}
-
-function compile(): void {
-  const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const { status } = spawnSync(process.execPath, [compiler, "-p", join(root, "tsconfig.build.json")], {
-    stdio: "inherit",
-  });
-  if (status !== 0) throw new CompileError("The server does not compile: see the lines above.");
 }

@@ -1,7 +1,7 @@
 import { learntCases } from "./learnt-cases.js";
 import type { Mistake } from "./mistake.js";
 import { nearDuplicates } from "./near-duplicates.js";
-import type { Pack } from "./pack.js";
+import type { TeachingPack } from "./pack.js";
 import { type ReadOptions, type ReadPack, readPack } from "./read-pack.js";
 import { placeOfStatement } from "./sources-file.js";
 
@@ -11,7 +11,7 @@ export interface CheckResult {
   /** what a curator should look at: review dates that have passed, variants that say the same */
   readonly warnings: readonly Mistake[];
   /** what could be read, for listing; undefined when pack.yaml or sources.yaml could not */
-  readonly pack: Pack | undefined;
+  readonly pack: TeachingPack | undefined;
 }
 
 /**

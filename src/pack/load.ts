@@ -1,5 +1,5 @@
 import type { Mistake } from "./mistake.js";
-import type { Pack } from "./pack.js";
+import type { TeachingPack } from "./pack.js";
 import { PackError } from "./pack-error.js";
 import { type ReadOptions, readPack } from "./read-pack.js";
 
@@ -9,7 +9,7 @@ import { type ReadOptions, readPack } from "./read-pack.js";
  *
  * @throws PackError listing every mistake
  */
-export function loadPack(directory: string, options: ReadOptions = {}): Pack {
+export function loadPack(directory: string, options: ReadOptions = {}): TeachingPack {
   const mistakes: Mistake[] = [];
   const read = readPack(directory, options, (mistake) => mistakes.push(mistake));
   if (read === undefined || mistakes.length > 0) throw new PackError(mistakes);

@@ -219,6 +219,10 @@ export interface Pack {
   /** how harm sounds in languages that the pack does not hold */
   readonly foreignHarm: Readonly<Record<Language, ForeignHarm>>;
   readonly lexicon: ReadonlyMap<Language, Lexicon>;
+}
+
+/** A pack with what its matcher learns from. The server lets go of that, 20 MB, once there is a model. */
+export interface TeachingPack extends Pack {
   readonly variants: readonly Variant[];
 }
 

@@ -3,7 +3,7 @@ import { citedBy, readRedirects, readTopics } from "./guidance-file.js";
 import { readForeignHarm, readLexicons } from "./lexicon-files.js";
 import type { Report } from "./mistake.js";
 import { checkOfficial } from "./official-texts.js";
-import { OTHER_LABELS, type Pack, REDIRECT_REASONS } from "./pack.js";
+import { OTHER_LABELS, REDIRECT_REASONS, type TeachingPack } from "./pack.js";
 import { type PackFile, readLanguages, readPackFile } from "./pack-file.js";
 import { hashOf } from "./pack-hash.js";
 import type { Reading } from "./reading.js";
@@ -24,7 +24,7 @@ export interface ReadOptions {
 /** What was read, with what later checks need to point into the files. */
 export interface ReadPack {
   /** without the answers that hold mistakes; fit to serve only when nothing was reported */
-  readonly pack: Pack;
+  readonly pack: TeachingPack;
   readonly packFile: PackFile;
   readonly sources: Sources;
   readonly variants: readonly PlacedVariant[];
@@ -66,7 +66,7 @@ export function readPack(directory: string, options: ReadOptions, report: Report
   }
   if (sources === undefined) return undefined;
   const known = { contacts: packFile.described.contacts, statements: sources.statements, topicIds };
-  const pack: Pack = {
+  const pack: TeachingPack = {
     ...packFile.described,
     hash,
     statements: sources.statements,

@@ -1,6 +1,4 @@
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(" "));
-}
+import { words } from "./word-list.js";
 
 /** Kinds of French streets that, after a number, are hardly anything else. */
 export const STREETS = words(

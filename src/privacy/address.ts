@@ -1,10 +1,11 @@
 import { DWELLINGS, ENDS, STREETS, STREETS_WITHOUT_NUMBER, SUFFIXES } from "./address-words.js";
-import { englishStreetEnd, isEnglishStreet, LONGEST_ENGLISH } from "./english-street.js";
+import { englishStreetEnd, isEnglishStreet } from "./english-street.js";
 import { frenchStreetEnd } from "./french-street.js";
-import { phraseAt } from "./phrases.js";
+import { publicNameAt } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { gap, isPostcode, postcodeAfter, townEnd } from "./town.js";
+import { words } from "./word-list.js";
 
 /** "j'habite depuis dix ans au 12 rue ...": so many words may stand between. */
 const MAX_ANNOUNCED = 7;
@@ -15,15 +16,16 @@ const POSTCODE_LENGTH = 5;
 /** Finds postal addresses: number, street and name, with the flat before and the postcode and town after. */
 export function findAddresses(reading: Reading): Span[] {
   const spans: Span[] = [];
+  if (reading.chains.length === 0 && !WITHOUT_NUMBER.some((list) => list.has(reading))) return spans;
   const homes = new Set(reading.introductions.filter(({ kind }) => kind === "home").map(({ to }) => to));
-  const streets = streetsAhead(reading);
+  const mayBeEnglish = isEnglishStreet(reading);
   let home = -MAX_ANNOUNCED;
   let covered = 0;
   for (let at = 0; at < reading.tokens.length; at += 1) {
     if (homes.has(at)) home = at;
     const token = reading.tokens[at];
     if (token === undefined || token.start < covered) continue;
-    const known = phraseAt(reading.official.names, reading.tokens, at);
+    const known = publicNameAt(reading.official, reading.tokens, at);
     if (known > 0) {
       at += known - 1;
       continue;
@@ -33,7 +35,7 @@ export function findAddresses(reading: Reading): Span[] {
     const end =
       frenchStreetEnd(reading, at, isAnnounced) ??
       boxEnd(reading, at) ??
-      (streets[at] === 1 ? englishStreetEnd(reading, at, isAnnounced) : undefined) ??
+      (mayBeEnglish ? englishStreetEnd(reading, at, isAnnounced) : undefined) ??
       town(reading, at, isAnnounced);
     if (end === undefined) continue;
     spans.push({
@@ -47,32 +49,26 @@ export function findAddresses(reading: Reading): Span[] {
   return spans;
 }
 
-/** Which tokens have an English kind of street near enough behind them: a cheap look before the closer one. */
-function streetsAhead({ tokens }: Reading): Uint8Array {
-  const ahead = new Uint8Array(tokens.length);
-  tokens.forEach(({ text }, at) => {
-    if (isEnglishStreet(text)) ahead.fill(1, Math.max(0, at - LONGEST_ENGLISH), at);
-  });
-  return ahead;
-}
+const BOXES = words("bp cs tsa cedex");
+/** What may begin an address that has no number, or has it later. */
+const WITHOUT_NUMBER = [STREETS_WITHOUT_NUMBER, STREETS, BOXES, words("lieu")];
 
 /** A cheap look before the closer one: a number before a word, a postcode, or a street without a number. */
 function mayBegin(reading: Reading, at: number): boolean {
   const atom = reading.atomAt[at];
-  const word = reading.tokens[at]?.text ?? "";
-  if (atom === undefined)
-    return STREETS_WITHOUT_NUMBER.has(word) || STREETS.has(word) || word === "lieu" || BOXES.has(word);
+  const token = reading.tokens[at];
+  if (atom === undefined) return WITHOUT_NUMBER.some((list) => list.has(token));
   const next = reading.tokens[atom.lastToken + 1];
-  if (word.length === POSTCODE_LENGTH) return true;
+  if (token?.text.length === POSTCODE_LENGTH) return true;
   if (next === undefined || next.digits || next.start - atom.end > MAX_GAP) return false;
-  return next.start > atom.end || SUFFIXES.has(next.text) || STREETS.has(next.text);
+  return next.start > atom.end || SUFFIXES.has(next) || STREETS.has(next);
 }
 
 /** "j'habite 33000 Bordeaux": the postcode and town alone, only where the sentence says so. */
 function town(reading: Reading, at: number, isAnnounced: boolean): number | undefined {
   if (!isAnnounced || !isPostcode(reading, at)) return undefined;
   const next = reading.tokens[at + 1];
-  return next !== undefined && !next.digits && !ENDS.has(next.text) ? townEnd(reading, at) : undefined;
+  return next !== undefined && !next.digits && !ENDS.has(next) ? townEnd(reading, at) : undefined;
 }
 
 /** The other lines of a form: "cp 62300", "ville Lens". */
@@ -83,13 +79,12 @@ function labelledEnd({ text }: Reading, end: number): number {
   return end + (LABELLED.exec(text.slice(end, end + LONGEST_DWELLING))?.[0].length ?? 0);
 }
 
-const BOXES = new Set(["bp", "cs", "tsa", "cedex"]);
 const LONGEST_BOX = 6;
 
 /** "BP 40112, 72001 Le Mans": a box at the post office, with the postcode after it. */
 function boxEnd(reading: Reading, at: number): number | undefined {
   const [box, number] = [reading.tokens[at], reading.tokens[at + 1]];
-  if (box === undefined || number?.digits !== true || !BOXES.has(box.text)) return undefined;
+  if (box === undefined || number?.digits !== true || !BOXES.has(box)) return undefined;
   if (number.text.length > LONGEST_BOX || (gap(reading, box, number) ?? "?").trim() !== "") return undefined;
   const postcode = postcodeAfter(reading, at + 1);
   return postcode === undefined ? undefined : townEnd(reading, postcode);
@@ -104,11 +99,11 @@ function dwellingBefore(reading: Reading, at: number): number {
     const isPair =
       word !== undefined &&
       value !== undefined &&
-      DWELLINGS.has(word.text) &&
+      DWELLINGS.has(word) &&
       (value.digits || value.text.length <= 2);
     // "Apt 3B": three tokens.
     const [flat, figure] = [tokens[first - 3], word];
-    if (flat !== undefined && figure?.digits && value?.text.length === 1 && DWELLINGS.has(flat.text)) {
+    if (flat !== undefined && figure?.digits && value?.text.length === 1 && DWELLINGS.has(flat)) {
       if (figure.end === value.start && /^[ ,\n-]{1,3}$/.test(gap(reading, value, tokens[first]) ?? "?")) {
         first -= 3;
         continue;

@@ -1,6 +1,7 @@
 import type { Introduction } from "./introductions.js";
 import type { Atom, Gap } from "./numbers.js";
 import type { Reading } from "./reading.js";
+import { type WordList, words } from "./word-list.js";
 
 /** A number that follows the word that announces it. */
 export interface Announced {
@@ -12,9 +13,8 @@ export interface Announced {
 }
 
 /** Words that may stand between an announcing word and its value, folded. */
-const FILLERS = new Set(
-  (
-    "a an as au aux aussi bien bon c ce ceci cela celui cest ces ses se sa ca ci cette chez client d de des donc du dessous " +
+const FILLERS = words(
+  "a an as au aux aussi bien bon c ce ceci cela celui cest ces ses se sa ca ci cette chez client d de des donc du dessous " +
     "apres en est et etait etant euh fait from here i ici il elle j je ai is are it its l la le les lui ma me mes moi mon " +
     "my his her our their your n ne no nr num numero numeros nbr number numbers of on par personnel perso porte privee prive " +
     "s sa se sera ses son sont sous suivant suivante suit telle the this that to toujours un une une votre vos notre nos " +
@@ -23,16 +23,13 @@ const FILLERS = new Set(
     "husband wife daughter son mother father child partner brother sister mutuelle assure assuree adherent ameli " +
     "carte vitale bancaire bleue visa card debit credit insurance social security digits first last four chiffres quatre six derniers " +
     "premiers commence commencant debute debutant finit finissant fini termine terminant ends ending starts starting begins " +
-    "says say dit indique affiche cle clef key avec sans which qui que follows following bank secu provisoire temporaire tres contrat vous nous"
-  ).split(" "),
+    "says say dit indique affiche cle clef key avec sans which qui que follows following bank secu provisoire temporaire tres contrat vous nous",
 );
-const GIVERS = new Set(
-  "c cest ces ses est etait is was are number numero num n no nr voici voila porte sera suivant".split(" "),
+const GIVERS = words(
+  "c cest ces ses est etait is was are number numero num n no nr voici voila porte sera suivant",
 );
-const PARTIAL = new Set(
-  "commence commencant debute debutant finit fini finissant termine terminant ends ending starts starting begins cle clef key".split(
-    " ",
-  ),
+const PARTIAL = words(
+  "commence commencant debute debutant finit fini finissant termine terminant ends ending starts starting begins cle clef key",
 );
 const MAX_WORDS = 12;
 const MAX_GAP = 6;
@@ -46,7 +43,7 @@ const MAX_GAP = 6;
 export function numberAfter(
   reading: Reading,
   introduction: Introduction,
-  extra?: ReadonlySet<string>,
+  extra?: WordList,
 ): Announced | undefined {
   let given = false;
   let partial = false;
@@ -64,9 +61,9 @@ export function numberAfter(
       return strayed && !/[:=]/.test(between) ? undefined : { place, given, partial };
     }
     if (strayed && !isSpace && /[,.]/.test(between)) return undefined;
-    strayed ||= !FILLERS.has(token.text) && extra?.has(token.text) !== true;
-    given ||= GIVERS.has(token.text);
-    partial ||= PARTIAL.has(token.text);
+    strayed ||= !FILLERS.has(token) && extra?.has(token) !== true;
+    given ||= GIVERS.has(token);
+    partial ||= PARTIAL.has(token);
   }
   return undefined;
 }
@@ -88,20 +85,17 @@ export function isAbbreviation(word: string, between: string): boolean {
 function isArticle(reading: Reading, place: Atom): boolean {
   if (!place.words || place.lastToken > place.firstToken) return false;
   const next = reading.chains[place.chain]?.atoms[place.index + 1];
-  return next?.words !== true && FILLERS.has(reading.tokens[place.firstToken]?.text ?? "");
+  return next?.words !== true && FILLERS.has(reading.tokens[place.firstToken]);
 }
 
-const PART_WORDS = new Set(
-  "cle clef key fin debut dernier derniers premiers last first end start".split(" "),
-);
+const PART_WORDS = words("cle clef key fin debut dernier derniers premiers last first end start");
 const PART_DISTANCE = 6;
 
 /** Whether the words before an introduction speak of a part: "la clé de mon numéro de sécu", "les derniers chiffres de mon IBAN". */
 export function speaksOfPart(reading: Reading, { from }: Introduction): boolean {
   for (let at = from - 1; at >= Math.max(0, from - PART_DISTANCE); at -= 1) {
-    const word = reading.tokens[at]?.text ?? "";
-    if (PART_WORDS.has(word)) return true;
-    if (!FILLERS.has(word)) return false;
+    if (PART_WORDS.has(reading.tokens[at])) return true;
+    if (!FILLERS.has(reading.tokens[at])) return false;
   }
   return false;
 }
@@ -109,9 +103,9 @@ export function speaksOfPart(reading: Reading, { from }: Introduction): boolean 
 const SOON = 3;
 
 /** Whether one of some words stands right before a number, or a word or two before it: "j'ai dit 4839". */
-export function isSoonAfter(reading: Reading, { firstToken }: Atom, words: ReadonlySet<string>): boolean {
+export function isSoonAfter(reading: Reading, { firstToken }: Atom, list: WordList): boolean {
   for (let back = 1; back <= SOON; back += 1) {
-    if (words.has(reading.tokens[firstToken - back]?.text ?? "")) return true;
+    if (list.has(reading.tokens[firstToken - back])) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import { ASKINGS, LATER, OUTRIGHT } from "./asking-patterns.js";
 import { ELSEWHERE, OTHERS, THINGS } from "./asking-words.js";
 import { isBareAsking } from "./bare-asking.js";
+import { matchesOf } from "./matches.js";
 import type { Sentence } from "./plain-sentences.js";
 
 const THING = new RegExp(`(?<![^ ])${THINGS}(?![^ ])`);
@@ -70,17 +71,6 @@ function asks({ words, question }: Sentence): boolean {
       return !isNegated(words, index, ask, gap, ours);
     }),
   );
-}
-
-/** As `matchAll`, which would copy and compile these long patterns at each call. */
-function matchesOf(form: RegExp, words: string): RegExpExecArray[] {
-  const matches: RegExpExecArray[] = [];
-  form.lastIndex = 0;
-  for (let match = form.exec(words); match !== null; match = form.exec(words)) {
-    matches.push(match);
-    if (match[0] === "") form.lastIndex += 1;
-  }
-  return matches;
 }
 
 function isNegated(words: string, index: number, ask: string, gap: string, ours: boolean): boolean {

@@ -1,9 +1,12 @@
-import { type FoundDate, isMonthName } from "./dates.js";
+import { type FoundDate, MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
+import { matchesOf } from "./matches.js";
+import { FAMILY } from "./name-words.js";
 import { MASK, typed } from "./normalise.js";
-import { findPeople, isFamilyWord } from "./people.js";
+import { findPeople } from "./people.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
+import { knownWord, words } from "./word-list.js";
 
 /** Words between "né" and the date: "né à Saint-Denis de La Réunion le 12 avril 1972". */
 const MAX_WORDS = 12;
@@ -12,13 +15,11 @@ const BESIDE = 24;
 /** A full date before this year beside a value of the same person is a birth; later ones may be events. */
 const LAST_BIRTH_YEAR = 2020;
 /** Before a date that is an event's, however old. */
-const EVENT_WORDS = new Set(
-  "depuis loi decret reglement contrat signe adhesion facture lettre courrier article du inscrit inscrite since law dated act arrete directive accident".split(
-    " ",
-  ),
+const EVENT_WORDS = words(
+  "depuis loi decret reglement contrat signe adhesion facture lettre courrier article du inscrit inscrite since law dated act arrete directive accident",
 );
-const BESIDE_WORDS = new Set("et le du ne nee date ddn dn the on born and is".split(" "));
-const FILLERS = new Set("le la du the on of un a au en est c ne nee nes born date".split(" "));
+const BESIDE_WORDS = words("et le du ne nee date ddn dn the on born and is");
+const FILLERS = words("le la du the on of un a au en est c ne nee nes born date");
 
 /** Finds dates of birth: after "né(e) le" and the like, or a full date beside a person's name. */
 export function findBirthDates(reading: Reading): Span[] {
@@ -30,22 +31,32 @@ export function findBirthDates(reading: Reading): Span[] {
   return [...spans, ...namedAfter(reading), ...besideNames(reading), ...monthsBesideNames(reading)];
 }
 
-const MONTH_AND_YEAR =
-  /(?<![a-z])(?:nee?(?:\(e\))? (?:en|au mois de)|born in) (?<month>[a-z]{3,9} (?:19|20)\d\d)(?!\d)/dg;
-const IS_BORN = /^,? ?(?:(?:qui |who )?(?:est|etait|is|was) )?$/;
+const MONTH_OR_YEAR =
+  /(?<![a-z])(?:nee?(?:\(e\))? (?:en|au mois de)|born in) (?<born>(?:(?<month>[a-z]{3,9}) )?(?:19|20)\d\d)(?!\d)/dg;
+const IS_BORN = /^,? ?(?:(?:qui |who |et |and )?(?:(?:je |i )?(?:est|etait|is|was|suis|am) |i'm )?)?$/;
+/** "née en 1978 Julie Morel", "born in 1978, my name is Julie Morel" */
+const BY_NAME = /^ ?[,:(-]? ?(?:(?:je suis|je m'appelle|moi c'est|i am|i'm|my name is) )?$/;
 
-/** "Paul Garnier, né en mars 1978": a month and a year are somebody's where a name stands right before. */
+/**
+ * "Paul Garnier, né en mars 1978": a month and a year are somebody's where a name stands right beside them, a year alone
+ * where that is more than a first name: "ma fille Inès, née en 2015" says little.
+ */
 function monthsBesideNames(reading: Reading): Span[] {
-  const born = [...reading.text.matchAll(MONTH_AND_YEAR)];
+  const born = reading.chains.length === 0 ? [] : matchesOf(MONTH_OR_YEAR, reading.text);
   if (born.length === 0) return [];
   const named = namedRanges(reading);
-  return born.flatMap(({ index, indices }) => {
-    const [start, end] = indices?.groups?.["month"] ?? [0, 0];
-    const name = named[firstFrom(named, index) - 1];
-    const isNamed =
-      name !== undefined && index - name.end <= BESIDE && IS_BORN.test(reading.text.slice(name.end, index));
-    const month = reading.text.slice(start, end).split(" ", 1)[0] ?? "";
-    return isNamed && isMonthName(month)
+  return born.flatMap(({ index, indices, groups }) => {
+    const [start, end] = indices?.groups?.["born"] ?? [0, 0];
+    const month = groups?.["month"];
+    const at = firstFrom(named, index);
+    const isWhose = (name: Range | undefined, between: RegExp, from = name?.end ?? 0, to = index): boolean =>
+      name !== undefined &&
+      to - from <= BESIDE &&
+      between.test(reading.text.slice(from, to)) &&
+      (month !== undefined || reading.text.slice(name.start, name.end).includes(" "));
+    const [before, after] = [named[at - 1], named[at]];
+    const isNamed = isWhose(before, IS_BORN) || isWhose(after, BY_NAME, end, after?.start);
+    return isNamed && (month === undefined || MONTHS.has(knownWord(month)))
       ? [{ start, end, kind: "birth-date" as const, rank: RANK.likely }]
       : [];
   });
@@ -117,7 +128,7 @@ function figures(reading: Reading, introduction: Introduction): Span[] {
   for (let at = introduction.to; at < introduction.to + 5; at += 1) {
     const place = reading.atomAt[at];
     if (place === undefined) {
-      if (!FILLERS.has(reading.tokens[at]?.text ?? "")) return [];
+      if (!FILLERS.has(reading.tokens[at])) return [];
       continue;
     }
     const atoms = reading.chains[place.chain]?.atoms ?? [];
@@ -192,7 +203,7 @@ function isBeside(reading: Reading, left: number, right: number): boolean {
   if (right < left || right - left > BESIDE) return false;
   const between = reading.text.slice(left, right);
   if (/[?!\uFFFC]/.test(between)) return false;
-  return between.split(/[\s,:;(/.-]+/).every((word) => word === "" || BESIDE_WORDS.has(word));
+  return between.split(/[\s,:;(/.-]+/).every((word) => word === "" || BESIDE_WORDS.has(knownWord(word)));
 }
 
 function isEvent(reading: Reading, date: FoundDate): boolean {
@@ -200,14 +211,15 @@ function isEvent(reading: Reading, date: FoundDate): boolean {
     .slice(Math.max(0, date.start - 24), date.start)
     .split(/[^a-z]+/)
     .filter(Boolean);
-  return before.slice(-2).some((word) => EVENT_WORDS.has(word));
+  return before.slice(-2).some((word) => EVENT_WORDS.has(knownWord(word)));
 }
 
 /** "ma fille 12/03/2015", "mon mari le 4 mai 1960". */
 function isFamilyDate(reading: Reading, date: FoundDate): boolean {
   const before = reading.text.slice(Math.max(0, date.start - 20), date.start);
   const words = before.split(/[^a-z]+/).filter(Boolean);
-  return isFamilyWord(words.at(-1) ?? "") || (words.at(-1) === "le" && isFamilyWord(words.at(-2) ?? ""));
+  const owner = words.at(-1) === "le" ? words.at(-2) : words.at(-1);
+  return FAMILY.has(knownWord(owner ?? ""));
 }
 
 /** The date is all that was written, and old enough to be a birth. */

@@ -1,12 +1,14 @@
 import cardValidator from "card-validator";
 import { isSoonAfter, numberAfter, runFrom } from "./announced.js";
 import { isLetter } from "./characters.js";
-import { isMonthName } from "./dates.js";
+import { MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
+import { matchesOf } from "./matches.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { holds, type Window, windowAt } from "./windows.js";
+import { words } from "./word-list.js";
 
 /** ISO/IEC 7812: 13 to 19 digits, the last one Luhn's. Usual lengths first, so that 16 is not read as 15 and one more. */
 const SHORTEST = 13;
@@ -23,6 +25,7 @@ const AFTER_CARD = 3;
 
 /** Finds payment cards by their check digit, and their last digits, expiry and check code where words announce them. */
 export function findCards(reading: Reading): Span[] {
+  if (reading.chains.length === 0) return [];
   const whole = wholeCards(reading);
   const checks = announced(reading, "card-check", SHORTEST_CHECK, LONGEST_CHECK);
   const dates = [
@@ -175,7 +178,7 @@ const ARE_LAST_FOUR = new RegExp(
 
 function lastFour({ text }: Reading): Span[] {
   return [LAST_FOUR, ARE_LAST_FOUR].flatMap((form) =>
-    [...text.matchAll(form)].flatMap(({ indices }) => {
+    matchesOf(form, text).flatMap(({ indices }) => {
       const place = indices?.groups?.["end"];
       return place === undefined
         ? []
@@ -184,9 +187,7 @@ function lastFour({ text }: Reading): Span[] {
   );
 }
 
-const AROUND = new Set(
-  "dos back verso arriere derriere the on and et said told gave dit donne lui leur them".split(" "),
-);
+const AROUND = words("dos back verso arriere derriere the on and et said told gave dit donne lui leur them");
 
 /** "expire 04/27" near a payment card; a health card's date is nobody's secret. */
 function expiries(reading: Reading): Span[] {
@@ -196,7 +197,7 @@ function expiries(reading: Reading): Span[] {
   );
   for (const introduction of reading.introductions) {
     if (introduction.kind !== "card-expiry") continue;
-    const named = aboutCard ? namedExpiry(reading, introduction) : undefined;
+    const named = aboutCard ? namedExpiry(reading, introduction.to) : undefined;
     if (named !== undefined) spans.push(named);
     const found = numberAfter(reading, introduction, AROUND);
     if (found === undefined) continue;
@@ -217,11 +218,11 @@ function expiries(reading: Reading): Span[] {
 }
 
 /** "expire en août 2027". */
-function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
+function namedExpiry(reading: Reading, to: number): Span | undefined {
   for (let at = to; at < to + 3; at += 1) {
     const [month, year] = [reading.tokens[at], reading.tokens[at + 1]];
     if (month === undefined || year === undefined) return undefined;
-    if (isMonthName(month.text) && /^(?:20)?\d\d$/.test(year.text))
+    if (MONTHS.has(month) && /^(?:20)?\d\d$/.test(year.text))
       return { start: month.start, end: year.end, kind: "card", rank: RANK.introduced };
   }
   return undefined;
@@ -231,7 +232,7 @@ function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
 const IN_ONE = /^(?:0[1-9]|1[0-2])[2-4]\d$/;
 
 /** "date de fin 0829". */
-const DATE_WORDS = new Set("de d fin exp la carte c est".split(" "));
+const DATE_WORDS = words("de d fin exp la carte c est");
 const MAX_DATE_WORDS = 5;
 
 /** "date d'expiration 0927", and where the talk is of a card's check code "date 0829"; a health card's date is nobody's secret. */
@@ -241,25 +242,25 @@ function datesInOne(reading: Reading): Span[] {
   const isOther = !hasCheck && !kinds.has("card") && (kinds.has("social-security") || kinds.has("file"));
   const named = isOther ? [] : reading.introductions.filter(({ kind }) => kind === "card-expiry");
   const places = named.map((introduction) => numberAfter(reading, introduction, AROUND)?.place);
+  const spans: Span[] = [];
   if (hasCheck) {
     reading.tokens.forEach(({ text }, at) => {
       if (text !== "date") return;
       let next = at + 1;
-      while (next < at + MAX_DATE_WORDS && DATE_WORDS.has(reading.tokens[next]?.text ?? "")) next += 1;
+      while (next < at + MAX_DATE_WORDS && DATE_WORDS.has(reading.tokens[next])) next += 1;
       places.push(reading.atomAt[next]);
+      const said = namedExpiry(reading, next);
+      if (said !== undefined) spans.push(said);
     });
   }
-  return places.flatMap((place) =>
-    place !== undefined && IN_ONE.test(place.digits) && reading.harmless[place.firstToken] === undefined
-      ? [{ start: place.start, end: place.end, kind: "card" as const, rank: RANK.introduced }]
-      : [],
-  );
+  for (const place of places)
+    if (place !== undefined && IN_ONE.test(place.digits) && reading.harmless[place.firstToken] === undefined)
+      spans.push({ start: place.start, end: place.end, kind: "card", rank: RANK.introduced });
+  return spans;
 }
 
 /** Before a month and a year that something happened in, or lasts from. */
-const SINCE = new Set(
-  "depuis since en in du de des from le of avant apres before after fin debut".split(" "),
-);
+const SINCE = words("depuis since en in du de des from le of avant apres before after fin debut");
 
 /**
  * "4970... 04/27": beside a whole card a month and a year to come can only be its expiry; where the talk is of a card
@@ -277,7 +278,7 @@ function monthsAndYears(reading: Reading, besideCard: boolean): Span[] {
         reading.harmless[month.firstToken] !== undefined
       )
         return;
-      if (!besideCard && SINCE.has(reading.tokens[month.firstToken - 1]?.text ?? "")) return;
+      if (!besideCard && SINCE.has(reading.tokens[month.firstToken - 1])) return;
       const isMonth = month.digits.length <= 2 && Number(month.digits) <= 12;
       const isYear = /^(?:20)?[2-4]\d$/.test(year.digits) && Number(year.digits.slice(-2)) > 12;
       if (isMonth && isYear)
@@ -326,7 +327,7 @@ function checksBeside(reading: Reading, found: readonly Span[]): Span[] {
   });
 }
 
-const SAID = new Set("dit dis dicte donne reponds repondu lu said say told gave read answered".split(" "));
+const SAID = words("dit dis dicte donne reponds repondu lu said say told gave read answered");
 
 /** "then the security code, please. I said 309": three digits somebody says where a check code is spoken of. */
 function saidChecks(reading: Reading): Span[] {

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.js";
 import type { Normalised } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 
@@ -25,10 +26,7 @@ export interface Cited {
 /** Finds what cites a law, a version of a program or beginnings of numbers: all that is in it is everybody's. */
 export function findCitations(text: string): Cited[] {
   if (!MAY_CITE.test(text)) return [];
-  return [...text.matchAll(CITED)].map(({ index, 0: found }) => ({
-    start: index,
-    end: index + found.length,
-  }));
+  return matchesOf(CITED, text).map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
 }
 
 const NUMBERED = /(?<![a-z])(?:n ?[°o]|no\.|numero) ?$/;

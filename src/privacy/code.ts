@@ -4,6 +4,7 @@ import { isCapitalised } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 const SHORTEST = 4;
 const LONGEST = 10;
@@ -12,33 +13,28 @@ const POSTCODE_LENGTH = 5;
 /** Words between "code" and the colon that gives it. */
 const MAX_LABEL = 8;
 /** Words that may stand between "code" and its digits. */
-const AROUND = new Set(
-  (
-    "qu recu recue recus sms texto textos message mail tel telephone portable verification validation confirmation securite secret " +
+const AROUND = words(
+  "qu recu recue recus sms texto textos message mail tel telephone portable verification validation confirmation securite secret " +
     "confidentiel acces unique usage j je ai il elle on vient venu arrive arrivee m me envoye donne donner communique dicte par " +
     "sur pour ce matin hier soir banque carte bancaire bleue cb ma mon avec connexion espace compte personnel temporaire " +
     "provisoire entrer tape taper saisir saisi pin otp telephonique received got sent texted by text bank given gave told " +
     "verification one time from card just i that which you they sent me phone app login activation deverrouillage porte immeuble " +
     "parental demande demandait avez aviez entree lu immediatement aussi have has had just now am is deux facteurs double authentification lui leur conseiller conseillere " +
-    "viens vient venu recevoir recois recoit recevait obtenu affiche apparu appeler soit disant faux monsieur dame homme banquier communique transmis confie fourni file"
-  ).split(" "),
+    "viens vient venu recevoir recois recoit recevait obtenu affiche apparu appeler soit disant faux monsieur dame homme banquier communique transmis confie fourni file",
 );
-const NEAR = new Set("c cest est is de d la l le the recu sms n numero suivant a s".split(" "));
+const NEAR = words("c cest est is de d la l le the recu sms n numero suivant a s");
 /** Words that make a row of digits a one-time code wherever it stands in the message. */
-const CODE_WORDS = new Set(
-  "code codes kode otp sms texto textos text texted verification validation pin confirmation authentification passcode authentication".split(
-    " ",
-  ),
+const CODE_WORDS = words(
+  "code codes kode otp sms texto textos text texted verification validation pin confirmation authentification passcode authentication",
 );
 /** Before a row of digits: a number to call or write to, or a quantity, not a code. */
-const OTHERWISE = new Set(
-  "erreur error bug au aux du numero postal article loi dans environ presque plus departement stop appelez composez".split(
-    " ",
-  ),
+const OTHERWISE = words(
+  "au aux du numero postal article loi dans environ presque plus departement stop appelez composez",
 );
 
 /** Finds one-time codes, PINs and other codes that words announce. */
 export function findCodes(reading: Reading): Span[] {
+  if (reading.chains.length === 0) return [];
   return [...announcedCodes(reading), ...looseCodes(reading)];
 }
 
@@ -74,7 +70,7 @@ function isSecretCode(reading: Reading, { from, to }: Introduction): boolean {
 }
 
 function isOtherwise(reading: Reading, atom: Atom): boolean {
-  return OTHERWISE.has(reading.tokens[atom.firstToken - 1]?.text ?? "");
+  return OTHERWISE.has(reading.tokens[atom.firstToken - 1]);
 }
 
 /** "G-482910", as Google writes it. */
@@ -114,7 +110,7 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
     ) {
       return { start: token.start, end: token.start + written.length, kind: "code", rank: RANK.introduced };
     }
-    isFar ||= !NEAR.has(token.text) && !AROUND.has(token.text);
+    isFar ||= !NEAR.has(token) && !AROUND.has(token);
   }
   return undefined;
 }
@@ -123,8 +119,8 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
 function codeWordsOf({ tokens, introductions }: Reading): ReadonlySet<number> {
   const others = new Set(introductions.flatMap(({ kind, from }) => (kind === "other" ? [from] : [])));
   const found = new Set<number>();
-  tokens.forEach(({ digits, text }, at) => {
-    if (!digits && CODE_WORDS.has(text) && !others.has(at)) found.add(at);
+  tokens.forEach((token, at) => {
+    if (CODE_WORDS.has(token) && !others.has(at)) found.add(at);
   });
   return found;
 }
@@ -134,11 +130,7 @@ function looseCodes(reading: Reading): Span[] {
   const { tokens } = reading;
   const codeWords = codeWordsOf(reading);
   const isAbout = codeWords.size > 0;
-  const isPassed =
-    isAbout ||
-    tokens.some(
-      ({ digits, text }) => !digits && (HANDED.has(text) || TYPED.has(text) || PASSED_ON.has(text)),
-    );
+  const isPassed = isAbout || HANDED.has(reading) || TYPED.has(reading) || PASSED_ON.has(reading);
   const spans: Span[] = [];
   for (const chain of reading.chains) {
     for (let at = 0; at < chain.atoms.length; ) {
@@ -218,21 +210,17 @@ function isNextOf(first: Atom, next: Atom | undefined): boolean {
   return next.gap === "tight" || (next.gap === "loose" && first.words && next.words);
 }
 
-const LINKS = new Set(
-  "c cest est is le the mon my comme as par by via en de d recu recue son was etait sera a sur one time".split(
-    " ",
-  ),
+const LINKS = words(
+  "c cest est is le the mon my comme as par by via en de d recu recue son was etait sera a sur one time",
 );
 /** Whose code it is; after these one word may name the sender: "is your Amazon code". */
-const OWNERS = new Set("votre vos ton son leur your their his her un une the le".split(" "));
-const HANDED = new Set(
-  "dit donne donner transmis communique fourni dicte recu texted received got sent avec with gave given told said this".split(
-    " ",
-  ),
+const OWNERS = words("votre vos ton son leur your their his her un une the le");
+const HANDED = words(
+  "dit donne donner transmis communique fourni dicte recu texted received got sent avec with gave given told said this",
 );
-const TYPED = new Set("tape taper tapez saisi saisir saisissez entrer entrez entered typed enter".split(" "));
-const PASSED_ON = new Set("transmis communique dicte recite".split(" "));
-const RECIPIENTS = new Set("leur lui them him her".split(" "));
+const TYPED = words("tape taper tapez saisi saisir saisissez entrer entrez entered typed enter");
+const PASSED_ON = words("transmis communique dicte recite");
+const RECIPIENTS = words("leur lui them him her");
 
 /** "4839 c'est le code", "j'ai reçu 4839 par sms", "il m'a dit de taper 4839". */
 function isBesideCode(reading: Reading, atom: Atom, codeWords: ReadonlySet<number>): boolean {
@@ -244,11 +232,11 @@ function isNamedBehind(reading: Reading, atom: Atom, codeWords: ReadonlySet<numb
   let isOwned = false;
   for (let ahead = 1; ahead <= 6; ahead += 1) {
     const at = atom.lastToken + ahead;
-    const word = reading.tokens[at]?.text ?? "";
+    const token = reading.tokens[at];
     if (codeWords.has(at) && (ahead > 1 || isSetOff(reading, atom)))
       return atom.digits.length !== POSTCODE_LENGTH || !isTowns(reading, at);
-    if (!LINKS.has(word) && !OWNERS.has(word) && !isOwned) break;
-    isOwned = OWNERS.has(word);
+    if (!LINKS.has(token) && !OWNERS.has(token) && !isOwned) break;
+    isOwned = OWNERS.has(token);
   }
   return false;
 }

@@ -1,13 +1,12 @@
 import { typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 /** All that a message says which goes on with a number of the one before: "la suite : 056 118", "et 75 056". */
-const WORDS = new Set(
-  (
-    "et puis la le les suite suites fin reste ensuite c cest est voici voila donc alors ok oui cle the rest and then end it is here goes on " +
-    "derniers dernier last chiffres digits numero number n deuxieme seconde partie second part moitie half"
-  ).split(" "),
+const WORDS = words(
+  "et puis la le les suite suites fin reste ensuite c cest est voici voila donc alors ok oui cle the rest and then end it is here goes on " +
+    "derniers dernier last chiffres digits numero number n deuxieme seconde partie second part moitie half",
 );
 const MAX_TOKENS = 16;
 /** Five alone are a postcode or the sender of an SMS. */
@@ -41,7 +40,7 @@ export function findContinuations(reading: Reading): Span[] {
   const inNumbers = new Set<number>();
   for (const { firstToken, lastToken } of chains.flatMap(({ atoms }) => atoms))
     for (let at = firstToken; at <= lastToken; at += 1) inNumbers.add(at);
-  if (tokens.some(({ text }, at) => !inNumbers.has(at) && !WORDS.has(text))) return groupsAlone(reading);
+  if (tokens.some((token, at) => !inNumbers.has(at) && !WORDS.has(token))) return groupsAlone(reading);
   return chains.flatMap((chain) => {
     const free = chain.atoms.filter(({ firstToken }) => reading.harmless[firstToken] === undefined);
     const [first, last] = [free[0], free.at(-1)];

@@ -1,5 +1,7 @@
+import { matchesOf } from "./matches.js";
 import type { Normalised, Token } from "./normalise.js";
 import type { Atom, Chain, Numbers } from "./numbers.js";
+import { words } from "./word-list.js";
 
 /** A day of the calendar found in a text. */
 export interface FoundDate {
@@ -9,19 +11,14 @@ export interface FoundDate {
   readonly year: number | undefined;
 }
 
-const MONTHS = new Set(
-  (
-    "janvier janv jan fevrier fevr fev mars mar avril avr mai juin jun juillet juil aout septembre sept sep octobre oct " +
+/** The names of months, folded. */
+export const MONTHS = words(
+  "janvier janv jan fevrier fevr fev mars mar avril avr mai juin jun juillet juil aout septembre sept sep octobre oct " +
     "novembre nov decembre dec january february feb march april apr may june july jul august aug september october " +
-    "november december javier fervier setembre septenbre decenbre novenbre julliet juilet"
-  ).split(" "),
+    "november december javier fervier setembre septenbre decenbre novenbre julliet juilet",
 );
-/** Whether a folded word is a month's name. */
-export function isMonthName(word: string): boolean {
-  return MONTHS.has(word);
-}
 
-const ORDINALS = new Set(["er", "st", "nd", "rd", "th", "eme", "e", "of", "de", "the"]);
+const ORDINALS = words("er st nd rd th eme e of de the");
 /** Two-digit years: above it the last century. Members are born in either. */
 const CENTURY_TURN = 29;
 const MONTH_GAP = 4;
@@ -98,11 +95,13 @@ function separatorBetween(text: Normalised, left: Atom, right: Atom): string {
   return sign === "/" || sign === "." || sign === "-" || sign === "\\" || sign === "," ? sign : "";
 }
 
+const ER = words("er");
 const FIRST = /(?<!\w)1er ?([/.-]) ?(\d{1,2}) ?\1 ?(\d{4}|\d{2})(?!\d)/g;
 
 /** "1er/02/1961" */
-function onTheFirst({ text }: Normalised): FoundDate[] {
-  return [...text.matchAll(FIRST)]
+function onTheFirst(text: Normalised): FoundDate[] {
+  if (!ER.has(text)) return [];
+  return matchesOf(FIRST, text.text)
     .filter(([, , month = "", year = ""]) => isMonth(month) && (year.length === 2 || isYear(year)))
     .map(({ index, 0: written, 3: year = "" }) => ({
       start: index,
@@ -113,9 +112,10 @@ function onTheFirst({ text }: Normalised): FoundDate[] {
 
 /** A month's name with the day before it ("12 avril 1972", "1er mai", "12th of April") or after it ("April 12, 1972"). */
 function withMonthNames(text: Normalised, chains: readonly Chain[], atomAt: Numbers["atomAt"]): FoundDate[] {
+  if (!MONTHS.has(text)) return [];
   const found: FoundDate[] = [];
   text.tokens.forEach((token, at) => {
-    if (token.digits || !MONTHS.has(token.text) || (token.text === "sept" && !isSeptember(text, at))) return;
+    if (!MONTHS.has(token) || (token.text === "sept" && !isSeptember(text, at))) return;
     const before = dayBefore(text, at, atomAt);
     const after = atomAt[at + 1];
     const afterClose = after !== undefined && closeTo(token, after.start) ? after : undefined;
@@ -144,18 +144,16 @@ function withMonthNames(text: Normalised, chains: readonly Chain[], atomAt: Numb
   return found;
 }
 
-const ORDINAL_WORDS = new Set(
-  (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth " +
-    "seventeenth eighteenth nineteenth twentieth thirtieth premier"
-  ).split(" "),
+const ORDINAL_WORDS = words(
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth " +
+    "seventeenth eighteenth nineteenth twentieth thirtieth premier",
 );
 
 /** Where the day begins that is written as an ordinal before a month: "the third of April", "twenty-first May". */
 function ordinalBefore({ tokens }: Normalised, month: number): number | undefined {
   const at = tokens[month - 1]?.text === "of" ? month - 2 : month - 1;
   const day = tokens[at];
-  if (day === undefined || !ORDINAL_WORDS.has(day.text)) return undefined;
+  if (day === undefined || !ORDINAL_WORDS.has(day)) return undefined;
   const tens = tokens[at - 1];
   return tens !== undefined && /^(?:twenty|thirty)$/.test(tens.text) ? tens.start : day.start;
 }
@@ -177,9 +175,9 @@ function dayBefore(text: Normalised, month: number, atomAt: Numbers["atomAt"]): 
       const near = (text.tokens[month]?.start ?? 0) - place.end <= 3 * MONTH_GAP;
       return near && place.lastToken < month && isDay(place.digits) ? place : undefined;
     }
-    const between = text.tokens[month - back]?.text ?? "";
-    if (!ORDINALS.has(between) && !/^[a-z]+$/.test(between)) return undefined;
-    if (!ORDINALS.has(between) && !isInsideNumber(month - back, atomAt)) return undefined;
+    const between = text.tokens[month - back];
+    if (ORDINALS.has(between)) continue;
+    if (!/^[a-z]+$/.test(between?.text ?? "") || !isInsideNumber(month - back, atomAt)) return undefined;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { typed } from "./normalise.js";
 import { isOfficialDomain } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
+import { knownWord, words } from "./word-list.js";
 
 /** RFC 5321 §4.5.3.1.1: the part before the @ has at most 64 octets; a domain 255, far more than anyone's mailbox. */
 const LONGEST_LOCAL = 64;
@@ -26,16 +27,17 @@ const WRITTEN_AT = [
   "&#64;",
 ];
 
+/** A cheap look: with none of these no sign is written. */
+const MAY_BE_AT = /[@([{%&]/;
+
 /** Mailboxes that no person reads. */
 const AUTOMATIC = /^(?:no|ne|do|nepas|donot)[-._]?(?:pas[-._]?)?(?:not[-._]?)?(?:reply|repondre|respond)/;
 
 /** The mail services that members use: enough to tell an address without its dot. */
-export const PROVIDERS: ReadonlySet<string> = new Set(
-  (
-    "gmail googlemail hotmail outlook live msn yahoo ymail orange wanadoo free sfr laposte icloud me mac aol bbox neuf " +
+export const PROVIDERS = words(
+  "gmail googlemail hotmail outlook live msn yahoo ymail orange wanadoo free sfr laposte icloud me mac aol bbox neuf " +
     "numericable club-internet clubinternet proton protonmail pm gmx tutanota voila noos alice aliceadsl cegetel dartybox " +
-    "nordnet bluewin skynet telenet videotron btinternet sky virginmedia posteo mailo hotmal gmial"
-  ).split(" "),
+    "nordnet bluewin skynet telenet videotron btinternet sky virginmedia posteo mailo hotmal gmial",
 );
 
 /** Mailboxes of an organisation, which a member names to ask who is behind them. */
@@ -46,6 +48,7 @@ const OFFICES =
 export function findEmails(reading: Reading): Span[] {
   const { text } = reading;
   const spans: Span[] = [];
+  if (!MAY_BE_AT.test(text)) return withoutAt(reading);
   for (let at = 0; at < text.length; at += 1) {
     const sign = atSign(text, at);
     if (sign === 0) continue;
@@ -81,7 +84,7 @@ function around(reading: Reading, signStart: number, signEnd: number): Span | un
   const domain = readDomain(text, domainStart);
   if (domain.name.length < 2 || /^\d+$/.test(domain.name)) return undefined;
   const [first = ""] = domain.name.split(".");
-  const known = PROVIDERS.has(first);
+  const known = PROVIDERS.has(knownWord(first));
   const isWhole = domain.name.includes(".");
   const ending = endingOf(domain.name);
   if (
@@ -134,7 +137,7 @@ function readDomain(text: string, from: number): { name: string; end: number } {
       end = after;
       continue;
     }
-    const isComma = text.charAt(dot) === "," && dot === end && PROVIDERS.has(name);
+    const isComma = text.charAt(dot) === "," && dot === end && PROVIDERS.has(knownWord(name));
     if (text.charAt(dot) !== "." && !isBracketed && !isComma) break;
     const next = skipSpaces(text, dot + (isBracketed ? BRACKETED : 1));
     const after = labelEnd(text, next);
@@ -196,15 +199,11 @@ function letterByLetter(text: string): Span[] {
 /** "jean.dupont gmail.com", "jean.dupont gmail com": the @ is forgotten, the service is well known. */
 function withoutAt(reading: Reading): Span[] {
   const spans: Span[] = [];
+  if (!PROVIDERS.has(reading)) return spans;
   const { text, tokens } = reading;
   for (let at = 1; at < tokens.length - 1; at += 1) {
     const [provider, ending] = [tokens[at], tokens[at + 1]];
-    if (
-      provider === undefined ||
-      ending === undefined ||
-      !PROVIDERS.has(provider.text) ||
-      !isEnding(ending.text)
-    )
+    if (provider === undefined || ending === undefined || !PROVIDERS.has(provider) || !isEnding(ending.text))
       continue;
     const between = text.slice(provider.end, ending.start);
     if ((between !== "." && between !== " ") || text.charAt(provider.start - 1) !== " ") continue;

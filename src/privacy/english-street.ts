@@ -9,15 +9,14 @@ import {
 import { isCapitalised } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { gap, ukPostcodeEnd } from "./town.js";
+import type { Listed } from "./word-list.js";
 
 const MAX_NAME = 4;
 const MAX_TOWN = 6;
-/** A house number is at most three tokens ("12 l", in words more, which are refused), a name four. */
-export const LONGEST_ENGLISH = 12;
 
-/** Whether a word is a kind of street in English: "street", "rd", "close". */
-export function isEnglishStreet(word: string): boolean {
-  return ENGLISH_STREETS.has(word) || DOUBTFUL_ENGLISH_STREETS.has(word);
+/** Whether a word, or some word of a text, is a kind of street in English: "street", "rd", "close". */
+export function isEnglishStreet(listed: Listed): boolean {
+  return ENGLISH_STREETS.has(listed) || DOUBTFUL_ENGLISH_STREETS.has(listed);
 }
 
 /** Where the English address ends that begins with a house number: "12 Oak Street", "221b Baker Street, London NW1 6XE". */
@@ -33,9 +32,9 @@ export function englishStreetEnd(reading: Reading, at: number, isAnnounced: bool
     if (token === undefined || between === undefined || !/^(?:[ .'-]{1,2}|, |)$/.test(between))
       return undefined;
     const words = next - place.lastToken - 1;
-    const isStreet = isEnglishStreet(token.text);
+    const isStreet = isEnglishStreet(token);
     if (isStreet && words > 0) {
-      const isSure = ENGLISH_STREETS.has(token.text) && token.text.length > 2;
+      const isSure = ENGLISH_STREETS.has(token) && token.text.length > 2;
       const isNamed = capitals >= words;
       // "nine Chapel Mews": a number in words needs the capitals of a name.
       const isEnough = place.words ? isNamed && isSure : isNamed || isSure || isAnnounced;
@@ -44,7 +43,7 @@ export function englishStreetEnd(reading: Reading, at: number, isAnnounced: bool
     const isOrdinal = /^(?:st|nd|rd|th)$/.test(token.text) && between === "";
     if (isOrdinal && words === 0) return undefined;
     if (token.digits && /^(?:st|nd|rd|th)$/.test(tokens[next + 1]?.text ?? "")) continue;
-    if (token.digits || ENGLISH_NOT_NAMES.has(token.text) || STREETS.has(token.text)) return undefined;
+    if (token.digits || ENGLISH_NOT_NAMES.has(token) || STREETS.has(token)) return undefined;
     capitals += isCapitalised(reading, token) || token.text.length === 1 ? 1 : 0;
   }
   return undefined;
@@ -60,10 +59,9 @@ function englishEnd(reading: Reading, street: number): number {
     if (token === undefined || between === undefined || !/^(?:[ ,.\n]{0,3})$/.test(between)) break;
     const british = ukPostcodeEnd(reading, token.start);
     if (british !== undefined) return british;
-    const isFlat = COMPLEMENTS.has(token.text);
-    if (!isFlat && !token.digits && (!isCapitalised(reading, token) || ENDS.has(token.text))) break;
-    if (token.digits && token.text.length !== 5 && !isFlat && !COMPLEMENTS.has(tokens[at - 1]?.text ?? ""))
-      break;
+    const isFlat = COMPLEMENTS.has(token);
+    if (!isFlat && !token.digits && (!isCapitalised(reading, token) || ENDS.has(token))) break;
+    if (token.digits && token.text.length !== 5 && !isFlat && !COMPLEMENTS.has(tokens[at - 1])) break;
     end = token.end;
   }
   return end;

@@ -2,10 +2,11 @@ import type { Reading } from "./reading.js";
 import { isCommonPassword } from "./secret-look.js";
 import { wordAround } from "./secret-word.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 /** Somebody's own: what is said of it is no general question. */
-const OWN = new Set(
-  "mon ma mes m my mine our notre nos son sa ses his her their leur leurs j i moi me il elle".split(" "),
+const OWN = words(
+  "mon ma mes m my mine our notre nos son sa ses his her their leur leurs j i moi me il elle",
 );
 /** "un mauvais mot de passe", "the worst password", "as a password", "comme mot de passe". */
 const GENERAL =
@@ -18,7 +19,7 @@ const GENERAL =
 export function findExamplePasswords(reading: Reading): Span[] {
   if (!reading.introductions.some(({ kind }) => kind === "password") || !GENERAL.test(reading.text))
     return [];
-  if (reading.tokens.some(({ text }) => OWN.has(text))) return [];
+  if (OWN.has(reading)) return [];
   const spans: Span[] = [];
   let covered = 0;
   for (const token of reading.tokens) {

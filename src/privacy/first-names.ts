@@ -1,7 +1,8 @@
+import { words } from "./word-list.js";
+
 /** First names common in France and in English-speaking countries, folded; those that are everyday words are left out. */
-export const FIRST_NAMES: ReadonlySet<string> = new Set(
-  (
-    "aaron abdel adam adele adrien agathe agnes ahmed aicha alain albert alex alexandra alexandre alexis ali alice aline alix amandine " +
+export const FIRST_NAMES = words(
+  "aaron abdel adam adele adrien agathe agnes ahmed aicha alain albert alex alexandra alexandre alexis ali alice aline alix amandine " +
     "ambre amelie amina amy anais andre andrea andree andrew anna anne annick annie anthony antoine antoinette antonio apolline arlette " +
     "arnaud arthur astrid aude audrey aurelie aurelien axel ayoub baptiste barbara basile bastien beatrice benjamin benoit bernadette " +
     "bernard berthe bertrand bilal brigitte bruno camille carine carla carole caroline catherine cecile cedric celestin celia celine " +
@@ -54,6 +55,5 @@ export const FIRST_NAMES: ReadonlySet<string> = new Set(
     "angus fiona morag eilidh rhys dylan huw geraint nigel graham trevor keith derek malcolm " +
     "geoffrey clive roger stuart stephen simon ian alan barry colin ross craig darren wayne " +
     "lee gavin tommy jimmy bobby debbie kathy jenny becky sally tracy tracey wendy hazel " +
-    "maureen doreen beryl mavis norma gladys edna elsie ethel mabel ada agatha shea"
-  ).split(" "),
+    "maureen doreen beryl mavis norma gladys edna elsie ethel mabel ada agatha shea",
 );

@@ -9,6 +9,7 @@ const UK_LONGEST = 13;
 /** Finds American social security numbers ("123-45-6789") and British national insurance numbers ("AB 12 34 56 C"). */
 export function findForeignSocialSecurityNumbers(reading: Reading): Span[] {
   const spans: Span[] = [];
+  if (reading.chains.length === 0) return spans;
   for (const { atoms } of reading.chains) {
     if (atoms.length < US_NUMBER.length) continue;
     atoms.forEach((first, at) => {

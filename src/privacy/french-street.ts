@@ -34,13 +34,13 @@ export function frenchStreetEnd(reading: Reading, at: number, isAnnounced: boole
   const kind = street === undefined ? undefined : reading.tokens[street];
   if (street === undefined || kind === undefined || reading.text.charAt(kind.end) === "-") return undefined;
   const plainName = streetName(reading, street + 1);
-  const belgian = number === undefined ? numberAndPostcodeAfter(reading, kind.text, plainName) : undefined;
+  const belgian = number === undefined ? numberAndPostcodeAfter(reading, kind, plainName) : undefined;
   if (belgian !== undefined) return belgian;
   const name = withNumberAfter(reading, plainName);
-  if (name === undefined || ENGLISH_NOT_NAMES.has(reading.tokens[street + 1]?.text ?? "")) return undefined;
+  if (name === undefined || ENGLISH_NOT_NAMES.has(reading.tokens[street + 1])) return undefined;
 
   const hasPostcode = postcodeAfter(reading, name.last) !== undefined;
-  const isSure = STREETS.has(kind.text) || isCounted(reading, street);
+  const isSure = STREETS.has(kind) || isCounted(reading, street);
   // "On m'a dit de le transférer au 33700".
   if (kind.text === "dit" && reading.tokens[street - 1]?.text !== "lieu") return undefined;
   // "Salle 12, bâtiment B": a letter alone names no street.
@@ -48,7 +48,7 @@ export function frenchStreetEnd(reading: Reading, at: number, isAnnounced: boole
   const isNamed = name.capitals || name.usual || isAnnounced || hasPostcode;
   const isAddress =
     number === undefined
-      ? STREETS_WITHOUT_NUMBER.has(kind.text) && (hasPostcode || (isAnnounced && (isSure || name.capitals)))
+      ? STREETS_WITHOUT_NUMBER.has(kind) && (hasPostcode || (isAnnounced && (isSure || name.capitals)))
       : isSure ||
         (isNamed &&
           !(reading.harmless[number.firstToken] !== undefined) &&
@@ -65,14 +65,14 @@ function streetAfter(reading: Reading, at: number, number: Atom | undefined): nu
       return undefined;
     if (number.words && Number(number.digits) < 2) return undefined;
     street = number.lastToken + 1;
-    while (street - number.lastToken < 3 && SUFFIXES.has(tokens[street]?.text ?? "")) street += 1;
+    while (street - number.lastToken < 3 && SUFFIXES.has(tokens[street])) street += 1;
     if (/^(?:et|a|au|ou)$/.test(tokens[street]?.text ?? "") && tokens[street + 1]?.digits) street += 2;
     if (!/^[ ,.\n-]{0,4}$/.test(gap(reading, tokens[street - 1], tokens[street]) ?? "?")) return undefined;
     const linked = linkedStreet(reading, number, street);
     if (linked !== undefined) return linked;
   }
   if (tokens[street]?.text === "lieu" && tokens[street + 1]?.text === "dit") street += 1;
-  const kind = tokens[street]?.text ?? "";
+  const kind = tokens[street];
   return STREETS.has(kind) || DOUBTFUL_STREETS.has(kind) ? street : undefined;
 }
 
@@ -82,7 +82,7 @@ function linkedStreet({ tokens }: Reading, number: Atom, after: number): number 
     return undefined;
   let street = after;
   while (street - after < 2 && /^(?:de|du|la|l)$/.test(tokens[street]?.text ?? "")) street += 1;
-  return street > after && STREETS.has(tokens[street]?.text ?? "") ? street : undefined;
+  return street > after && STREETS.has(tokens[street]) ? street : undefined;
 }
 
 /** "145 route de Bordeaux": a number above one and a singular. */
@@ -93,9 +93,9 @@ function isCounted({ tokens }: Reading, street: number): boolean {
     tokens[street + 1],
     tokens[street + 2],
   ];
-  if (!COUNTED_STREETS.has(kind?.text ?? "") || !/^(?:de|du|des|d)$/.test(particle?.text ?? "")) return false;
-  const isAbove = number?.digits === true ? Number(number.text) > 1 : SUFFIXES.has(number?.text ?? "");
-  return isAbove && !TICKETS.has(name?.text ?? "");
+  if (!COUNTED_STREETS.has(kind) || !/^(?:de|du|des|d)$/.test(particle?.text ?? "")) return false;
+  const isAbove = number?.digits === true ? Number(number.text) > 1 : SUFFIXES.has(number);
+  return isAbove && !TICKETS.has(name);
 }
 
 interface Name {
@@ -126,15 +126,15 @@ function streetName(reading: Reading, from: number): Name | undefined {
     if (isPostcode(reading, at)) break;
     const isDate = token.digits && token.text.length <= 4 && (last === -1 || isMonthBefore(tokens[at - 1]));
     const hyphened = between === "-";
-    const opens = PARTICLES.has(token.text) && last === -1;
-    if (ENDS.has(token.text) && !opens && !hyphened && !isCouple(reading, at)) break;
+    const opens = PARTICLES.has(token) && last === -1;
+    if (ENDS.has(token) && !opens && !hyphened && !isCouple(reading, at)) break;
     if (token.digits && !isDate) break;
-    if (!PARTICLES.has(token.text) && !isDate) {
+    if (!PARTICLES.has(token) && !isDate) {
       free += 1;
       if (free > FREE_WORDS && !isCapital && !hyphened) break;
     }
-    usual ||= USUAL_NAMES.has(token.text);
-    capitals ||= isCapital && !PARTICLES.has(token.text);
+    usual ||= USUAL_NAMES.has(token);
+    capitals ||= isCapital && !PARTICLES.has(token);
     long ||= token.digits || token.text.length > 1;
     if (!/^(?:de|du|des|d|la|le|les|l|au|aux|a|sur|sous|en)$/.test(token.text)) last = at;
   }
@@ -159,7 +159,7 @@ const NUMBER_AND_POSTCODE =
 const NUMBER_AND_BOX = /^,? \d{1,4} ?[a-z]?,? ?(?:boite|bte|bus) ?\d{1,4}\b/;
 const LONGEST_NUMBER_AND_POSTCODE = 32;
 
-function numberAndPostcodeAfter(reading: Reading, kind: string, name: Name | undefined): number | undefined {
+function numberAndPostcodeAfter(reading: Reading, kind: Token, name: Name | undefined): number | undefined {
   const from = reading.tokens[name?.last ?? -1]?.end;
   if (name?.capitals !== true || from === undefined || !STREETS.has(kind)) return undefined;
   const after = reading.text.slice(from, from + LONGEST_NUMBER_AND_POSTCODE);
@@ -176,8 +176,8 @@ function numberAndPostcodeAfter(reading: Reading, kind: string, name: Name | und
 function isCouple(reading: Reading, at: number): boolean {
   const [before, token, next] = [reading.tokens[at - 1], reading.tokens[at], reading.tokens[at + 1]];
   if (token?.text !== "et" || before === undefined || next === undefined) return false;
-  if (FIRST_NAMES.has(before.text) && FIRST_NAMES.has(next.text)) return true;
-  return isCapitalised(reading, before) && isCapitalised(reading, next) && !ENDS.has(next.text);
+  if (FIRST_NAMES.has(before) && FIRST_NAMES.has(next)) return true;
+  return isCapitalised(reading, before) && isCapitalised(reading, next) && !ENDS.has(next);
 }
 
 function isMonthBefore(token: Token | undefined): boolean {
@@ -197,11 +197,11 @@ function complement(reading: Reading, from: number): number {
     const next = tokens[last + 1];
     const between = gap(reading, tokens[last], next);
     if (next === undefined || between === undefined || !/^[ ,.;\n()/-]{1,4}$/.test(between)) break;
-    if (COMPLEMENTS.has(next.text)) last = isCapitalOrNumber(reading, last + 2) ? last + 2 : last + 1;
+    if (COMPLEMENTS.has(next)) last = isCapitalOrNumber(reading, last + 2) ? last + 2 : last + 1;
     else if (
       next.digits &&
       /^(?:e|er|eme|ieme)$/.test(tokens[last + 2]?.text ?? "") &&
-      COMPLEMENTS.has(tokens[last + 3]?.text ?? "")
+      COMPLEMENTS.has(tokens[last + 3])
     )
       last += 3;
     else break;
@@ -227,7 +227,7 @@ function townWithoutPostcode(reading: Reading, last: number): number {
   if (between === undefined || next === undefined) return end;
   const atTown = /^(?:a|au|aux|in)$/.test(next.text) && between.trim().length <= 1 ? last + 2 : last + 1;
   const town = tokens[atTown];
-  if (town === undefined || town.digits || ENDS.has(town.text)) return end;
+  if (town === undefined || town.digits || ENDS.has(town)) return end;
   const joined = atTown === last + 2 ? gap(reading, next, town) === " " : /^(?:, ?|\n| - )$/.test(between);
   if (!joined || (!isCapitalised(reading, town) && atTown === last + 1)) return end;
   return isCapitalised(reading, town) || atTown === last + 2 ? townEnd(reading, atTown - 1) : end;

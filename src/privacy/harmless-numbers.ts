@@ -2,32 +2,35 @@ import { findCitations } from "./citations.js";
 import { type FoundDate, isYear } from "./dates.js";
 import type { Normalised } from "./normalise.js";
 import type { Atom, Chain } from "./numbers.js";
+import { words } from "./word-list.js";
 
-/** Why a number is nobody's: it counts, dates or cites something. */
-export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited";
+/** Why a number is nobody's: it counts, dates or cites something, or is what a screen says has failed. */
+export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited" | "error";
 
-const UNITS = new Set(
-  (
-    "euros euro eur e k km kms cm mm m m2 kg g mg l ml kwh go mo ko gb mb million millions milliard milliards billion " +
+const UNITS = words(
+  "euros euro eur e k km kms cm mm m m2 kg g mg l ml kwh go mo ko gb mb million millions milliard milliards billion " +
     "billions thousand hundred mille centimes cents dollars dollar pounds pound francs personnes personne gens victimes " +
     "assures francais clients adherents membres patients salaries employes habitants comptes dossiers people persons " +
     "members customers patients victims users ans an annee annees mois semaine semaines jour jours journees heure heures " +
     "h hr hrs minute minutes min mins mn seconde secondes sec year years yrs month months week weeks day days hour hours " +
     "second seconds fois times caractere caracteres lettre lettres chiffre chiffres mots symboles character characters " +
-    "chars digit digits letters words degres pages lignes percent pourcent enfants enfant kids children lieux places"
-  ).split(" "),
+    "chars digit digits letters words degres pages lignes percent pourcent enfants enfant kids children lieux places",
 );
 const CURRENCY_OR_SHARE = "€$£%‰";
-const LAWS = new Set(
-  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section penal civil".split(
-    " ",
-  ),
+const LAWS = words(
+  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section penal civil",
 );
 /** Words between "règlement" and its number: "règlement (UE) n° 2016/679". */
-const LAW_WORDS = new Set("code n no numero ue eu ce l r d du de la le rgpd gdpr european of the".split(" "));
+const LAW_WORDS = words("code n no numero ue eu ce l r d du de la le rgpd gdpr european of the");
 const LAW_REACH = 5;
 const LAW_GAP = 16;
 const LONGEST_PERIOD = 10;
+
+const ERRORS = new Set("erreur error bug".split(" "));
+/** "erreur code 504", "error no. 504" */
+const ERROR_LINKS = new Set("code n no numero number http e".split(" "));
+const LONGEST_ERROR = 6;
+const ERROR_GAP = 3;
 
 type Marks = (Harmless | undefined)[];
 
@@ -37,6 +40,7 @@ type Marks = (Harmless | undefined)[];
  * @returns by the index of a number's first token
  */
 export function findHarmless(text: Normalised, chains: readonly Chain[], dates: readonly FoundDate[]): Marks {
+  if (chains.length === 0) return [];
   const marks: Marks = new Array<Harmless | undefined>(text.tokens.length).fill(undefined);
   markCited(text, marks);
   markCitations(text, chains, marks);
@@ -49,6 +53,7 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
         marks[atom.firstToken] = "date";
       else if (isTime(text, atoms, index)) marks[atom.firstToken] = "time";
       else if (marks[atom.firstToken] !== undefined) continue;
+      else if (isError(text, atom)) marks[atom.firstToken] = "error";
       else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
       else if (isPeriod(text, atom, atoms[index + 1]) || isPeriod(text, atoms[index - 1], atom))
         marks[atom.firstToken] = "date";
@@ -57,6 +62,22 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
     }
   }
   return marks;
+}
+
+/** "erreur 504", "erreur code 5043", "error E-1042". */
+function isError({ tokens, text }: Normalised, { firstToken, start, digits }: Atom): boolean {
+  if (digits.length > LONGEST_ERROR) return false;
+  const last = tokens[firstToken - 1];
+  const at = firstToken - (last !== undefined && ERROR_LINKS.has(last.text) ? 2 : 1);
+  const word = tokens[at];
+  // "j'ai donné par erreur 4417"
+  if (word === undefined || !ERRORS.has(word.text) || /^(?:par|by|in)$/.test(tokens[at - 1]?.text ?? ""))
+    return false;
+  const between = text.slice(word.end, start);
+  return (
+    between.length <= ERROR_GAP + (last === word ? 0 : (last?.text.length ?? 0)) &&
+    !/[,;?!\n]|\. /.test(between)
+  );
 }
 
 /** "0x80070005": the code of an error. */
@@ -109,27 +130,31 @@ function isClock(hours: Atom | undefined, minutes: Atom | undefined): boolean {
 }
 
 /** "article 34", "article L133-18", "règlement (UE) 2016/679": the numbers right after a law's word. */
-function markCited({ tokens }: Normalised, marks: Marks): void {
+function markCited(text: Normalised, marks: Marks): void {
+  if (!LAWS.has(text)) return;
+  const { tokens } = text;
   tokens.forEach((law, at) => {
-    if (law.digits || !LAWS.has(law.text)) return;
+    if (!LAWS.has(law)) return;
     for (let next = at + 1; next <= at + LAW_REACH; next += 1) {
       const token = tokens[next];
       if (token === undefined || token.start - law.end > LAW_GAP) return;
       // "L133" is one number to a reader of look-alikes: its mark lies on the letter.
       if (token.digits || token.end === tokens[next + 1]?.start) marks[next] = "law";
-      else if (!LAW_WORDS.has(token.text)) return;
+      else if (!LAW_WORDS.has(token)) return;
     }
   });
 }
 
 function markCitations({ text }: Normalised, chains: readonly Chain[], marks: Marks): void {
-  const cited = chains.length === 0 ? [] : findCitations(text);
+  const cited = findCitations(text);
   if (cited.length === 0) return;
   let at = 0;
-  for (const atom of chains.flatMap(({ atoms }) => atoms)) {
-    while (at < cited.length && (cited[at]?.end ?? 0) <= atom.start) at += 1;
-    const { start, end } = cited[at] ?? { start: Number.POSITIVE_INFINITY, end: 0 };
-    if (atom.start >= start && atom.end <= end) marks[atom.firstToken] = "cited";
+  for (const { atoms } of chains) {
+    for (const atom of atoms) {
+      while (at < cited.length && (cited[at]?.end ?? 0) <= atom.start) at += 1;
+      const { start, end } = cited[at] ?? { start: Number.POSITIVE_INFINITY, end: 0 };
+      if (atom.start >= start && atom.end <= end) marks[atom.firstToken] = "cited";
+    }
   }
 }
 
@@ -149,7 +174,7 @@ function isCounted(text: Normalised, atom: Atom): boolean {
   // "0500013M026" is an account, not millions.
   if (unit.start === atom.end && text.tokens[atom.lastToken + 2]?.start === unit.end) return false;
   if (unit.text === "pour") return text.tokens[atom.lastToken + 2]?.text === "cent";
-  return UNITS.has(unit.text) && !(unit.text.length === 1 && unit.start !== atom.end);
+  return UNITS.has(unit) && !(unit.text.length === 1 && unit.start !== atom.end);
 }
 
 /** The thousands and decimals before the counted group belong to the amount: "1 500,50 €". */

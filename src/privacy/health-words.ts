@@ -1,3 +1,5 @@
+import { words } from "./word-list.js";
+
 /** Illnesses and treatments, folded, by their first words; "cancer" covers "cancer du sein". */
 export const HEALTH_EXPRESSIONS: readonly string[] = (
   "cancer | cancers | leucemie | lymphome | melanome | tumeur | metastases | chimiotherapie | chimio | radiotherapie | dialyse | greffe | " +
@@ -26,19 +28,15 @@ export const HEALTH_EXPRESSIONS: readonly string[] = (
 ).split(" | ");
 
 /** What an illness's name goes on with: organs and kinds. */
-export const HEALTH_CONTINUATIONS: ReadonlySet<string> = new Set(
-  (
-    "du de des d la le l sein poumon poumons prostate colon rectum col uterus ovaire ovaires foie rein reins peau pancreas estomac gorge sang " +
+export const HEALTH_CONTINUATIONS = words(
+  "du de des d la le l sein poumon poumons prostate colon rectum col uterus ovaire ovaires foie rein reins peau pancreas estomac gorge sang " +
     "vessie thyroide cerveau testicule os langue larynx type 1 2 i ii gestationnel insulinodependant rhumatoide ankylosante nerveuse severe " +
     "chronique aigue aigu grave cardiaque renale respiratoire cerebral b c a majeure bronchique metastatique genetique stade phase terminale " +
-    "disease cancer syndrome breast lung positive positif discale addiction"
-  ).split(" "),
+    "disease cancer syndrome breast lung positive positif discale addiction",
 );
 
 /** What stands before an illness's name in English. */
-export const HEALTH_PREFIXES: ReadonlySet<string> = new Set(
-  (
-    "breast lung skin prostate colon bowel kidney liver brain blood rheumatoid alcohol drug gambling irritable ovarian cervical bone throat stomach bladder pancreatic heart stage type " +
-    "1 2 3 4 severe chronic acute advanced terminal early late metastatic clinical major manic postnatal juvenile"
-  ).split(" "),
+export const HEALTH_PREFIXES = words(
+  "breast lung skin prostate colon bowel kidney liver brain blood rheumatoid alcohol drug gambling irritable ovarian cervical bone throat stomach bladder pancreatic heart stage type " +
+    "1 2 3 4 severe chronic acute advanced terminal early late metastatic clinical major manic postnatal juvenile",
 );

@@ -1,23 +1,25 @@
 import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS, HEALTH_PREFIXES } from "./health-words.js";
+import { matchesOf } from "./matches.js";
 import { namePartsOf, PART } from "./name-parts.js";
 import { findPeople, type Person } from "./people.js";
 import { phraseAt, phrasesOf } from "./phrases.js";
 import { PLAIN_WORDS } from "./plain-words.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
-const expressions = phrasesOf(HEALTH_EXPRESSIONS);
+const EXPRESSIONS = phrasesOf(HEALTH_EXPRESSIONS);
 
 /** An illness belongs to a person named this near, in tokens. */
 const NEAR = 25;
 const MAX_CONTINUATION = 5;
-const LINKS = new Set("du de des d la le l of the".split(" "));
+const LINKS = words("du de des d la le l of the");
 
 /** Finds illnesses and treatments, but only where a person is named: the words alone are a subject, not a secret. */
 export function findHealth(reading: Reading): Span[] {
   const found: { from: number; to: number }[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const count = phraseAt(expressions, reading.tokens, at) || misspelt(reading.tokens[at]?.text ?? "");
+    const count = phraseAt(EXPRESSIONS, reading.tokens, at) || misspelt(reading.tokens[at]?.text ?? "");
     if (count === 0) continue;
     const to = continued(reading, at + count);
     found.push({ from: preceded(reading, at), to });
@@ -57,19 +59,20 @@ const LABELS = phrasesOf(
     " | ",
   ),
 );
-const ARTICLES = new Set("un une des le la les l du de d a an the".split(" "));
+const ARTICLES = words("un une des le la les l du de d a an the");
 const MAX_TOLD = 5;
 
 /** "souffre de sarcoïdose", "Diagnosis: coeliac disease": what follows, up to the end of the clause. */
 function told(reading: Reading): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
+  if (!LABELS.firsts.has(reading) && !TELLING.firsts.has(reading)) return found;
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const label = phraseAt(LABELS, reading.tokens, at);
     const isLabel = label > 0 && /^ ?[:=]/.test(after(reading, at + label));
     const count = isLabel ? label : phraseAt(TELLING, reading.tokens, at);
     if (count === 0) continue;
     let from = at + count;
-    while (ARTICLES.has(reading.tokens[from]?.text ?? "")) from += 1;
+    while (ARTICLES.has(reading.tokens[from])) from += 1;
     const to = clauseEnd(reading, from);
     if (to > from) found.push({ from, to });
   }
@@ -89,9 +92,9 @@ function clauseEnd({ text, tokens }: Reading, from: number): number {
     if (token === undefined || token.digits) break;
     const between = text.slice(before?.end ?? 0, Math.min(token.start, (before?.end ?? 0) + 4));
     if (to > from && !/^[ '-]$/.test(between)) break;
-    if (PLAIN_WORDS.has(token.text) && !LINKS.has(token.text)) break;
+    if (PLAIN_WORDS.has(token) && !LINKS.has(token)) break;
   }
-  while (to > from && LINKS.has(tokens[to - 1]?.text ?? "")) to -= 1;
+  while (to > from && LINKS.has(tokens[to - 1])) to -= 1;
   return to;
 }
 
@@ -99,17 +102,19 @@ const LONG_WORD = 9;
 const STEM = 5;
 const MAX_EDITS = 2;
 /** A misspelt one keeps its beginning: "drépanositose". */
-const longWords = HEALTH_EXPRESSIONS.filter((word) => word.length >= LONG_WORD && !word.includes(" "));
+const longWords = new Map<string, string[]>();
+for (const word of HEALTH_EXPRESSIONS) {
+  const stem = word.slice(0, STEM);
+  if (word.length >= LONG_WORD && !word.includes(" "))
+    longWords.set(stem, [...(longWords.get(stem) ?? []), word]);
+}
 
 /** 1 for a word that is an illness's but for a letter or two, 0 for any other. */
 function misspelt(word: string): number {
   if (word.length < LONG_WORD) return 0;
-  const stem = word.slice(0, STEM);
   const isNear = (known: string): boolean =>
-    known.startsWith(stem) &&
-    Math.abs(known.length - word.length) <= MAX_EDITS &&
-    edits(known, word) <= MAX_EDITS;
-  return longWords.some(isNear) ? 1 : 0;
+    Math.abs(known.length - word.length) <= MAX_EDITS && edits(known, word) <= MAX_EDITS;
+  return longWords.get(word.slice(0, STEM))?.some(isNear) === true ? 1 : 0;
 }
 
 /** Levenshtein's distance. */
@@ -134,7 +139,7 @@ const ASSOCIATION = /^(?:sos|suicid)/;
 
 /** Finds words of an attempt on one's life beside a person's name: that name is to be masked, and the words are not. */
 export function findPerils(reading: Reading): Span[] {
-  const perils = [...reading.text.matchAll(PERIL)];
+  const perils = matchesOf(PERIL, reading.text);
   if (perils.length === 0) return [];
   const near = nearPeople(reading, ({ from, to }) =>
     reading.tokens.slice(from, to).every(({ text }) => !ASSOCIATION.test(text)),
@@ -165,7 +170,7 @@ function preceded(reading: Reading, at: number): number {
   while (at - from < MAX_CONTINUATION) {
     const [before, token] = [reading.tokens[from - 1], reading.tokens[from]];
     if (before === undefined || token === undefined || token.start - before.end !== 1) break;
-    if (!HEALTH_PREFIXES.has(before.text)) break;
+    if (!HEALTH_PREFIXES.has(before)) break;
     from -= 1;
   }
   return /^\d$/.test(reading.tokens[from]?.text ?? "") ? from + 1 : from;
@@ -177,8 +182,8 @@ function continued(reading: Reading, from: number): number {
   for (let at = from; at < from + MAX_CONTINUATION; at += 1) {
     const [before, token] = [reading.tokens[at - 1], reading.tokens[at]];
     if (token === undefined || before === undefined || token.start - before.end !== 1) break;
-    if (!HEALTH_CONTINUATIONS.has(token.text)) break;
-    if (!LINKS.has(token.text) && token.text !== "a") to = at + 1;
+    if (!HEALTH_CONTINUATIONS.has(token)) break;
+    if (!LINKS.has(token) && token.text !== "a") to = at + 1;
   }
   return to;
 }

@@ -51,6 +51,7 @@ const HASH = 35;
 
 /** Finds IBANs of every country: whole, split, in lower case, with a wrong key, hidden in part or broken off. */
 export function findIbans(reading: Reading): Span[] {
+  if (reading.chains.length === 0) return [];
   return [...(mayHoldIban(reading) ? headedIbans(reading) : []), ...announcedIbans(reading)];
 }
 
@@ -60,10 +61,9 @@ const LEAST_HIDDEN = 3;
 
 /** An IBAN is mostly digits, or letters and signs that stand for them: most texts cannot hold one. */
 function mayHoldIban({ chains, text }: Reading): boolean {
-  if (HIDING.test(text)) return true;
   let digits = 0;
   for (const { atoms } of chains) for (const atom of atoms) if (!atom.words) digits += atom.digits.length;
-  return digits >= FEWEST_DIGITS;
+  return digits >= FEWEST_DIGITS || HIDING.test(text);
 }
 
 function headedIbans(reading: Reading): Span[] {

@@ -1,5 +1,6 @@
 import { INTRODUCTIONS, type IntroductionKind } from "./introduction-words.js";
-import type { Normalised } from "./normalise.js";
+import type { Normalised, Token } from "./normalise.js";
+import { words } from "./word-list.js";
 
 /** Words of a text that announce a value; token indexes, `to` exclusive. */
 export interface Introduction {
@@ -8,20 +9,24 @@ export interface Introduction {
   readonly to: number;
 }
 
-const byFirstWord = new Map<
-  string,
-  { readonly kind: IntroductionKind; readonly words: readonly string[] }[]
->();
+interface Expression {
+  readonly kind: IntroductionKind;
+  readonly words: readonly string[];
+}
+
+/** The longest first. */
+const byFirstWord = new Map<string, Expression[]>();
 for (const kind of Object.keys(INTRODUCTIONS) as IntroductionKind[]) {
   for (const expression of INTRODUCTIONS[kind]) {
-    const words = expression.split(" ");
-    const first = words[0] ?? "";
+    const row = expression.split(" ");
+    const first = row[0] ?? "";
     const list = byFirstWord.get(first) ?? [];
-    list.push({ kind, words });
+    list.push({ kind, words: row });
     byFirstWord.set(first, list);
   }
 }
 for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
+const FIRSTS = words(byFirstWord.keys());
 
 /** The words of these expressions are known too where digits stand for letters: "m0t de p4sse", "1d3nt1f14nt". */
 const disguisable = new Set(
@@ -46,89 +51,90 @@ const MAX_GAP = 3;
 /** Finds the words that announce a value, from left to right, the longest expression at each place. */
 export function findIntroductions(text: Normalised): Introduction[] {
   const found: Introduction[] = [];
-  const words = wordsOf(text);
-  for (let at = 0; at < words.length; ) {
-    const word = words[at];
-    const candidates = word === undefined ? undefined : byFirstWord.get(word.text);
-    const match = candidates?.find((candidate) => isAt(text, words, at, candidate.words));
-    const last = words[at + (match?.words.length ?? 0) - 1];
-    if (match === undefined || word === undefined || last === undefined) {
-      at += 1;
-      continue;
-    }
-    found.push({ kind: match.kind, from: word.from, to: last.to });
-    at += match.words.length;
+  const disguised = disguisedWords(text);
+  for (let at = 0; at < text.tokens.length; ) {
+    const word = disguised.get(at);
+    const first = word?.text ?? text.tokens[at]?.text ?? "";
+    const mayBegin = word !== undefined || FIRSTS.has(text.tokens[at]);
+    const introduction = mayBegin ? longestFrom(text, disguised, at, byFirstWord.get(first)) : undefined;
+    if (introduction !== undefined) found.push(introduction);
+    at = introduction?.to ?? word?.to ?? at + 1;
   }
   return found;
 }
 
-/** A word as it is read, over the tokens from one to another, exclusive. */
-interface Read {
+/** A known word that is written with digits or signs, over the tokens up to one, exclusive. */
+interface Disguised {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly from: number;
   readonly to: number;
 }
 
-/** The tokens, those that together disguise a known word as one. */
-function wordsOf(text: Normalised): readonly Read[] {
-  const words: Read[] = [];
-  let gluedTo = 0;
+/** The words that several tokens together disguise, by the first of these. */
+function disguisedWords(text: Normalised): ReadonlyMap<number, Disguised> {
+  const disguised = new Map<number, Disguised>();
   for (let at = 0; at < text.tokens.length; ) {
-    const token = text.tokens[at];
-    if (token === undefined) break;
-    if (gluedTo <= at) for (gluedTo = at + 1; isGlued(text, gluedTo); ) gluedTo += 1;
-    const word = disguisedAt(text, at, gluedTo) ?? {
-      text: token.text,
-      start: token.start,
-      end: token.end,
-      from: at,
-      to: at + 1,
-    };
-    words.push(word);
-    at = word.to;
+    let to = at + 1;
+    while (isGlued(text, to)) to += 1;
+    for (let from = at; from < to - 1; from += 1) {
+      const word = disguisedAt(text, from, to);
+      if (word === undefined) continue;
+      disguised.set(from, { text: word, to });
+      break;
+    }
+    at = to;
   }
-  return words;
+  return disguised;
 }
 
 /** The known word that touching letters, digits and signs stand for, from one token to another, exclusive. */
-function disguisedAt(text: Normalised, at: number, to: number): Read | undefined {
-  const [token, last] = [text.tokens[at], text.tokens[to - 1]];
-  if (token === undefined || last === undefined || to === at + 1) return undefined;
-  const { end } = last;
-  if (end - token.start > LONGEST_DISGUISED) return undefined;
+function disguisedAt(text: Normalised, from: number, to: number): string | undefined {
+  const [token, last] = [text.tokens[from], text.tokens[to - 1]];
+  if (token === undefined || last === undefined || last.end - token.start > LONGEST_DISGUISED)
+    return undefined;
   let written = "";
-  for (const sign of text.text.slice(token.start, end)) written += AS_LETTER[sign] ?? sign;
-  const known = [written.replaceAll("1", "i"), written.replaceAll("1", "l")].find((word) =>
-    disguisable.has(word),
-  );
-  return known === undefined ? undefined : { text: known, start: token.start, end, from: at, to };
+  for (const sign of text.text.slice(token.start, last.end)) written += AS_LETTER[sign] ?? sign;
+  return [written.replaceAll("1", "i"), written.replaceAll("1", "l")].find((word) => disguisable.has(word));
 }
 
 /** Whether a token goes on the word of the one before it: it touches it, or only "@" or "$" stand between. */
-function isGlued(text: Normalised, at: number): boolean {
-  const [before, token] = [text.tokens[at - 1], text.tokens[at]];
+function isGlued({ text, tokens }: Normalised, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
   if (before === undefined || token === undefined) return false;
-  return (
-    before.end === token.start ||
-    (token.start - before.end === 1 && "@$".includes(text.text.charAt(before.end)))
-  );
+  const gap = token.start - before.end;
+  return gap === 0 || (gap === 1 && "@$".includes(text.charAt(before.end)));
 }
 
-function isAt(text: Normalised, read: readonly Read[], at: number, words: readonly string[]): boolean {
-  for (let ahead = 1; ahead < words.length; ahead += 1) {
-    const [left, right] = [read[at + ahead - 1], read[at + ahead]];
-    if (
-      left === undefined ||
-      right === undefined ||
-      right.text !== words[ahead] ||
-      right.start - left.end > MAX_GAP
-    )
-      return false;
-    for (let between = left.end; between < right.start; between += 1) {
-      if ("?!;:,".includes(text.text.charAt(between))) return false;
-    }
+function longestFrom(
+  text: Normalised,
+  disguised: ReadonlyMap<number, Disguised>,
+  from: number,
+  expressions: readonly Expression[] | undefined,
+): Introduction | undefined {
+  for (const { kind, words } of expressions ?? []) {
+    const to = endOf(text, disguised, from, words);
+    if (to !== undefined) return { kind, from, to };
   }
+  return undefined;
+}
+
+/** The token behind an expression whose first word stands at a token; undefined when the others do not follow. */
+function endOf(
+  text: Normalised,
+  disguised: ReadonlyMap<number, Disguised>,
+  from: number,
+  [, ...others]: readonly string[],
+): number | undefined {
+  let to = disguised.get(from)?.to ?? from + 1;
+  for (const other of others) {
+    const word = disguised.get(to) ?? text.tokens[to];
+    if (word?.text !== other || !isClose(text, text.tokens[to - 1], text.tokens[to])) return undefined;
+    to = disguised.get(to)?.to ?? to + 1;
+  }
+  return to;
+}
+
+function isClose({ text }: Normalised, left: Token | undefined, right: Token | undefined): boolean {
+  if (left === undefined || right === undefined || right.start - left.end > MAX_GAP) return false;
+  for (let at = left.end; at < right.start; at += 1) if ("?!;:,".includes(text.charAt(at))) return false;
   return true;
 }

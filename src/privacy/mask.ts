@@ -12,15 +12,16 @@ import { findForeignSocialSecurityNumbers } from "./foreign-social-security-numb
 import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
+import { announcementOf, isAnswer, LONGEST_ANSWER, leftOpen } from "./left-open.js";
 import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
-import type { Masked, MaskKind } from "./masked.js";
+import type { Announced, Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
 import { findNamedAfter } from "./named-after.js";
 import { findNames } from "./names.js";
 import { originalRange } from "./normalise.js";
 import { findRows } from "./number-row.js";
-import { type Official, officialOf } from "./official.js";
+import { officialOf } from "./official.js";
 import { findOfficialNumbers } from "./official-number.js";
 import { findOwnPhrases } from "./own-phrase.js";
 import { findPasswords } from "./password.js";
@@ -35,8 +36,12 @@ import { settle } from "./spans.js";
 import { findSpeltEmails } from "./spelt-email.js";
 import { findStrayPasswords } from "./stray-password.js";
 
-/** Replaces every personal value of a text by the mask of its kind, in a language. */
-export type Mask = (text: string, language: Language) => Masked;
+/**
+ * Replaces every personal value of a text by the mask of its kind, in a language.
+ *
+ * @param announced what the message before has announced and left open
+ */
+export type Mask = (text: string, language: Language, announced?: Announced) => Masked;
 
 const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findOfficialNumbers,
@@ -87,20 +92,38 @@ export function createMask(
   publicNames: readonly string[] = [],
 ): Mask {
   const official = officialOf(officialNumbers, officialDomains, publicNames);
-  return (text, language) => {
+  return (text, language, announced) => {
     let masked: Masked = { text, kinds: [] };
     const rounds = text.length > LONG ? ROUNDS_OF_LONG : MAX_ROUNDS;
     for (let round = 0; round < rounds; round += 1) {
-      const again = maskOnce(masked.text, language, official);
-      if (again.kinds.length === 0) break;
+      const reading = read(masked.text, official);
+      const again = maskOnce(reading, language);
+      if (again.kinds.length === 0) return withOpen(masked, reading, announced, language);
       masked = { text: again.text, kinds: [...new Set([...masked.kinds, ...again.kinds])] };
     }
     return masked;
   };
 }
 
-function maskOnce(text: string, language: Language, official: Official): Masked {
-  const reading = read(text, official);
+/** Reads a short message in which nothing was found as the answer that it may be, and says what it leaves open itself. */
+function withOpen(
+  masked: Masked,
+  alone: Reading,
+  announced: Announced | undefined,
+  language: Language,
+): Masked {
+  const open = leftOpen(alone);
+  if (open !== undefined) return { ...masked, announces: open };
+  if (announced === undefined || masked.kinds.length > 0 || masked.text.length > LONGEST_ANSWER)
+    return masked;
+  const announcement = announcementOf(announced);
+  const { text, kinds } = maskOnce(read(announcement + masked.text, alone.official), language);
+  const answer = text.slice(announcement.length);
+  return text.startsWith(announcement) && isAnswer(answer, alone.text) ? { text: answer, kinds } : masked;
+}
+
+function maskOnce(reading: Reading, language: Language): Masked {
+  const { original: text } = reading;
   const spans = findAll(reading);
   const kinds = new Set<MaskKind>();
   let masked = "";
@@ -117,7 +140,8 @@ function maskOnce(text: string, language: Language, official: Official): Masked 
 
 /** All values of a text; the last six detectors look at what the others left and found. */
 function findAll(reading: Reading): Span[] {
-  const found = DETECTORS.flatMap((detect) => detect(reading));
+  const found: Span[] = [];
+  for (const detect of DETECTORS) for (const span of detect(reading)) found.push(span);
   const taken = new Uint8Array(reading.text.length + 1);
   for (const { start, end } of found) taken.fill(1, start, end);
   const isTaken = (position: number): boolean => taken[position] === 1;

@@ -17,9 +17,36 @@ const MASK_KINDS = [
 ] as const;
 export type MaskKind = (typeof MASK_KINDS)[number];
 
+/** What a message can announce and leave to the next one. */
+const ANNOUNCED = [
+  "password",
+  "login",
+  "code",
+  "card",
+  "card-end",
+  "card-expiry",
+  "card-check",
+  "iban",
+  "bank",
+  "social-security",
+  "birth",
+  "document",
+  "file",
+  "home",
+  "phone",
+] as const;
+export type Announced = (typeof ANNOUNCED)[number];
+
+/** Whether that is the name of something that a message can announce. */
+export function isAnnounced(kind: unknown): kind is Announced {
+  return (ANNOUNCED as readonly unknown[]).includes(kind);
+}
+
 /** A text with every personal value replaced by its mask, such as "‹IBAN masqué›". */
 export interface Masked {
   readonly text: string;
   /** the kinds that were masked, in order of appearance, each once; empty: nothing was found */
   readonly kinds: readonly MaskKind[];
+  /** what its last words announce and do not say, for the message that comes after it */
+  readonly announces?: Announced;
 }

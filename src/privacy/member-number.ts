@@ -5,6 +5,7 @@ import type { Introduction } from "./introductions.js";
 import { typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 const LONGEST = 20;
 const SHORTEST_NAMED = 4;
@@ -16,16 +17,15 @@ const SHORTEST_NUMBERED = 3;
 const SHORTEST_BARE = 5;
 /** The same where an SMS or a call is spoken of: five digits may be its sender. */
 const SHORTEST_SENDER = 6;
-const AROUND = new Set(
-  "client adherent dossier contrat reference mutuelle assurance sante famille individuel collectif prevoyance complementaire porte member policy file case claim passport passeport identite fiscal permis sejour francais francaise delivre valide titre police suivi affaire plainte facture sinistre".split(
-    " ",
-  ),
+const AROUND = words(
+  "client adherent dossier contrat reference mutuelle assurance sante famille individuel collectif prevoyance complementaire porte member policy file case claim passport passeport identite fiscal permis sejour francais francaise delivre valide titre police suivi affaire plainte facture sinistre",
 );
 
 /** Finds member, contract, file, tax and identity-document numbers: announced by a word, or by their form. */
 export function findMemberNumbers(reading: Reading): Span[] {
   const spans: Span[] = [];
-  const least = reading.tokens.some(({ text }) => SENDER_WORDS.has(text)) ? SHORTEST_SENDER : SHORTEST_BARE;
+  if (reading.chains.length === 0) return spans;
+  const least = SENDER_WORDS.has(reading) ? SHORTEST_SENDER : SHORTEST_BARE;
   for (const [index, introduction] of reading.introductions.entries()) {
     if (introduction.kind === "document" || introduction.kind === "file")
       spans.push(...named(reading, introduction));
@@ -42,7 +42,7 @@ function isOfPublicThing({ tokens }: Reading, { from, to }: Introduction): boole
   for (let at = Math.max(0, from - 2); at < to + PUBLIC_REACH; at += 1) {
     const token = tokens[at];
     if (token?.digits === true && at >= to) return false;
-    if (PUBLIC_THINGS.has(token?.text ?? "")) return true;
+    if (PUBLIC_THINGS.has(token)) return true;
   }
   return false;
 }
@@ -212,17 +212,13 @@ function groupsAfter(reading: Reading, from: number): number {
 }
 
 /** In such a message a short number may be the one that an SMS came from, or one to call. */
-const SENDER_WORDS = new Set(
-  "sms texto textos message messages appel appele appeler appelez composer composez envoye call text called".split(
-    " ",
-  ),
+const SENDER_WORDS = words(
+  "sms texto textos message messages appel appele appeler appelez composer composez envoye call text called",
 );
 
 /** What has a number that is nobody's. */
-const PUBLIC_THINGS = new Set(
-  "cerfa formulaire form imprime article loi decret arrete norme iso question page chapitre annexe ligne bus train vol version modele journal communique deliberation decision publication brochure rapport presse release report guide magazine".split(
-    " ",
-  ),
+const PUBLIC_THINGS = words(
+  "cerfa formulaire form imprime article loi decret arrete norme iso question page chapitre annexe ligne bus train vol version modele journal communique deliberation decision publication brochure rapport presse release report guide magazine",
 );
 
 /** "mon numéro c'est 12345678": nobody knows whose kind, but it is the member's. */

@@ -1,9 +1,8 @@
 import { FIRST_NAMES } from "./first-names.js";
 import { EVERYDAY_NAMES, FAMILY, isNobodys, ORDERS, PARTICLES } from "./name-words.js";
 import { isCapitalised, type Normalised, type Token, typed } from "./normalise.js";
-import { beginsNumber } from "./number-words.js";
-import type { Official } from "./official.js";
-import { phraseAt } from "./phrases.js";
+import { NUMBER_BEGINNINGS } from "./number-words.js";
+import { type Official, publicNameAt } from "./official.js";
 import { PLAIN_WORDS } from "./plain-words.js";
 import { couldBeSecret } from "./secret-look.js";
 
@@ -32,7 +31,7 @@ function readParts(text: Normalised, official: Official): NameParts {
   // Where all is written in capitals they tell nothing.
   const isShouted = text.original === text.original.toUpperCase();
   for (let at = 0; at < parts.length; ) {
-    const known = phraseAt(official.names, text.tokens, at);
+    const known = publicNameAt(official, text.tokens, at);
     if (known === 0) parts[at] = partOf(text, at, isShouted);
     at += Math.max(known, 1);
   }
@@ -48,13 +47,12 @@ function partOf(text: Normalised, at: number, isShouted: boolean): Part {
     return isCapital && !isShouted && (!"jayn".includes(token.text) || text.text.charAt(token.end) === ".")
       ? PART.initial
       : PART.none;
-  if (isNobodys(token.text) || isOrder(text, at)) return PART.none;
-  if (FIRST_NAMES.has(token.text)) {
-    if (isCapital && !(isShouted && EVERYDAY_NAMES.has(token.text))) return PART.first;
-    return EVERYDAY_NAMES.has(token.text) && !isCompound(text, at) ? PART.none : PART.lowerFirst;
+  if (isNobodys(token) || isOrder(text, at)) return PART.none;
+  if (FIRST_NAMES.has(token)) {
+    if (isCapital && !(isShouted && EVERYDAY_NAMES.has(token))) return PART.first;
+    return EVERYDAY_NAMES.has(token) && !isCompound(text, at) ? PART.none : PART.lowerFirst;
   }
-  if (PLAIN_WORDS.has(token.text) || FAMILY.has(token.text))
-    return isCapital && !isShouted ? PART.plain : PART.none;
+  if (PLAIN_WORDS.has(token) || FAMILY.has(token)) return isCapital && !isShouted ? PART.plain : PART.none;
   if (isCapital && !isShouted) return PART.capital;
   return couldBeSecret(typed(text, token.start, token.end)) ? PART.lower : PART.none;
 }
@@ -68,12 +66,12 @@ function isSaint(text: Normalised, at: number): boolean {
 
 /** "jean-pierre": behind a first name and a hyphen a stone is none. */
 function isCompound(text: Normalised, at: number): boolean {
-  return gapBefore(text, at) === "-" && FIRST_NAMES.has(text.tokens[at - 1]?.text ?? "");
+  return gapBefore(text, at) === "-" && FIRST_NAMES.has(text.tokens[at - 1]);
 }
 
 /** "Laissez-moi", "Donnez-les", "Puis-je": a verb. */
 function isOrder(text: Normalised, at: number): boolean {
-  return ORDERS.has(text.tokens[at + 1]?.text ?? "") && gapBefore(text, at + 1) === "-";
+  return ORDERS.has(text.tokens[at + 1]) && gapBefore(text, at + 1) === "-";
 }
 
 /** "Soleil2024", "mdupont62": no word of a name. */
@@ -128,11 +126,11 @@ function afterParticles(text: Normalised, parts: NameParts, at: number, isLower:
   const part = parts[next] ?? PART.none;
   const isName = part >= PART.lowerFirst || (isLower && part === PART.lower && next - at < 2);
   // "Thérèse Vasseur du dix-huit mars": a number in words is no name.
-  return next > at && isName && !beginsNumber(text.tokens[next]?.text ?? "") ? next : at;
+  return next > at && isName && !NUMBER_BEGINNINGS.has(text.tokens[next]) ? next : at;
 }
 
 function isParticle(token: Token | undefined): boolean {
-  return token !== undefined && PARTICLES.has(token.text);
+  return token !== undefined && PARTICLES.has(token);
 }
 
 /** What stands between a token and the one before it. */

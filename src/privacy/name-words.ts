@@ -1,11 +1,12 @@
 import { INTRODUCTIONS } from "./introduction-words.js";
 import { type Phrases, phrasesOf } from "./phrases.js";
+import { type Listed, words } from "./word-list.js";
 
 /** Words before a name, all folded: lower case, no accents. */
-export const TITLES: ReadonlySet<string> = words(
+export const TITLES = words(
   "m mr mme mlle monsieur madame mademoiselle mrs ms miss mister sir docteur dr doctor maitre",
 );
-export const FAMILY: ReadonlySet<string> = words(
+export const FAMILY = words(
   "mari femme epouse epoux conjoint conjointe compagnon compagne fille fils mere pere maman papa frere soeur enfant bebe " +
     "cousin cousine oncle tante neveu niece collegue voisin voisine ami amie patient patiente belle grand grands beau petite petit " +
     "mamie papi papy meme pepe tata tonton marraine parrain tuteur pupille gendre bru husband wife daughter son mother father mum dad " +
@@ -53,22 +54,20 @@ export const NEARBY: Phrases = phrasesOf(
   ),
 );
 /** Parts of a name between others: "Anne de Villepreux", "El Amrani", "van den Berg". */
-export const PARTICLES: ReadonlySet<string> = words(
+export const PARTICLES = words(
   "de du des d la le les l el al ben bin ibn bint ould ait abd van von der den ter di da do dos das e y o mc mac st saint sainte",
 );
 /** What a hyphen joins to a verb. */
-export const ORDERS: ReadonlySet<string> = words(
-  "moi nous vous le la les lui leur je tu il elle on ils elles ce en y t ci",
-);
+export const ORDERS = words("moi nous vous le la les lui leur je tu il elle on ils elles ce en y t ci");
 /** What comes after a name of one who is born, aged, dead. */
-export const AFTER_NAME: ReadonlySet<string> = words("ne nee born age agee aged dob ddn");
+export const AFTER_NAME = words("ne nee born age agee aged dob ddn");
 /** Before a place, a company, a thing with a name; not before a person. */
-export const BEFORE_PLACES: ReadonlySet<string> = words(
+export const BEFORE_PLACES = words(
   "a au aux chez en sur via dans par la le les l un une du des the in on at to into near via rue avenue place boulevard ville quartier site appli " +
     "application app saint sainte st ste banque mutuelle assurance societe entreprise hopital clinique ecole lycee college residence",
 );
 /** First names that are words as well: only with a capital are they a name. */
-export const EVERYDAY_NAMES: ReadonlySet<string> = words(
+export const EVERYDAY_NAMES = words(
   "pierre rose claire noel ange prudence victoire france olive aime desire constant fidele grace hope faith mark will bill rich jack art may june april august romane " +
     "said omar olive marine ludivine oceane colette clement colin sable axel ambre lee sally hazel ming wei minh ana sean lena rosa maria gloria jade leo ross victoria virginia justin honore emile manuel lola ava mia ada norma craig wayne dot toc george jules ruth marine gate thi xiao jing elif ewa jose noah jenny barry colin simon alan",
 );
@@ -98,21 +97,17 @@ const NOBODYS = words(
     "tenez dites laissez regardez policyholder mum " +
     "thesee perceval cybermalveillance cyber pharos bloctel signal spam info escroqueries victimes teams anydesk teamviewer vigie docteur dr mr mrs ms miss mme mlle maitre robot bot",
 );
-const ANNOUNCING = new Set(
+const ANNOUNCING = words(
   Object.values(INTRODUCTIONS)
     .flat()
     .flatMap((expression) => expression.split(" ")),
 );
 
 /** Whether a word, however written, is nobody's name. */
-export function isNobodys(word: string): boolean {
+export function isNobodys(word: Listed): boolean {
   return NOBODYS.has(word) || ANNOUNCING.has(word);
 }
 
 function list(expressions: string): string[] {
   return expressions.split(" | ");
-}
-
-function words(line: string): ReadonlySet<string> {
-  return new Set(line.split(" "));
 }

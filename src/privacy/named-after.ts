@@ -1,7 +1,9 @@
 import type { Introduction } from "./introductions.js";
+import { matchesOf } from "./matches.js";
 import type { Atom, Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 /** What a number is of, told after it, and the fewest digits that are worth hiding then. */
 const KINDS: Readonly<
@@ -18,8 +20,8 @@ const KINDS: Readonly<
   document: { kind: "number", least: 5 },
   file: { kind: "number", least: 5 },
 };
-const LINKS = new Set(
-  "de d du des c cest est is are mon ma mes my son sa his her le la l the of comme as ce voila".split(" "),
+const LINKS = words(
+  "de d du des c cest est is are mon ma mes my son sa his her le la l the of comme as ce voila",
 );
 const MAX_LINKS = 5;
 
@@ -29,14 +31,14 @@ const PASSPORT =
 
 /** Finds numbers whose name comes after them: "1 85 07 75 de mon numéro de sécu", "0943, c'est mon IBAN". */
 export function findNamedAfter(reading: Reading): Span[] {
-  if (reading.introductions.length === 0) return [];
+  if (reading.introductions.length === 0 || reading.chains.length === 0) return [];
   return [...namedNumbers(reading), ...passports(reading)];
 }
 
 /** Where a document is spoken of, before or after. */
 function passports({ introductions, text }: Reading): Span[] {
   if (!introductions.some(({ kind }) => kind === "document")) return [];
-  return [...text.matchAll(PASSPORT)].map(({ index, 0: found }) => ({
+  return matchesOf(PASSPORT, text).map(({ index, 0: found }) => ({
     start: index,
     end: index + found.length,
     kind: "number",
@@ -70,7 +72,7 @@ function introductionAfter(
       return undefined;
     const introduction = begins.get(at);
     if (introduction !== undefined) return linked ? introduction : undefined;
-    if (!LINKS.has(token.text)) return undefined;
+    if (!LINKS.has(token)) return undefined;
     linked = true;
   }
   return undefined;

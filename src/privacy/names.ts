@@ -78,8 +78,10 @@ function startsSentence(reading: Reading, at: number): boolean {
 
 /** "mme nguyen": in lower case too. */
 function titledAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
-  const word = reading.tokens[at]?.text ?? "";
-  return word.length > 1 && TITLES.has(word) ? personAt(reading, parts, at + 1, PART.lower) : undefined;
+  const word = reading.tokens[at];
+  return word !== undefined && word.text.length > 1 && TITLES.has(word)
+    ? personAt(reading, parts, at + 1, PART.lower)
+    : undefined;
 }
 
 /** What follows a name in lower case that no list knows, when it is one. */

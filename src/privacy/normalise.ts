@@ -1,9 +1,10 @@
 import { withoutCuts } from "./cut-rows.js";
 import { fold } from "./fold.js";
 import { maskLengthAt } from "./mask-labels.js";
+import { knownWord, type Listed, listsOfAll, NO_LISTS } from "./word-list.js";
 
 /** A word or a run of digits. Letters and digits never share a token: "tel06" is two that touch. */
-export interface Token {
+export interface Token extends Listed {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -11,80 +12,83 @@ export interface Token {
 }
 
 /** A text as a person sees it, with the way back to what was typed. Positions are UTF-16 units. */
-export interface Normalised {
+export interface Normalised extends Listed {
   readonly original: string;
   /** lower case, no accents, digits as 0-9, nothing unseen, no signs that cut a number; an existing mask is one MASK character */
   readonly text: string;
   /** for each position of `text`, and its end, the position in `original` */
-  readonly positions: Int32Array;
+  readonly positions: readonly number[];
   readonly tokens: readonly Token[];
 }
 
 /** Stands for an existing mask: the object replacement character, which `fold` drops from what members type. */
 export const MASK = "\uFFFC";
 
-const utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });
-const MAX_UNITS = 4;
 const UPPER_A = 65;
 const UPPER_Z = 90;
 const PERCENT = 37;
+
+/** How each ASCII character is read. */
+const ASCII = Array.from({ length: 128 }, (_, code) => asciiAsRead(code));
+
+function asciiAsRead(code: number): string {
+  if (code === 9) return " ";
+  if (code === 10 || code === 13) return "\n";
+  return code < 32 || code === 127 ? "" : String.fromCharCode(code).toLowerCase();
+}
 
 /**
  * Reads a text as a person sees it: disguises such as full-width digits, zero-width or bidirectional
  * characters, accents and look-alike letters of other alphabets are gone; positions lead back to the original.
  */
 export function normalise(original: string): Normalised {
-  const room = roomFor(original);
-  const units = new Uint16Array(room);
-  const positions = new Int32Array(room + 1);
-  let length = 0;
-  let at = 0;
-  const put = (code: number): void => {
-    units[length] = code;
-    positions[length] = at;
-    length += 1;
-  };
-  while (at < original.length) {
+  const positions: number[] = [];
+  let text = "";
+  // What is read as it was typed is copied in stretches, from here on.
+  let from = 0;
+  for (let at = 0; at < original.length; ) {
     const code = original.charCodeAt(at);
-    if (code < 128) {
-      if (code >= UPPER_A && code <= UPPER_Z) put(code + 32);
-      else if (code === PERCENT && escaped(original, at) > 0) {
-        put(escaped(original, at));
-        at += 2;
-      } else if (code >= 32 && code !== 127) put(code);
-      else if (code === 9) put(32);
-      else if (code === 10 || code === 13) put(10);
+    if (isAsTyped(code)) {
+      positions.push(at);
       at += 1;
       continue;
     }
-    const mask = maskLengthAt(original, at);
-    if (mask > 0) {
-      put(MASK.charCodeAt(0));
-      at += mask;
-      continue;
-    }
-    const character = String.fromCodePoint(original.codePointAt(at) ?? code);
-    const folded = fold(character);
-    for (let unit = 0; unit < folded.length; unit += 1) put(folded.charCodeAt(unit));
-    at += character.length;
+    const { seen, length } = readAt(original, at, code);
+    text += original.slice(from, at) + seen;
+    for (let unit = 0; unit < seen.length; unit += 1) positions.push(at);
+    at += length;
+    from = at;
   }
-  positions[length] = original.length;
-  const text = withoutCuts(utf16.decode(units.subarray(0, length)));
-  return { original, text, positions: positions.subarray(0, length + 1), tokens: tokenise(text) };
+  positions.push(original.length);
+  text = withoutCuts(text + original.slice(from));
+  const tokens = tokenise(text);
+  return { original, text, positions, tokens, lists: listsOfAll(tokens) };
 }
 
-/** The character that "%30" stands for in a link, lower case; 0 when it is none that a person would see. */
-function escaped(text: string, at: number): number {
+function isAsTyped(code: number): boolean {
+  if (code >= 128) return false;
+  return (
+    (code >= 32 && code < UPPER_A && code !== PERCENT) || (code > UPPER_Z && code !== 127) || code === 10
+  );
+}
+
+/** What is seen of the character, the mask or the "%30" at a position, and how long it is. */
+function readAt(original: string, at: number, code: number): { seen: string; length: number } {
+  if (code < 128) {
+    const escaped = code === PERCENT ? escapedAt(original, at) : "";
+    return escaped === "" ? { seen: ASCII[code] ?? "", length: 1 } : { seen: escaped, length: 3 };
+  }
+  const mask = maskLengthAt(original, at);
+  if (mask > 0) return { seen: MASK, length: mask };
+  const character = String.fromCodePoint(original.codePointAt(at) ?? code);
+  return { seen: fold(character), length: character.length };
+}
+
+/** The character that "%30" stands for in a link, lower case; "" when it is none that a person would see. */
+function escapedAt(text: string, at: number): string {
   const hex = text.slice(at + 1, at + 3);
   const code = /^[0-9a-fA-F]{2}$/.test(hex) ? Number.parseInt(hex, 16) : 0;
-  return code >= 32 && code < 127 ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : 0;
-}
-
-/** How many characters a text can become: only those beyond ASCII become several. */
-function roomFor(original: string): number {
-  let room = original.length;
-  for (let at = 0; at < original.length; at += 1) if (original.charCodeAt(at) >= 128) room += MAX_UNITS - 1;
-  return room;
+  return code >= 32 && code < 127 ? String.fromCharCode(code).toLowerCase() : "";
 }
 
 /** Where a span of the normalised text lies in the original; unseen characters around it belong to it. */
@@ -139,7 +143,15 @@ function tokenise(text: string): Token[] {
     const next = at < text.length ? classOf(text.charCodeAt(at)) : SEPARATOR;
     if (next === current) continue;
     if (current !== SEPARATOR) {
-      tokens.push({ text: text.slice(start, at), start, end: at, digits: current === DIGIT });
+      const written = text.slice(start, at);
+      const known = knownWord(written);
+      tokens.push({
+        text: known?.text ?? written,
+        start,
+        end: at,
+        digits: current === DIGIT,
+        lists: known?.lists ?? NO_LISTS,
+      });
     }
     start = at;
     current = next;

@@ -1,4 +1,5 @@
 import type { Token } from "./normalise.js";
+import { words } from "./word-list.js";
 
 /** A number read in words: its digits ("75", "0", "2024") and how many tokens it took. */
 export interface WordNumber {
@@ -52,15 +53,18 @@ const REPEATS = new Map<string, number>([
   ["triple", 3],
 ]);
 
-const BEGINNINGS = new Set([...UNITS.keys(), ...TENS.keys(), ...REPEATS.keys(), "cent", "mille", "vingts"]);
+/** The words that may begin a number in words. */
+export const NUMBER_BEGINNINGS = words([
+  ...UNITS.keys(),
+  ...TENS.keys(),
+  ...REPEATS.keys(),
+  "cent",
+  "mille",
+  "vingts",
+]);
 
 function numbered(first: number, words: string): [string, number][] {
   return words.split(" ").map((word, index) => [word, first + index]);
-}
-
-/** Whether a word may begin a number in words: a cheap question asked of every token. */
-export function beginsNumber(word: string): boolean {
-  return BEGINNINGS.has(word);
 }
 
 /**
@@ -75,8 +79,11 @@ export function readWordNumber(
   at: number,
   joined: (index: number) => boolean,
 ): WordNumber | undefined {
-  const word = (ahead: number): string =>
-    ahead === 0 || isJoined(at, ahead, joined) ? (tokens[at + ahead]?.text ?? "") : "";
+  let last = at;
+  const word = (ahead: number): string => {
+    while (last < at + ahead && joined(last + 1)) last += 1;
+    return last < at + ahead ? "" : (tokens[at + ahead]?.text ?? "");
+  };
 
   const times = REPEATS.get(word(0));
   if (times !== undefined) {
@@ -92,12 +99,6 @@ export function readWordNumber(
   return rest === undefined || rest.value === 0
     ? { digits: String(thousands.value * 1000), count: thousands.count + 1 }
     : { digits: String(thousands.value * 1000 + rest.value), count: thousands.count + 1 + rest.count };
-}
-
-/** Numbers in words are at most a dozen tokens: all of them must follow each other closely. */
-function isJoined(at: number, ahead: number, joined: (index: number) => boolean): boolean {
-  for (let index = at + 1; index <= at + ahead; index += 1) if (!joined(index)) return false;
-  return true;
 }
 
 interface Part {

@@ -1,5 +1,6 @@
 import type { Normalised, Token } from "./normalise.js";
-import { beginsNumber, readWordNumber } from "./number-words.js";
+import { NUMBER_BEGINNINGS, readWordNumber } from "./number-words.js";
+import { words } from "./word-list.js";
 
 /** One written number: a run of digits, with the look-alike letters inside, or a number in words. */
 export interface Atom {
@@ -45,10 +46,8 @@ export interface Numbers {
 const TIGHT_GAP = 4;
 const LOOSE_GAP = 6;
 const SPOKEN_GAP = 14;
-const SPOKEN_SEPARATORS = new Set(
-  "point points tiret tirets espace slash barre virgule puis ensuite euh cle clef dot dash hyphen space comma then key".split(
-    " ",
-  ),
+const SPOKEN_SEPARATORS = words(
+  "point points tiret tirets espace slash barre virgule puis ensuite euh cle clef dot dash hyphen space comma then key",
 );
 /** By character code: 1 for what stands inside one number, 2 for looser separators, 0 for none. */
 const SEPARATORS = new Uint8Array(128);
@@ -66,7 +65,7 @@ export function readNumbers(text: Normalised): Numbers {
   let current: Atom[] = [];
   let before: Found | undefined;
   for (let at = 0; at < tokens.length; ) {
-    const atom = digitsAt(text, at, before) ?? wordsAt(text, at);
+    const atom = mayBeNumber(tokens[at]) ? (digitsAt(text, at, before) ?? wordsAt(text, at)) : undefined;
     if (atom === undefined) {
       at += 1;
       continue;
@@ -85,6 +84,15 @@ export function readNumbers(text: Normalised): Numbers {
   }
   if (current.length > 0) chains.push(chainOf(current));
   return { chains, atomAt };
+}
+
+/** The letters that are digits only beside others: of Corsica, and zero as it is said. */
+const LETTERS = words("a b oh");
+
+/** A cheap look before the closer one: most words are no numbers. */
+function mayBeNumber(token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  return token.digits || NUMBER_BEGINNINGS.has(token) || LETTERS.has(token) || isLookAlike(token.text);
 }
 
 function chainOf(atoms: readonly Atom[]): Chain {
@@ -175,15 +183,12 @@ function isCorsican(text: Normalised, at: number, before: Found | undefined): bo
   if (!before.digits.endsWith("2")) return false;
   const next = text.tokens[at + 1];
   return (
-    letter.start - before.end <= 1 &&
-    next !== undefined &&
-    next.start - letter.end <= 1 &&
-    isNumberLike(next.text)
+    letter.start - before.end <= 1 && next !== undefined && next.start - letter.end <= 1 && isNumberLike(next)
   );
 }
 
-function isNumberLike(word: string): boolean {
-  return /^[0-9]/.test(word) || isLookAlike(word) || word === "oh" || beginsNumber(word);
+function isNumberLike(token: Token): boolean {
+  return token.digits || token.text === "oh" || NUMBER_BEGINNINGS.has(token) || isLookAlike(token.text);
 }
 
 function loneLookAlike(text: Normalised, at: number, before: Found | undefined): Found | undefined {
@@ -194,7 +199,7 @@ function loneLookAlike(text: Normalised, at: number, before: Found | undefined):
   const afterNumber = before !== undefined && /^[ .-]$/.test(text.text.slice(before.end, token.start));
   const beforeNumber =
     next !== undefined &&
-    isNumberLike(next.text) &&
+    isNumberLike(next) &&
     next.start - token.end <= 2 &&
     gapOf(text.text, token.end, next.start) === "tight";
   if (!afterNumber && !beforeNumber) return undefined;
@@ -213,18 +218,21 @@ function asDigits(written: string): string {
 
 function wordsAt(text: Normalised, at: number): Found | undefined {
   const { tokens } = text;
-  if (!beginsNumber(tokens[at]?.text ?? "")) return undefined;
-  const joined = (index: number): boolean => {
-    const [left, right] = [tokens[index - 1], tokens[index]];
-    return (
-      left !== undefined && right !== undefined && /^[ -]{1,2}$/.test(text.text.slice(left.end, right.start))
-    );
-  };
+  if (!NUMBER_BEGINNINGS.has(tokens[at])) return undefined;
+  const joined = (index: number): boolean => isJoined(text, tokens[index - 1], tokens[index]);
   const number = readWordNumber(tokens, at, joined);
   if (number === undefined) return undefined;
   const atom = atomOf(text, at, at + number.count - 1, number.digits, false);
   atom.words = true;
   return atom;
+}
+
+/** Whether a space or a hyphen, or both, stand between two tokens. */
+function isJoined({ text }: Normalised, left: Token | undefined, right: Token | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  const length = right.start - left.end;
+  if (length < 1 || length > 2) return false;
+  return " -".includes(text.charAt(left.end)) && " -".includes(text.charAt(right.start - 1));
 }
 
 function atomOf(
@@ -255,7 +263,7 @@ function gapBetween(text: Normalised, before: Found, after: Found): Gap {
   if (length > SPOKEN_GAP) return "break";
   if (after.firstToken === before.lastToken + 1) return gapOf(text.text, before.end, after.start);
   for (let at = before.lastToken + 1; at < after.firstToken; at += 1) {
-    if (!SPOKEN_SEPARATORS.has(text.tokens[at]?.text ?? "")) return "break";
+    if (!SPOKEN_SEPARATORS.has(text.tokens[at])) return "break";
   }
   return "loose";
 }

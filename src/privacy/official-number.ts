@@ -8,13 +8,12 @@ const SHORT = 5;
 
 /** Finds the pack's official numbers, so that they are kept in sight whatever stands around them. */
 export function findOfficialNumbers(reading: Reading): Span[] {
-  const lengths = reading.official.lengths.filter((length) => length >= SHORTEST);
   const spans: Span[] = [];
   for (const chain of reading.chains) {
     for (let at = 0; at < chain.atoms.length; at += 1) {
       const offset = chain.offsets[at] ?? 0;
       if (!reading.official.starts.has(chain.digits.slice(offset, offset + SHORTEST))) continue;
-      for (const length of lengths) {
+      for (const length of reading.official.lengths) {
         const window = windowAt(chain, at, length);
         if (window === undefined || !reading.official.numbers.has(window.digits)) continue;
         const [before, after] = [chain.atoms[at - 1], chain.atoms[window.to]];

@@ -1,17 +1,17 @@
-import { normalise } from "./normalise.js";
-import { type Phrases, phrasesOf } from "./phrases.js";
+import { normalise, type Token } from "./normalise.js";
+import { longestAt, type PhrasesByFirst, phrasesByFirst } from "./phrases.js";
 
 /** What the pack declares public: it is never masked. */
 export interface Official {
   /** digits alone, in every way a number can be dialled: "0805805817", "33805805817" */
   readonly numbers: ReadonlySet<string>;
-  /** the lengths that occur in `numbers`, longest first */
+  /** the lengths that occur in `numbers` from SHORTEST_OFFICIAL on, longest first */
   readonly lengths: readonly number[];
   /** the first SHORTEST_OFFICIAL digits of each */
   readonly starts: ReadonlySet<string>;
   readonly domains: ReadonlySet<string>;
   /** companies, bodies, officials and their addresses, as folded words */
-  readonly names: Phrases;
+  readonly names: PhrasesByFirst;
 }
 
 /** Shorter numbers are never masked on their own, and would cut longer values in two. */
@@ -25,9 +25,11 @@ export function officialOf(
 ): Official {
   const forms = new Set(numbers.flatMap((number) => dialledForms(number.replace(/\D/g, ""))));
   forms.delete("");
-  const lengths = [...new Set([...forms].map((form) => form.length))].sort((a, b) => b - a);
+  const lengths = [...new Set([...forms].map((form) => form.length))]
+    .filter((length) => length >= SHORTEST_OFFICIAL)
+    .sort((a, b) => b - a);
   const starts = new Set([...forms].map((form) => form.slice(0, SHORTEST_OFFICIAL)));
-  const names = phrasesOf(
+  const names = phrasesByFirst(
     publicNames.map((name) =>
       normalise(name)
         .tokens.map(({ text }) => text)
@@ -41,6 +43,11 @@ export function officialOf(
     domains: new Set(domains.map((domain) => domain.toLowerCase())),
     names,
   };
+}
+
+/** How many tokens the public name has that begins at a token; 0 when none does. */
+export function publicNameAt({ names }: Official, tokens: readonly Token[], at: number): number {
+  return longestAt(names, tokens, at);
 }
 
 /** A French number is dialled with 0, 33, 0033 or 33 (0) before its last nine digits. */

@@ -1,4 +1,5 @@
 import type { Introduction } from "./introductions.js";
+import { matchesOf } from "./matches.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
@@ -112,7 +113,7 @@ function quotes(reading: Reading, words: readonly Introduction[]): (Span | undef
   if (!text.includes('"')) return [];
   const ranges = words.map((word) => rangeOf(reading, word));
   let passed = 0;
-  return [...text.matchAll(QUOTE)].flatMap((match) => {
+  return matchesOf(QUOTE, text).flatMap((match) => {
     const value = valueIn(reading, match, 0);
     if (value === undefined || ADDRESSED.test(text.slice(value.start, value.end))) return [];
     while (passed < ranges.length && (ranges[passed]?.end ?? 0) <= value.start - REACH) passed += 1;
@@ -141,7 +142,7 @@ function inOneWord(reading: Reading): (Span | undefined)[] {
   // "mon password tout attaché" names none.
   const announcing = new Set(reading.introductions.map((word) => rangeOf(reading, word).start));
   return [AFTER_ONE_WORD, BEFORE_ONE_WORD].flatMap((form) =>
-    [...reading.text.matchAll(form)].map((match) => {
+    matchesOf(form, reading.text).map((match) => {
       const value = valueIn(reading, match, 0);
       const isLong = value !== undefined && value.end - value.start >= LEAST_JOINED;
       return isLong && isSecret(reading, value) && !announcing.has(value.start) ? value : undefined;
@@ -151,7 +152,7 @@ function inOneWord(reading: Reading): (Span | undefined)[] {
 
 function spelt(reading: Reading, first: Introduction): (Span | undefined)[] {
   const { end } = rangeOf(reading, first);
-  return [...reading.text.slice(end, end + REACH).matchAll(SPELT)].map(({ index, 0: found }) => {
+  return matchesOf(SPELT, reading.text.slice(end, end + REACH)).map(({ index, 0: found }) => {
     const letters = found.match(/(?<![a-z])[a-z](?![a-z])/g)?.length ?? 0;
     return letters >= LEAST_LETTERS ? spanOf(reading, end + index, end + index + found.length) : undefined;
   });

@@ -1,56 +1,47 @@
 import type { Introduction } from "./introductions.js";
-import { MASK, typed } from "./normalise.js";
+import { MASK, type Token, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { figuresEnd, LONGEST_SECRET, phraseEnd, type Word, wordAt } from "./secret-word.js";
 import { RANK, type Span } from "./span.js";
+import { knownWord, words } from "./word-list.js";
 
 /** How a sentence gives a value: not at all, "mon mdp est x", "mon mdp c'est x", "mdp : x". */
 type Giving = "nothing" | "verb" | "that-is" | "sign";
 
-const VERBS = new Set("est sont is are was etait etaient sera were serait".split(" "));
-const THAT_IS = new Set("c cest ces ses se sais sest ce s it".split(" "));
+const VERBS = words("est sont is are was etait etaient sera were serait");
+const THAT_IS = words("c cest ces ses se sais sest ce s it");
 /** Words that turn the sentence away from a value. */
-const STOPPERS = new Set(
-  (
-    "to and et ou or n ne pas ai a as ont faut dois doit peut peux not don doesn has have can should must if si quand when que qui " +
-    "pour be"
-  ).split(" "),
+const STOPPERS = words(
+  "to and et ou or n ne pas ai a as ont faut dois doit peut peux not don doesn has have can should must if si quand when que qui " +
+    "pour be",
 );
-const ARTICLES = new Set(
-  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que".split(" "),
+const ARTICLES = words(
+  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que maintenant desormais actuellement now currently",
 );
 /** Words between the announcing word and the value: "mon mot de passe actuel de messagerie, c'est". */
-const QUALIFIERS = new Set(
-  (
-    "actuel actuelle ancien habituel nouveau perso personnel pro principal provisoire temporaire secret complet suivant de du des d " +
+const QUALIFIERS = words(
+  "actuel actuelle ancien habituel nouveau perso personnel pro principal provisoire temporaire secret complet suivant de du des d " +
     "mon ma mes l la le les ce cet cette sur chez avec messagerie boite mail compte espace site appli application client adherent ameli " +
     "impots banque wifi internet ordinateur telephone current old new personal usual account for of my the voici voila ci dessous " +
-    "suivante numero n no utilise j utilisais tape tapais mets email mailbox bancaire vous member area"
-  ).split(" "),
+    "suivante numero n no utilise j utilisais tape tapais mets email mailbox bancaire vous member area",
 );
-const OWNERS = new Set(
-  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux meme same voici voila my our his her the old new current and et".split(
-    " ",
-  ),
+const OWNERS = words(
+  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux meme same voici voila my our his her the old new current and et",
 );
 /** What goes on after a bare value: "mdp kiki c'est bon ?". */
-const AFTER_VALUE = new Set(
-  "c cest ces se sa ca est et mais oui non svp merci il depuis is and but it please since marche passe".split(
-    " ",
-  ),
+const AFTER_VALUE = words(
+  "c cest ces se sa ca est et mais oui non svp merci il depuis is and but it please since marche passe",
 );
 /** After these comes a description: "mon mot de passe est le nom de mon chien". */
-const NOUN_MARKERS = new Set("le la l un une the a an mon ma my mes que".split(" "));
+const NOUN_MARKERS = words("le la l un une the a an mon ma my mes que");
 /** "mdp gmail x": where it is used, named in one word. */
-const SITES = new Set(
-  "gmail hotmail outlook yahoo orange free sfr laposte ameli impots caf netflix facebook google amazon paypal insta instagram snapchat wifi doctolib leboncoin vinted".split(
-    " ",
-  ),
+const SITES = words(
+  "gmail hotmail outlook yahoo orange free sfr laposte ameli impots caf netflix facebook google amazon paypal insta instagram snapchat wifi doctolib leboncoin vinted",
 );
 const MAX_WORDS = 9;
 /** The same after "mon mot de passe kiki", where the name of a site is likelier. */
-const AFTER_OWNED = new Set("que ca is est c".split(" "));
+const AFTER_OWNED = words("que ca is est c");
 const MAX_OWNED = 3;
 const GAP = 12;
 
@@ -92,12 +83,17 @@ function handle(reading: Reading, introduction: Introduction, built = HANDLE): S
   return built.test(word.written) ? spanOf(introduction, word.start, word.end) : undefined;
 }
 
+const SINGLE_QUOTED = /[ :]'[^'\n]{3,40}'/;
+
 /** "mon mot de passe est « le soleil brille »": all that the quotes hold. */
 function quoted(reading: Reading, introduction: Introduction): Span | undefined {
   const from = reading.tokens[introduction.to - 1]?.end ?? 0;
   const ahead = reading.text.slice(from, from + 2 * LONGEST_SECRET);
-  const open = ahead.indexOf('"');
-  const close = ahead.indexOf('"', open + 1);
+  const double = ahead.indexOf('"');
+  // "le mot de passe 'biquette'"; the apostrophe of "l'espace" stands behind a letter.
+  const single = double < 0 ? SINGLE_QUOTED.exec(ahead) : null;
+  const open = single === null ? double : single.index + 1;
+  const close = single === null ? ahead.indexOf('"', open + 1) : open + single[0].length - 2;
   if (
     open < 0 ||
     close < open + 3 ||
@@ -121,7 +117,7 @@ function quoted(reading: Reading, introduction: Introduction): Span | undefined 
 /** The value after the word, walking over what may stand between. */
 function given(reading: Reading, introduction: Introduction): Span | undefined {
   const isForm = startsClause(reading, introduction);
-  const hasOwner = OWNERS.has(reading.tokens[introduction.from - 1]?.text ?? "");
+  const hasOwner = OWNERS.has(reading.tokens[introduction.from - 1]);
   const isOwned = isForm || hasOwner;
   let giving: Giving = "nothing";
   let isNoun = false;
@@ -156,19 +152,19 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
       if (!isThatIs(reading, at)) return undefined;
     }
     const isBare =
-      (at === introduction.to || (isForm && SITES.has(reading.tokens[at - 1]?.text ?? ""))) &&
-      !QUALIFIERS.has(token?.text ?? "") &&
-      !SITES.has(token?.text ?? "") &&
+      (at === introduction.to || (isForm && SITES.has(reading.tokens[at - 1]))) &&
+      !QUALIFIERS.has(token) &&
+      !SITES.has(token) &&
       isBareValue(reading, word, isForm, hasOwner);
     const end =
       valueEnd(reading, word, isNoun ? "nothing" : giving, isOwned) ?? (isBare ? word.end : undefined);
     if (end !== undefined) return spanOf(introduction, word.start, end);
     if (token === undefined) return undefined;
-    if (giving !== "nothing" && NOUN_MARKERS.has(token.text)) isNoun = true;
+    if (giving !== "nothing" && NOUN_MARKERS.has(token)) isNoun = true;
     const next = nextGiving(reading, at, giving);
     if (
       next === undefined &&
-      !mayGoOn(token.text, giving, (hasOwner && at < introduction.to + MAX_OWNED) || isLabel(reading, at))
+      !mayGoOn(token, giving, (hasOwner && at < introduction.to + MAX_OWNED) || isLabel(reading, at))
     )
       return undefined;
     giving = next ?? giving;
@@ -219,7 +215,7 @@ function isLine(reading: Reading, { from }: Introduction, between: string): bool
 function isThatIs(reading: Reading, at: number): boolean {
   const token = reading.tokens[at];
   if (token?.text === "se") return typed(reading, token.start, token.end).toLowerCase() === "sé";
-  return THAT_IS.has(token?.text ?? "");
+  return THAT_IS.has(token);
 }
 
 /** "mot de passe Doctolib : x": any word may stand before the colon. */
@@ -229,12 +225,12 @@ function isLabel(reading: Reading, at: number): boolean {
 
 /** How the sentence gives a value from this token on; undefined when the token is no giver. */
 function nextGiving(reading: Reading, at: number, before: Giving): Giving | undefined {
-  const word = reading.tokens[at]?.text ?? "";
-  if (VERBS.has(word)) return before === "that-is" || isThatIs(reading, at - 1) ? "that-is" : "verb";
+  if (VERBS.has(reading.tokens[at]))
+    return before === "that-is" || isThatIs(reading, at - 1) ? "that-is" : "verb";
   return isThatIs(reading, at) ? "that-is" : undefined;
 }
 
-function mayGoOn(word: string, giving: Giving, mayBeName: boolean): boolean {
+function mayGoOn(word: Token, giving: Giving, mayBeName: boolean): boolean {
   if (STOPPERS.has(word) && !ARTICLES.has(word)) return false;
   return giving === "nothing" ? QUALIFIERS.has(word) || SITES.has(word) || mayBeName : ARTICLES.has(word);
 }
@@ -273,7 +269,7 @@ function endsClause({ text }: Reading, { end }: Word): boolean {
 
 /** "password is correct horse battery staple": words that make no sentence, though the first could begin one. */
 function passphraseEnd(reading: Reading, word: Word): number | undefined {
-  const first = reading.text.slice(word.start, word.end);
+  const first = knownWord(reading.text.slice(word.start, word.end));
   if (VERBS.has(first) || THAT_IS.has(first)) return undefined;
   const end = phraseEnd(reading, word, true);
   const words = reading.text.slice(word.start, end).split(" ").length;
@@ -294,6 +290,6 @@ function isAsked(reading: Reading, word: Word): boolean {
 function isBareValue(reading: Reading, word: Word, isForm: boolean, hasOwner: boolean): boolean {
   if (!(isForm || hasOwner) || !couldBeSecret(word.written)) return false;
   const rest = reading.text.slice(word.end, word.end + GAP);
-  const after = /^[ ,]*([a-z]*)/.exec(rest)?.[1] ?? "";
+  const after = knownWord(/^[ ,]*([a-z]*)/.exec(rest)?.[1] ?? "");
   return AFTER_OWNED.has(after) || (isForm && (/^\s*(?:$|[,.])/.test(rest) || AFTER_VALUE.has(after)));
 }

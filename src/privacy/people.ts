@@ -14,6 +14,7 @@ import {
 import type { Token } from "./normalise.js";
 import { type Phrases, phraseAt } from "./phrases.js";
 import type { Reading } from "./reading.js";
+import { words } from "./word-list.js";
 
 /** A person named in a text; token indexes, `to` exclusive. */
 export interface Person {
@@ -44,28 +45,23 @@ export function findPeople(reading: Reading): Person[] {
 }
 
 /** The first words of all that can tell of a person: most words are none of them, and one look says so. */
-const TELLING = new Set([
-  ...INTRODUCERS.keys(),
-  ...LABELS.keys(),
-  ...WEAK_INTRODUCERS.keys(),
-  ...SELF.keys(),
-  ...SELF_OR_STATE.keys(),
-  ...NEARBY.keys(),
-  ...TITLES,
-  ...FAMILY,
-]);
+const TELLING = [
+  ...[INTRODUCERS, LABELS, WEAK_INTRODUCERS, SELF, SELF_OR_STATE, NEARBY].map(({ firsts }) => firsts),
+  TITLES,
+  FAMILY,
+];
 
 /** Whether the words that begin with a token may tell of a person. */
 export function mayTell(reading: Reading, at: number): boolean {
-  return TELLING.has(reading.tokens[at]?.text ?? "");
+  return TELLING.some((list) => list.has(reading.tokens[at]));
 }
 
 /** The person whom the words at a token tell of: "Mme Nguyen", "mon fils Théo", "je m'appelle karim benali". */
 export function toldAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
-  const word = reading.tokens[at]?.text ?? "";
+  const word = reading.tokens[at];
   const strong = introducerAt(reading, INTRODUCERS, at);
   if (strong > 0) {
-    const isThing = word === "s" && /^(?:ca|cela|qui)$/.test(reading.tokens[at - 1]?.text ?? "");
+    const isThing = word?.text === "s" && /^(?:ca|cela|qui)$/.test(reading.tokens[at - 1]?.text ?? "");
     return personAt(reading, parts, at + strong, isThing ? PART.capital : PART.lower);
   }
   const label = introducerAt(reading, LABELS, at);
@@ -120,32 +116,25 @@ export function fullNameAt(reading: Reading, parts: NameParts, at: number): Pers
   return { from: at, to };
 }
 
-const OF_PEOPLE = new Set(
-  "a est avait etait souffre suit prend va vit has is had was takes suffers lives il elle he she qui who".split(
-    " ",
-  ),
+const OF_PEOPLE = words(
+  "a est avait etait souffre suit prend va vit has is had was takes suffers lives il elle he she qui who",
 );
 
 /** "Ulysse a été opéré", "jamie is": a first name of whom something is said. */
 export function subjectAt(reading: Reading, parts: NameParts, at: number): Person | undefined {
   const isFirst = parts[at] === PART.first || parts[at] === PART.lowerFirst;
-  return isFirst && OF_PEOPLE.has(reading.tokens[at + 1]?.text ?? "") ? { from: at, to: at + 1 } : undefined;
+  return isFirst && OF_PEOPLE.has(reading.tokens[at + 1]) ? { from: at, to: at + 1 } : undefined;
 }
 
 /** Whether a word that goes before places, companies and things stands before a token. */
 export function isAfterPlaceWord(reading: Reading, at: number): boolean {
   return (
-    (BEFORE_PLACES.has(reading.tokens[at - 1]?.text ?? "") && gapBefore(reading, at).trim() === "") ||
+    (BEFORE_PLACES.has(reading.tokens[at - 1]) && gapBefore(reading, at).trim() === "") ||
     gapBefore(reading, at) === "'"
   );
 }
 
 /** Whether the word after a name says that its bearer was born, or how old they are. */
 export function isBornAfter(reading: Reading, to: number): boolean {
-  return [0, 1].some((ahead) => AFTER_NAME.has(reading.tokens[to + ahead]?.text ?? ""));
-}
-
-/** Whether a word names a member of someone's family. */
-export function isFamilyWord(word: string): boolean {
-  return FAMILY.has(word);
+  return [0, 1].some((ahead) => AFTER_NAME.has(reading.tokens[to + ahead]));
 }

@@ -4,6 +4,7 @@ import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Rank, type Span } from "./span.js";
 import { holds, type Window, windowAt } from "./windows.js";
+import { words } from "./word-list.js";
 
 /** ARCEP numbering plan: ten digits from 0; 33, 0033 or +33, with or without (0), then nine. */
 const FRENCH = [
@@ -26,14 +27,12 @@ const SHORTEST_ANNOUNCED = 6;
 /** The library costs 30 µs; a text with more candidates than this is an attack, and the form alone decides. */
 const LIBRARY_CALLS = 100;
 
-const FIRST_PERSON = new Set(
-  "mon ma mes moi me my nous notre joignable tel telephone portable mobile phone cell".split(" "),
+const FIRST_PERSON = words(
+  "mon ma mes moi me my nous notre joignable tel telephone portable mobile phone cell",
 );
 const LOOK_BACK = 6;
-const AROUND = new Set(
-  "appelez appeler rappelez rappeler urgence soir matin jour fixe mobile portable perso bureau domicile maison travail dispo call back me cell phone tel telephone numero joindre jusqu".split(
-    " ",
-  ),
+const AROUND = words(
+  "appelez appeler rappelez rappeler urgence soir matin jour fixe mobile portable perso bureau domicile maison travail dispo call back me cell phone tel telephone numero joindre jusqu",
 );
 
 /** Finds French and international phone numbers by their form and by the words that announce them. */
@@ -143,7 +142,7 @@ function withPrefix(text: string, start: number): number {
 function isFirstPerson(reading: Reading, chain: Chain, at: number): boolean {
   const token = chain.atoms[at]?.firstToken ?? 0;
   for (let back = token - 1; back >= Math.max(0, token - LOOK_BACK); back -= 1) {
-    if (FIRST_PERSON.has(reading.tokens[back]?.text ?? "")) return true;
+    if (FIRST_PERSON.has(reading.tokens[back])) return true;
   }
   return false;
 }

@@ -1,8 +1,10 @@
+import { words } from "./word-list.js";
+
 /**
  * Words by which a sentence about a password or a login goes on, so that they are not taken for the value itself:
  * function words, verbs, states, and the things people speak of here. Folded: lower case, no accents.
  */
-export const PLAIN_WORDS: ReadonlySet<string> = new Set(
+export const PLAIN_WORDS = words(
   [
     // French function words and SMS spellings
     "a ai aie aient ait alors apres as assez au aucun aucune aujourd aussi autant autre autres aux avaient avais avait avant",
@@ -19,7 +21,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     "tes toi ton toujours tous tout toute toutes tres trois trop tu un une vers via voici voila voir vois vos votre vous vraiment",
     "vrai vs y dedans dessus dessous dehors disons voyons ecoutez bonjour bonsoir coucou cordialement urgent help aide madame monsieur mr mme",
     // French states and judgements
-    "allo bref dommage resultat helas alas catastrophe accessible actif affiche affichee ancien ancienne aleatoire archi banal bas basique bete bidon bloque bloquee bloques",
+    "allo bref dommage pardon zut flute oups attends attendez patientez laissez laisse annuler annule menu retour stop quitter desole desolee resultat helas alas catastrophe accessible actif affiche affichee ancien ancienne aleatoire archi banal bas basique bete bidon bloque bloquee bloques",
     "change changee changer change chiffre chiffree chiffres commun complet complexe complique compliquee compromis compromise",
     "concerne concernee concernes connu connue connus corrompu correct correcte costaud couru court courte crame craque crypte",
     "cryptee cryptes cuit danger dangereux debile decouvert definitif demande dehors devine diffuse different differente",
@@ -75,10 +77,8 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
     "yet you your yours account accounts address app bank banking breach browser card care code company computer contract email",
     "encrypted expired file hacker hackers insurance insurer letterbox mail manager member members message mutual name number",
     "numbers pass pharmacy phone portal question reminder someone support telephone text visible broken blocked correct",
-    "incorrect invalid required reused guessable long minimum temporary default empty free whole dead outdated involved random",
+    "sorry oops wait cancel incorrect invalid required reused guessable long minimum temporary default empty free whole dead outdated involved random",
     "complicated basic usual obvious terrible rubbish awful crap stupid silly great okay affected concerned impacted written",
     "ailleurs elsewhere francais anglais ought rotated updated reset refreshed probleme problemes souci soucis bug procedure perte panne doute inquiet inquiete mutuel ainsi another duplicate challenge somewhere everywhere anywhere elsewhere nowhere alone fraud scam attack hacking identical similar hidden locked",
-  ]
-    .join(" ")
-    .split(" "),
+  ].join(" "),
 );

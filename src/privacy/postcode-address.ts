@@ -1,9 +1,10 @@
 import { isNobodys } from "./name-words.js";
 import { isCapitalised, typed } from "./normalise.js";
-import { phraseAt } from "./phrases.js";
+import { publicNameAt } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { gap, isPostcode, townEnd } from "./town.js";
+import { words } from "./word-list.js";
 
 /** A house, a street, a village, a town and a county, line by line, before the postcode. */
 const MAX_BEFORE = 20;
@@ -20,25 +21,22 @@ const FOREIGN =
   /^(?:[A-Z]{1,2}\d[A-Z\d]? \d(?!GB|MB|TB|KB)[A-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW] (?=[A-Z]*\d)[A-Z\d]{4}|(?!FR|CB|OU|ET|DE|DU|LE|LA|AU|EN|NO|TO|OR|IN|IS|MY|ME)[A-Z]{2} \d{5}(?:-\d{4})?|(?:VIC|NSW|QLD|TAS|ACT) \d{4}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![A-Za-z\d])/;
 const BRITISH = /^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}/;
 /** Small words inside an English address. */
-const INSIDE = new Set("the of on upon in by na le la les du de des and near under st co box po".split(" "));
+const INSIDE = words("the of on upon in by na le la les du de des and near under st co box po");
 /** Small words inside a French place's name. */
-const PARTICLES = new Set("de du des d la le les l au aux a sur sous en et".split(" "));
+const PARTICLES = words("de du des d la le les l au aux a sur sous en et");
 /** What a house in the country is called: the name that follows needs no capitals. */
-const HOUSES = new Set(
-  "mas ferme moulin villa domaine residence hameau lieu chateau manoir clos bergerie bastide grange quartier lotissement camping apt appt appartement bat".split(
-    " ",
-  ),
+const HOUSES = words(
+  "mas ferme moulin villa domaine residence hameau lieu chateau manoir clos bergerie bastide grange quartier lotissement camping apt appt appartement bat",
 );
 /** Before a public place. */
-const PUBLIC = new Set(
-  "hopital clinique gendarmerie commissariat mairie prefecture tribunal poste cpam ecole lycee agence siege".split(
-    " ",
-  ),
+const PUBLIC = words(
+  "hopital clinique gendarmerie commissariat mairie prefecture tribunal poste cpam ecole lycee agence siege",
 );
 
 /** Finds addresses that no number and kind of street begin: by the postcode at their end, and the names before it. */
 export function findPostcodeAddresses(reading: Reading): Span[] {
   const spans: Span[] = [];
+  if (reading.chains.length === 0) return spans;
   let covered = 0;
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const token = reading.tokens[at];
@@ -78,23 +76,22 @@ function frenchPlace(reading: Reading, at: number): Stretch | undefined {
     if (token.digits) break;
     if (back < at - 1 && !/^(?: |-|'|, )$/.test(gap(reading, token, tokens[back + 1]) ?? "?")) break;
     const isCapital = isCapitalised(reading, token);
-    isHouse ||= HOUSES.has(token.text);
-    if (PUBLIC.has(token.text)) return undefined;
-    if (!isCapital && !PARTICLES.has(token.text) && !HOUSES.has(token.text)) break;
-    if (isCapital || HOUSES.has(token.text)) {
+    isHouse ||= HOUSES.has(token);
+    if (PUBLIC.has(token)) return undefined;
+    if (!isCapital && !PARTICLES.has(token) && !HOUSES.has(token)) break;
+    if (isCapital || HOUSES.has(token)) {
       first = back;
       names += 1;
-      known += !HOUSES.has(token.text) && !PARTICLES.has(token.text) && isNobodys(token.text) ? 1 : 0;
+      known += !HOUSES.has(token) && !PARTICLES.has(token) && isNobodys(token) ? 1 : 0;
     }
   }
-  const before = tokens[first - 1]?.text ?? "";
   if (names < LEAST_PLACE && !isHouse && !(isNumbered && names > 0)) return undefined;
-  if (known > 0 || PUBLIC.has(before) || isPublic(reading, first)) return undefined;
+  if (known > 0 || PUBLIC.has(tokens[first - 1]) || isPublic(reading, first)) return undefined;
   return { start: tokens[first]?.start ?? 0, end: townEnd(reading, at) };
 }
 
 function isPublic(reading: Reading, first: number): boolean {
-  return phraseAt(reading.official.names, reading.tokens, first) > 0;
+  return publicNameAt(reading.official, reading.tokens, first) > 0;
 }
 
 /** "Rose Cottage, Mill Lane, Upper Brackley, OX7 4ZZ": all that has a capital before such a postcode. */
@@ -116,7 +113,7 @@ function foreignAddress(reading: Reading, at: number): Stretch | undefined {
     const isShort = before.text.length <= 3 && /^\. ?$/.test(between);
     if (!isShort && !/^(?:|[ '-]| ?, ?\n?| ?\n ?| - )$/.test(between)) break;
     const isPart = before.digits || isCapitalised(reading, before) || (between === "" && next.digits);
-    if (!isPart && !INSIDE.has(before.text)) break;
+    if (!isPart && !INSIDE.has(before)) break;
     if (isPart) {
       first = back;
       names += 1;

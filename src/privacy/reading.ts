@@ -25,6 +25,7 @@ export function read(original: string, official: Official): Reading {
     text: text.text,
     positions: text.positions,
     tokens: text.tokens,
+    lists: text.lists,
     chains: numbers.chains,
     atomAt: numbers.atomAt,
     official,

@@ -1,4 +1,5 @@
 import { PLAIN_WORDS } from "./plain-words.js";
+import { knownWord } from "./word-list.js";
 
 /** Passwords that everyone uses: they look like words, or like nothing. */
 const COMMON = new Set(
@@ -116,7 +117,10 @@ export function couldBeSecret(written: string): boolean {
 }
 
 function isPlain(folded: string): boolean {
-  return PLAIN_WORDS.has(folded) || (folded.endsWith("s") && PLAIN_WORDS.has(folded.slice(0, -1)));
+  return (
+    PLAIN_WORDS.has(knownWord(folded)) ||
+    (folded.endsWith("s") && PLAIN_WORDS.has(knownWord(folded.slice(0, -1))))
+  );
 }
 
 /** Everyday nouns and greetings: a subject in a sentence, a password where a sentence gives one and ends. */
@@ -137,7 +141,7 @@ export function isEveryday(written: string): boolean {
 function isInverted(folded: string): boolean {
   if (/ez-(?:moi|nous|le|la|les|lui|leur|vous)$/.test(folded)) return true;
   return (
-    PLAIN_WORDS.has(folded.split("-", 1)[0] ?? "") &&
+    PLAIN_WORDS.has(knownWord(folded.split("-", 1)[0] ?? "")) &&
     /-(?:t-)?(?:il|ils|elle|elles|je|on|vous|nous|ce|tu|le|la|les)$/.test(folded)
   );
 }

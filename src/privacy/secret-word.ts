@@ -1,7 +1,7 @@
 import { typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
-import { couldBeSecret, looksSecret } from "./secret-look.js";
+import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 
 /** A word of a text as typed, up to the next space, without the punctuation around it. */
 export interface Word {
@@ -133,7 +133,7 @@ function goesOn(reading: Reading, next: Word, isPhrase: boolean): boolean {
   if (/^ ?[:=]/.test(reading.text.slice(next.end, next.end + 2)) || LABELS.has(next.written.toLowerCase()))
     return false;
   if (looksSecret(next.written) || DICTATED.has(next.written.toLowerCase())) return true;
-  if (!/^\d/.test(next.written)) return isPhrase && couldBeSecret(next.written);
+  if (!/^\d/.test(next.written)) return isPhrase && (couldBeSecret(next.written) || isEveryday(next.written));
   const token = tokenStartingAt(reading, next.start);
   const atom = token === undefined ? undefined : reading.atomAt[token];
   const reason = atom === undefined ? "amount" : reading.harmless[atom.firstToken];

@@ -1,3 +1,4 @@
+import { matchesOf } from "./matches.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
@@ -60,6 +61,15 @@ const SET_OFF_BEHIND = new RegExp(
   `^(?: (?:habituel|actuel|perso|principal))?(?<chosen>${CHOSEN})? ?${SET_OFF}(?=[,. ?!]|$)`,
   "d",
 );
+/** "my password, which is x, …" */
+const WHICH_IS =
+  /^ ?,? (?:which|that|qui|lequel) (?:is|was|est|etait) "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?=[",.;!)\n]|$)/d;
+/** "mon mdp était le même partout : x" */
+const SAME =
+  /^(?=[^.?!\n:]{0,60}(?<![a-z])(?:meme|partout|toujours|pareil|same|everywhere|always)(?![a-z]))[^.?!\n:]{0,60}: "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?= ?(?:[",.;!)\n]|$))/d;
+/** "mon chat s'appelle x et c'est aussi mon mot de passe" */
+const NAME_TOO =
+  /(?<![a-z])(?:s'appelle|appelle|called|named|name is) (?<capital>[^ ,.;:?!()"\n]{3,20}),? (?:et|and) (?:c'?est|that's|that is|it's|it is) (?:aussi |also )?(?:mon |my )$/d;
 /** Somebody's own, or a form: "mot de passe habituel (x)". */
 const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/;
 /** "mon passe", "passe :"; the accent of "mon passé" is seen in what was typed. */
@@ -78,11 +88,17 @@ export function findSetOffPasswords(reading: Reading): Span[] {
       start: reading.tokens[from]?.start ?? 0,
       end: reading.tokens[to - 1]?.end ?? 0,
     }));
-  const passes = [...reading.text.matchAll(PASSE)]
+  const passes = matchesOf(PASSE, reading.text)
     .map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
     .filter(({ start, end }) => !/é$/i.test(typed(reading, start, end)));
   return [
-    ...words.flatMap((word) => [before(reading, word), isMine(reading, word), behind(reading, word)]),
+    ...words.flatMap((word) => [
+      before(reading, word),
+      isMine(reading, word),
+      nameToo(reading, word),
+      behind(reading, word),
+      [WHICH_IS, SAME].map((form) => oneWord(reading, form, word.end)).find((span) => span !== undefined),
+    ]),
     ...passes.flatMap(({ start, end }) => {
       const owner = reading.text.startsWith("mon ", start) ? "mon ".length : 0;
       return [isMine(reading, { start: start + owner, end }), passeIs(reading, end)];
@@ -141,6 +157,19 @@ function isMine(reading: Reading, { start, end }: Named): Span | undefined {
   if (!ENDS_OWNED.test(said) || !IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
   const value = spanFrom(reading, IS_MINE.exec(said), from);
   return value !== undefined && isPhrase(writtenOf(reading, value)) ? value : undefined;
+}
+
+function nameToo(reading: Reading, { start }: Named): Span | undefined {
+  const from = Math.max(0, start - REACH);
+  const name = spanFrom(reading, NAME_TOO.exec(reading.text.slice(from, start)), from);
+  return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
+}
+
+function oneWord(reading: Reading, form: RegExp, end: number): Span | undefined {
+  const value = spanFrom(reading, form.exec(reading.text.slice(end, end + REACH)), end);
+  if (value === undefined) return undefined;
+  const written = typed(reading, value.start, value.end);
+  return couldBeSecret(written) || looksSecret(written) ? value : undefined;
 }
 
 function behind(reading: Reading, { start, end }: Named): Span | undefined {

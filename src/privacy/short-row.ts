@@ -3,6 +3,7 @@ import { isDigitByDigit } from "./number-row.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 /** A PIN, the end of a card. */
 const LONE = 4;
@@ -12,17 +13,13 @@ const SHORTEST_GROUPED = 6;
 /** What is longer is a long row, which has its own rules. */
 const LONGEST = 8;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
-const NOT_OWN = new Set(
-  (
-    "iso norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route erreur error bug un une des les " +
-    "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez"
-  ).split(" "),
+const NOT_OWN = words(
+  "iso norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
+    "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez",
 );
 /** Words between a law's number and "code": "1240 of the civil code". */
 const CODE_REACH = 4;
-const DATING = new Set(
-  "de en depuis vers avant apres annee an in from since of year before after".split(" "),
-);
+const DATING = words("de en depuis vers avant apres annee an in from since of year before after");
 /** 7726 takes reports of unwanted texts in other countries, as 33700 does in France. */
 const FOREIGN_SERVICES = new Set(["7726"]);
 /** The numbers that stand for "any code" in French and English talk. */
@@ -93,10 +90,10 @@ function isOfDecree(reading: Reading, { chain, index }: Atom): boolean {
   return year !== undefined && isDecree(reading, year);
 }
 
-/** "erreur 1042", "erreur E-1042". */
+/** "version 1042", "ligne A-1042". */
 function isOfThings({ tokens }: Reading, { firstToken }: Atom): boolean {
-  const [last, before] = [tokens[firstToken - 1]?.text ?? "", tokens[firstToken - 2]?.text ?? ""];
-  return NOT_OWN.has(last) || (last.length === 1 && NOT_OWN.has(before));
+  const last = tokens[firstToken - 1];
+  return NOT_OWN.has(last) || (last?.text.length === 1 && NOT_OWN.has(tokens[firstToken - 2]));
 }
 
 /** "1240 du code civil", "of the civil code". */
@@ -107,7 +104,7 @@ function isOfCode({ tokens }: Reading, { lastToken }: Atom): boolean {
 
 /** "un acte de 1742": a year of long ago, where a word dates something. */
 function isOldYear({ tokens }: Reading, { digits, firstToken }: Atom): boolean {
-  return /^1[0-8]\d\d$/.test(digits) && DATING.has(tokens[firstToken - 1]?.text ?? "");
+  return /^1[0-8]\d\d$/.test(digits) && DATING.has(tokens[firstToken - 1]);
 }
 
 /** "RTX4090", "1080p", "4090.5": it goes on with letters or digits. */

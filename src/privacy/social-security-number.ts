@@ -1,10 +1,12 @@
 import { numberAfter, runFrom, speaksOfPart } from "./announced.js";
 import { isDigit } from "./characters.js";
+import { matchesOf } from "./matches.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { KEY_BASE, remainderAt, remaindersOf, shiftOf } from "./remainders.js";
 import { RANK, type Span } from "./span.js";
 import { holds, windowAt } from "./windows.js";
+import { words } from "./word-list.js";
 
 const LENGTH = 13;
 const LENGTH_WITH_KEY = 15;
@@ -14,6 +16,7 @@ const MIN_FRAGMENT = 4;
 
 /** Finds French social security numbers (NIR): with their key, by their form, or in part where words announce them. */
 export function findSocialSecurityNumbers(reading: Reading): Span[] {
+  if (reading.chains.length === 0) return [];
   return [
     ...wholeNumbers(reading),
     ...namedMonths(reading),
@@ -108,7 +111,7 @@ const NAMED_MONTH = new RegExp(
 );
 
 function namedMonths({ text }: Reading): Span[] {
-  return [...text.matchAll(NAMED_MONTH)].map(({ index, 0: found }) => ({
+  return matchesOf(NAMED_MONTH, text).map(({ index, 0: found }) => ({
     ...range({ start: index, end: index + found.length }),
     rank: RANK.shaped,
   }));
@@ -133,23 +136,24 @@ function announcedNumbers(reading: Reading): Span[] {
   return spans;
 }
 
-const KEY_WORDS = new Set("cle clef key".split(" "));
-const KEY_LINKS = new Set("c cest est is etait was a".split(" "));
+const KEY_WORDS = words("cle clef key");
+const KEY_LINKS = words("c cest est is etait was a");
 const KEY_REACH = 4;
 const KEY_LENGTH = 2;
 
 /** "et la clé quarante-quatre", "and the key is 01": two digits that words call the key, told after the number. */
 function spokenKeys(reading: Reading): Span[] {
   const spans: Span[] = [];
-  reading.tokens.forEach(({ text }, at) => {
-    if (!KEY_WORDS.has(text)) return;
+  if (!KEY_WORDS.has(reading)) return spans;
+  reading.tokens.forEach((token, at) => {
+    if (!KEY_WORDS.has(token)) return;
     for (let next = at + 1; next < at + KEY_REACH; next += 1) {
       const atom = reading.atomAt[next];
       if (atom?.digits.length === KEY_LENGTH && reading.harmless[atom.firstToken] === undefined) {
         spans.push({ ...range(atom), rank: RANK.likely });
         return;
       }
-      if (!KEY_LINKS.has(reading.tokens[next]?.text ?? "")) return;
+      if (!KEY_LINKS.has(reading.tokens[next])) return;
     }
   });
   return spans;

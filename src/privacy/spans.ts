@@ -9,6 +9,7 @@ import type { Span } from "./span.js";
  * @returns in order of position, none overlapping, official ones included
  */
 export function settle(spans: readonly Span[], text: string): Span[] {
+  if (spans.length === 0) return [];
   const ranked = [...spans].sort(
     (a, b) => b.rank - a.rank || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );

@@ -4,29 +4,27 @@ import { isOfficialDomain } from "./official.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
+import { knownWord, words } from "./word-list.js";
 
-const AT_WORDS = new Set(
-  "arobase arobas arobaz arobaze arrobase arobasse arobace arrobas at chez".split(" "),
-);
+const AT_WORDS = words("arobase arobas arobaz arobaze arrobase arobasse arobace arrobas at chez");
+const COMMERCIAL = words("commercial");
+/** Without one of these words no address is spelt. */
+const SIGNS_OF_ADDRESSES = [AT_WORDS, COMMERCIAL, PROVIDERS];
 /** Spoken signs inside an address. */
-const SIGNS = new Set(
-  "point dot tiret tirets dash hyphen underscore underscor bas du moins moin dash trait d union souligne".split(
-    " ",
-  ),
+const SIGNS = words(
+  "point dot tiret tirets dash hyphen underscore underscor bas du moins moin dash trait d union souligne",
 );
 /** Words before the address that cannot be part of it. */
-const OUTSIDE = new Set(
-  (
-    "mon ma mes mail mails email e adresse courriel est c cest ces ses s a as sur au aux avec chez le la les de des un une " +
+const OUTSIDE = words(
+  "mon ma mes mail mails email e adresse courriel est c cest ces ses s a as sur au aux avec chez le la les de des un une " +
     "et ou voici voila moi ecrivez ecrire ecris repondez repondre envoyez envoyer envoie contact contacter contactez compte " +
     "login identifiant identifiants utilise personnel perso professionnel pro suivant suivante ceci il elle j je ai is my " +
     "the address at to me write send it reach on your account electronique par pour que qui dans en tout attache minuscule " +
-    "minuscules bonjour merci donc alors svp notre votre son sa signale sous numero telephone portable id user username"
-  ).split(" "),
+    "minuscules bonjour merci donc alors svp notre votre son sa signale sous numero telephone portable id user username",
 );
 /** How it is written, said before the sign: "paul bernard tout attaché arobase". */
-const MANNER = new Set(
-  "tout toute attache attaches colle colles en minuscule minuscules majuscule majuscules lettres".split(" "),
+const MANNER = words(
+  "tout toute attache attaches colle colles en minuscule minuscules majuscule majuscules lettres",
 );
 const MAX_WORDS = 10;
 const MAX_LETTERS = 40;
@@ -36,12 +34,13 @@ const MAX_DOMAIN = 12;
 /** Finds addresses as they are dictated: "jean point dupont arobase gmail point com". */
 export function findSpeltEmails(reading: Reading): Span[] {
   const spans: Span[] = [];
+  if (!SIGNS_OF_ADDRESSES.some((list) => list.has(reading))) return spans;
   for (let at = 1; at < reading.tokens.length; at += 1) {
     const sign = reading.tokens[at];
     if (
       sign === undefined ||
       sign.digits ||
-      !(AT_WORDS.has(sign.text) || isCommercialA(reading, at) || isPlainA(reading, at))
+      !(AT_WORDS.has(sign) || isCommercialA(reading, at) || isPlainA(reading, at))
     )
       continue;
     const domain = domainAfter(reading, at);
@@ -62,15 +61,13 @@ export function findSpeltEmails(reading: Reading): Span[] {
 
 /** "jdupont à gmail.com" */
 function isPlainA({ tokens }: Reading, at: number): boolean {
-  return tokens[at]?.text === "a" && PROVIDERS.has(tokens[at + 1]?.text ?? "");
+  return tokens[at]?.text === "a" && PROVIDERS.has(tokens[at + 1]);
 }
 
 /** What one has at a provider, or does there: "mon abonnement chez free.fr". */
-const SERVICES = new Set(
-  (
-    "abonnement forfait client cliente abonne contrat ligne boite messagerie facture box acces connexion inscription retour " +
-    "technicien conseiller conseillere offre fibre passage inscrit reste appel courrier resiliation"
-  ).split(" "),
+const SERVICES = words(
+  "abonnement forfait client cliente abonne contrat ligne boite messagerie facture box acces connexion inscription retour " +
+    "technicien conseiller conseillere offre fibre passage inscrit reste appel courrier resiliation",
 );
 const MAY_STAND_BEFORE = /(?:^|[\n:,.(] ?|(?:c'est|est|is|it's|mail|email|adresse|address|courriel) )$/;
 const LOOK_BACK = 12;
@@ -84,22 +81,23 @@ function isOneWord(
   const { tokens, text } = reading;
   const [local, sign, last] = [tokens[at - 1], tokens[at], tokens[domain.last]];
   if (local === undefined || sign === undefined || last === undefined || local.digits) return false;
-  if (!domain.name.includes(".") || !PROVIDERS.has(domain.name.split(".", 1)[0] ?? "")) return false;
-  if (SERVICES.has(local.text) || !couldBeSecret(typed(reading, local.start, local.end))) return false;
+  if (!domain.name.includes(".") || !PROVIDERS.has(knownWord(domain.name.split(".", 1)[0] ?? "")))
+    return false;
+  if (SERVICES.has(local) || !couldBeSecret(typed(reading, local.start, local.end))) return false;
   const isSpoken = / (?:point|dot) /.test(text.slice(sign.end, last.start));
   return isSpoken || MAY_STAND_BEFORE.test(text.slice(Math.max(0, local.start - LOOK_BACK), local.start));
 }
 
 /** "a commercial". */
 function isCommercialA({ tokens }: Reading, at: number): boolean {
-  return tokens[at]?.text === "commercial" && tokens[at - 1]?.text === "a";
+  return COMMERCIAL.has(tokens[at]) && tokens[at - 1]?.text === "a";
 }
 
 /** "paul.bernard chez orange.fr" and "marie tiret claude chez gmail point com" are addresses, "mon compte chez orange.fr" is not. */
 function isHandle(local: string, domain: string): boolean {
   return (
     domain.includes(".") &&
-    PROVIDERS.has(domain.split(".", 1)[0] ?? "") &&
+    PROVIDERS.has(knownWord(domain.split(".", 1)[0] ?? "")) &&
     /[a-z\d](?:[._-]| (?:point|dot|tiret|dash|underscore) )[a-z\d]|\d/.test(local)
   );
 }
@@ -142,14 +140,15 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
     if (!isAt && /^[a-z\d-]{2,}\.[a-z]{2,12}$/.test(name)) likely = { name, last: next };
   }
   if (likely !== undefined) return likely;
-  const provider = tokens[at + 1]?.text ?? "";
-  const isDotted = /^(?:dot|point|underscore)$/.test(tokens[at - 2]?.text ?? "") && provider.length > 4;
-  if (!PROVIDERS.has(provider) || (isAt && !isDotted)) return undefined;
+  const provider = tokens[at + 1];
+  const isDotted =
+    /^(?:dot|point|underscore)$/.test(tokens[at - 2]?.text ?? "") && (provider?.text.length ?? 0) > 4;
+  if (provider === undefined || !PROVIDERS.has(provider) || (isAt && !isDotted)) return undefined;
   // "arobase free fr": the point is left out.
   const ending = isEnding(tokens[at + 2]?.text ?? "") && gapIsBlank(reading, at + 2);
   return ending
-    ? { name: `${provider}.${tokens[at + 2]?.text}`, last: at + 2 }
-    : { name: provider, last: at + 1 };
+    ? { name: `${provider.text}.${tokens[at + 2]?.text}`, last: at + 2 }
+    : { name: provider.text, last: at + 1 };
 }
 
 function gapIsBlank({ text, tokens }: Reading, at: number): boolean {
@@ -169,16 +168,16 @@ function localBefore(reading: Reading, at: number): number {
     if (/[:;?!,\uFFFC]/.test(between) || /\.\s/.test(between)) break;
     if (
       first === at &&
-      (MANNER.has(token.text) || (token.text === "a" && back === at - 1 && isCommercialA(reading, at)))
+      (MANNER.has(token) || (token.text === "a" && back === at - 1 && isCommercialA(reading, at)))
     )
       continue;
-    if (SIGNS.has(token.text)) {
+    if (SIGNS.has(token)) {
       if (back === at - 1 && token.text === "d") break;
       continue;
     }
     const single = token.text.length === 1;
-    const linked = SIGNS.has(tokens[back - 1]?.text ?? "") || SIGNS.has(next.text) || /^[._-]$/.test(between);
-    if (OUTSIDE.has(token.text) && !linked && !(single && (tokens[back + 1]?.text.length ?? 0) === 1)) break;
+    const linked = SIGNS.has(tokens[back - 1]) || SIGNS.has(next) || /^[._-]$/.test(between);
+    if (OUTSIDE.has(token) && !linked && !(single && (tokens[back + 1]?.text.length ?? 0) === 1)) break;
     words += single ? 0 : 1;
     letters += single ? 1 : 0;
     if (words > MAX_WORDS || letters > MAX_LETTERS) break;

@@ -1,10 +1,11 @@
 import { ENDS } from "./address-words.js";
 import { isCapitalised, type Token } from "./normalise.js";
 import type { Reading } from "./reading.js";
+import { words } from "./word-list.js";
 
 const MAX_TOWN = 6;
 const MAX_GAP = 6;
-const LINKS = new Set("sur sous de la le les en du des l d cedex".split(" "));
+const LINKS = words("sur sous de la le les en du des l d cedex");
 /** "SW1A 1AA". */
 const UK_POSTCODE = /^[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?![a-z0-9])/;
 const LONGEST_POSTCODE = 9;
@@ -53,9 +54,9 @@ export function townEnd(reading: Reading, from: number): number {
     if (token === undefined || between === undefined || !/^(?:[ \n'-]|, |\()$/.test(between)) break;
     if (between === ", " && at > from + 1) break;
     const hyphened = between === "-" || between === "'";
-    if (token.digits ? !(at > from + 1 && token.text.length <= 2) : ENDS.has(token.text) && !hyphened) break;
+    if (token.digits ? !(at > from + 1 && token.text.length <= 2) : ENDS.has(token) && !hyphened) break;
     const isFree = hyphened || isCapitalised(reading, token) || free === 0;
-    if (!isFree && !LINKS.has(tokens[at - 1]?.text ?? "") && !LINKS.has(token.text)) break;
+    if (!isFree && !LINKS.has(tokens[at - 1]) && !LINKS.has(token)) break;
     free += 1;
     end = token.end;
   }

@@ -8,8 +8,9 @@ import { loadPack } from "../../src/pack/load.js";
 let explain: Explain;
 let decide: Decide;
 beforeAll(async () => {
-  const parts = await openParts(loadPack("knowledge"), "data/models", () => undefined);
-  explain = createExplain(parts);
+  const pack = loadPack("knowledge");
+  const parts = await openParts(pack, "data/models", () => undefined);
+  explain = createExplain(parts, pack.variants);
   decide = createDecide(parts);
 });
 

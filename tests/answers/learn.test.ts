@@ -4,10 +4,10 @@ import { type Line, learn, readLessons } from "../../src/answers/learn.js";
 import { createReader } from "../../src/answers/read-text.js";
 import { vectorOf } from "../../src/answers/vectors.js";
 import { loadPack } from "../../src/pack/load.js";
-import type { Pack } from "../../src/pack/pack.js";
+import type { TeachingPack } from "../../src/pack/pack.js";
 import { FIXTURE_OPTIONS, withFixturePack } from "../pack/fixture.js";
 
-const pack: Pack = withFixturePack({}, (directory) => loadPack(directory, FIXTURE_OPTIONS));
+const pack: TeachingPack = withFixturePack({}, (directory) => loadPack(directory, FIXTURE_OPTIONS));
 const reader = createReader({ spellings: {} }, (word) => word);
 const readers = new Map(pack.languages.map((language) => [language, reader]));
 

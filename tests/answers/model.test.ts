@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAnswers, openParts } from "../../src/answers/answers.js";
 import { decodeModel, encodeModel, modelPath } from "../../src/answers/model-file.js";
 import { loadPack } from "../../src/pack/load.js";
-import type { Pack } from "../../src/pack/pack.js";
+import type { TeachingPack } from "../../src/pack/pack.js";
 import { FIXTURE_OPTIONS, withFixturePack } from "../pack/fixture.js";
 
-const pack: Pack = withFixturePack({}, (directory) => loadPack(directory, FIXTURE_OPTIONS));
+const pack: TeachingPack = withFixturePack({}, (directory) => loadPack(directory, FIXTURE_OPTIONS));
 const silent = () => undefined;
 let directory: string;
 beforeAll(() => {

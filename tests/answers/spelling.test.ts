@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import { describe, expect, it } from "vitest";
 import { dictionaryOf, hashesOf, wordHashesOf } from "../../src/answers/dictionary.js";
-import { createCorrect } from "../../src/answers/spelling.js";
+import { createSpeller } from "../../src/answers/spelling.js";
 
 const uses = new Map([
   ["remboursement", 40],
@@ -22,8 +22,8 @@ function nearestOf(typed: string, words: readonly string[]): string {
 
 const dictionary = dictionaryOf(hashesOf(["remboursement", "pharmacien", "pirate", "mutilation", "volet"]));
 
-describe("createCorrect", () => {
-  const correct = createCorrect(uses, dictionary);
+describe("createSpeller", () => {
+  const { correct } = createSpeller(uses, dictionary);
 
   it("mends a misspelling towards a word that variants use", () => {
     expect(correct("rembourssement")).toBe("remboursement");
@@ -57,7 +57,7 @@ describe("createCorrect", () => {
       "courrier",
       "contact",
     ];
-    const near = createCorrect(new Map(words.map((word) => [word, 5])), dictionary);
+    const near = createSpeller(new Map(words.map((word) => [word, 5])), dictionary).correct;
     for (const word of words) {
       const letters = [...word];
       const misspelt = letters.slice(1).flatMap((_, at) => {
@@ -68,8 +68,15 @@ describe("createCorrect", () => {
     }
   });
 
+  it("leaves a word alone that is longer than any that is compared", () => {
+    const long = "anticonstitutionnellementissime".repeat(2);
+    expect(createSpeller(new Map([[long, 5]]), dictionary).correct(`${long.slice(0, -1)}z`)).toBe(
+      `${long.slice(0, -1)}z`,
+    );
+  });
+
   it("corrects nothing without a dictionary to guard real words", () => {
-    expect(createCorrect(uses, undefined)("piratge")).toBe("piratge");
+    expect(createSpeller(uses, undefined).correct("piratge")).toBe("piratge");
   });
 });
 

@@ -8,7 +8,7 @@ import { readConfig } from "../../src/config.js";
 import { createLog } from "../../src/http/log.js";
 import { readStaticFiles } from "../../src/http/static-files.js";
 import { loadPack } from "../../src/pack/load.js";
-import type { Pack } from "../../src/pack/pack.js";
+import type { Pack, TeachingPack } from "../../src/pack/pack.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
 import { type ServerParts, wire } from "../../src/wiring.js";
@@ -17,7 +17,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const shipped = loadPack(join(ROOT, "knowledge"));
 const day = [{ from: "00:00", to: "24:00" }];
 /** The shipped pack, whose advisers never sleep: the test runs at any hour. */
-const pack: Pack = {
+const pack: TeachingPack = {
   ...shipped,
   hours: {
     timeZone: shipped.hours.timeZone,

@@ -245,6 +245,8 @@ describe("checkAdviserReply", () => {
     "whatsapp sur moi ",
     "je ne peux sans votre code ",
     "a",
+    "a.",
+    "a@",
     "œ",
     "4",
   ])("reads a full-length reply made to provoke backtracking: %j", (piece) => {

@@ -20,7 +20,7 @@ describe("mask", () => {
     ...HARMLESS_EVERYDAY_FR,
     ...HARMLESS_AFAR_FR,
   ])("leaves a harmless message as it is: %s", (text) => {
-    expect(mask(text, "fr")).toEqual({ text, kinds: [] });
+    expect(mask(text, "fr")).toMatchObject({ text, kinds: [] });
   });
 
   it.each([
@@ -30,6 +30,6 @@ describe("mask", () => {
     ...HARMLESS_EVERYDAY_EN,
     ...HARMLESS_AFAR_EN,
   ])("leaves a harmless English message as it is: %s", (text) => {
-    expect(mask(text, "en")).toEqual({ text, kinds: [] });
+    expect(mask(text, "en")).toMatchObject({ text, kinds: [] });
   });
 });

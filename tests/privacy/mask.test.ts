@@ -146,7 +146,7 @@ describe("mask, under attack", () => {
         () => words[random(words.length)] + (random(10) > 0 ? " " : ""),
       ).join("");
       const masked = mask(text, "fr");
-      expect(mask(masked.text, "fr")).toEqual({ text: masked.text, kinds: [] });
+      expect(mask(masked.text, "fr")).toMatchObject({ text: masked.text, kinds: [] });
     }
   });
 });

@@ -3,6 +3,7 @@ import type { ButtonId, Reply } from "../../../dialogs/step.js";
 import type { Decision } from "../../answers/decision.js";
 import type { Language } from "../../pack/pack.js";
 import type { Mask } from "../../privacy/mask.js";
+import type { Announced } from "../../privacy/masked.js";
 import { type BotParts, createBot, type ObservedTurn } from "../bot.js";
 import { runBot } from "../directline/bot-turn.js";
 import { type MaskedActivity, maskActivity } from "../edge.js";
@@ -51,6 +52,7 @@ export function createConsole(parts: ConsoleParts): Console {
     state: new ConversationState(new MemoryStorage(stored)),
     observe: (turn) => observed.set(turn.conversationId, turn),
   });
+  const open = new Map<string, Announced | undefined>();
   let conversations = 0;
 
   const take = async (id: string, language: Language, activity: object): Promise<Turn> => {
@@ -66,7 +68,9 @@ export function createConsole(parts: ConsoleParts): Console {
       },
       parts,
       language,
+      open.get(id),
     );
+    open.set(id, input.channelData.announces);
     observed.delete(id);
     const texts: string[] = [];
     await runBot(bot, structuredClone(input) as Partial<Activity>, async ({ text }) => {

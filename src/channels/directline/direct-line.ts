@@ -1,7 +1,8 @@
 import type { Activity } from "botbuilder";
 import type { WebSocket } from "ws";
 import type { Language, Pack } from "../../pack/pack.js";
-import { type Mask, maskActivity } from "../edge.js";
+import type { Announced } from "../../privacy/masked.js";
+import { announcedIn, type Mask, maskActivity, mayAnswer } from "../edge.js";
 import type { TurnState } from "../turn-state.js";
 import { type Conversation, type Draft, type Erased, type LogActivity, numberOf } from "./activity-log.js";
 import { createAddressKey } from "./address-key.js";
@@ -118,6 +119,8 @@ export interface DirectLine {
 export const DIRECT_LINE_PATH = "/v3/directline";
 /** As many as no client draws again. */
 const OWN_ID_BYTES = 12;
+/** So many activities back the member's last message is looked for: one is answered with two or three. */
+const LOOKED_BACK = 8;
 /** The one key of what is counted for all together. */
 const EVERYONE = "everyone";
 
@@ -155,6 +158,14 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     const conversation = await log.find(conversationId);
     if (conversation === undefined) throw over();
     return conversation;
+  };
+
+  /** What the member's last message left open: its kind stands in the log, so that any instance knows it. */
+  const announcedBefore = async ({ id, userId }: Conversation): Promise<Announced | undefined> => {
+    const after = Math.max(0, (await log.last(id)) - LOOKED_BACK);
+    const recent = await log.read(id, after, LOOKED_BACK);
+    const before = recent.findLast(({ activity }) => activity.from.id === userId);
+    return announcedIn(before?.activity.channelData);
   };
 
   /**
@@ -240,7 +251,13 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       if (conversation === undefined) throw over();
       const type = readClientType(body);
       const idKey = idKeyOf(parts.config.tokenSecret, conversationId);
-      const masked = maskActivity(body, { ...edge, idKey }, conversation.language);
+      const maskAfter = (announced?: Announced) =>
+        maskActivity(body, { ...edge, idKey }, conversation.language, announced);
+      const alone = maskAfter();
+      const announced = mayAnswer(alone, edge, conversation.language)
+        ? await announcedBefore(conversation)
+        : undefined;
+      const masked = announced === undefined ? alone : maskAfter(announced);
       const draft = incoming(masked, conversation);
       if (type === "typing") {
         if (typing.take(conversationId, now()) !== undefined) return { id: "" };

@@ -22,10 +22,16 @@ export const ALLOWED = "https://www.mutuelle.example";
 /** The channel reads nothing of a pack but its languages. */
 export const TEST_PACK = { languages: ["fr", "en"] } as unknown as Pack;
 
-/** Stands for the privacy part: hides what has thirteen digits or more. */
-export const testMask: Mask = (text) => {
+/** Stands for the privacy part: hides what has thirteen digits or more, and the word that a "password is" announced. */
+export const testMask: Mask = (text, _language, announced) => {
+  if (announced === "password" && text === "chouquette")
+    return { text: "‹mot de passe masqué›", kinds: ["password"] };
   const masked = text.replace(/\d{13,}/g, "‹numéro de sécurité sociale masqué›");
-  return { text: masked, kinds: masked === text ? [] : ["social-security-number"] };
+  return {
+    text: masked,
+    kinds: masked === text ? [] : ["social-security-number"],
+    ...(text.endsWith("password is") && { announces: "password" }),
+  };
 };
 
 export interface TestServerOptions {

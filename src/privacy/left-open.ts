@@ -1,0 +1,123 @@
+import { type Announced, isAnnounced } from "./masked.js";
+import { MASK } from "./normalise.js";
+import type { Reading } from "./reading.js";
+
+/** The words that stand for an announcement where the value comes in the next message. */
+const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
+  password: "mot de passe : ",
+  login: "identifiant : ",
+  code: "code : ",
+  card: "derniers chiffres de ma carte : ",
+  "card-end": "derniers chiffres de ma carte : ",
+  "card-expiry": "ma carte expire : ",
+  "card-check": "cvv : ",
+  iban: "mon iban finit par : ",
+  bank: "numero de compte : ",
+  "social-security": "mon numero de secu commence par : ",
+  birth: "date de naissance : ",
+  document: "passeport : ",
+  file: "numero d'adherent : ",
+  home: "adresse : ",
+  phone: "telephone : ",
+};
+
+/** Longer messages say something of their own: an answer to an announcement is the value, and little beside it. */
+export const LONGEST_ANSWER = 40;
+
+/** After the word for a value these say that it follows. */
+const GIVERS = new Set(
+  "c cest est sont etait is are was were it s voici voila suit follows donne mets envoie dis ecris tape give send type".split(
+    " ",
+  ),
+);
+const FILLERS = new Set(
+  "le la les l mon ma the my il elle je te vous t vs ci dessous suivant suivante alors donc numero number no n de d du you to here below".split(
+    " ",
+  ),
+);
+const HESITATION = new Set(
+  "oui ok euh heu et en fait bon ben pardon bah yes well er sorry so and".split(" "),
+);
+/** Before a word for a value that is all of the message: "et mon cvv". */
+const ALONE = new Set(
+  "mon ma mes le la les l my the his her son sa et and puis voici voila here is are c est donc alors then".split(
+    " ",
+  ),
+);
+/** Right before it where a sentence ends in it: "il m'a demandé mon cvv"; "un code" is any. */
+const OWNERS = new Set("mon ma mes le la les l my the his her son sa nos notre our".split(" "));
+/** A sentence that asks or judges announces nothing: "faut-il donner le code". */
+const ASKING = new Set(
+  "quoi quel quelle quels quelles comment combien pourquoi ou faut dois doit peut peuvent puis what which how why where should can could must do does".split(
+    " ",
+  ),
+);
+/** These are said too often to announce anything by themselves: they need an owner or a sign. */
+const SUBJECTS: ReadonlySet<Announced> = new Set([
+  "password",
+  "login",
+  "card",
+  "bank",
+  "file",
+  "home",
+  "phone",
+]);
+const LONGEST_TAIL = 6;
+/** "finit par", "ends in", "la suite est"; "la clé" and "the rest" are also spoken of. */
+const PART_VERB = /^(?:par|en|with|in|est|is)$/;
+/** "ma carte expire le", "born on" */
+const DATING = /^(?:le|en|on|until)$/;
+
+/** @returns the beginning that a message is read with when it answers such an announcement */
+export function announcementOf(announced: Announced): string {
+  return ANNOUNCEMENTS[announced];
+}
+
+/** "c'est ‹…›", "alors ‹…›, voilà": what stands before the value, and what may stand behind it. */
+const ANSWER = /^(?<before>[^‹]*)‹[^›]+›(?<after>[^‹]{0,2})/;
+const LONGEST_PHRASE = 3;
+/** Words of a cry for help, which must be heard, whatever was announced before. */
+const CRIES =
+  /suicid|mourir|crever|vivre|finir|tuer|peur|secours|adieu|chantage|arnaque|pirate|humain|conseill|personne|agent|robot|plainte|urgen|\bdie\b|kill|\bhelp|human|person|blackmail|scam/;
+
+/**
+ * Whether a message, read as an answer, is one: the value, and no sentence of which it would be a part. "on m'a pris 300
+ * euros" and "chantage ?" are none.
+ *
+ * @param masked the message with a mask for what may be the value
+ * @param said the message, folded
+ */
+export function isAnswer(masked: string, said: string): boolean {
+  const { before, after } = ANSWER.exec(masked)?.groups ?? {};
+  if (before === undefined || after === undefined || !/^ ?(?:$|[.,;!)])/.test(after) || CRIES.test(said))
+    return false;
+  const value = /^[^.,;!)]*/.exec(said.slice(before.length))?.[0] ?? "";
+  const isLong = !/\d/.test(value) && value.split(" ").length > LONGEST_PHRASE;
+  const words = before.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return !isLong && words.every((word) => GIVERS.has(word) || FILLERS.has(word) || HESITATION.has(word));
+}
+
+/**
+ * What a message announces at its end, so that the next one may hold it: "mon mot de passe c'est", "et le cvv :",
+ * "il m'a demandé le code", "mon iban finit par". Not where it asks, or tells of a thing that much is told of:
+ * "et mon cvv ?", "j'ai changé mon mot de passe".
+ */
+export function leftOpen(reading: Reading): Announced | undefined {
+  const { tokens, introductions, text } = reading;
+  const last = introductions.at(-1);
+  if (last === undefined || tokens.length - last.to > LONGEST_TAIL) return undefined;
+  const tail = tokens.slice(last.to).map((token) => token.text);
+  const written = text.slice(tokens[last.to - 1]?.end);
+  if (/[?!]/.test(written) || written.includes(MASK)) return undefined;
+  if (!tail.every((word) => GIVERS.has(word) || FILLERS.has(word))) return undefined;
+  const end = tokens[last.to - 1]?.text ?? "";
+  const isPart = last.kind === "fragment" && PART_VERB.test(end);
+  const kind = isPart ? introductions.at(-2)?.kind : last.kind;
+  if (kind === undefined || !isAnnounced(kind)) return undefined;
+  if (isPart || /[:=>→]/.test(written) || tail.some((word) => GIVERS.has(word))) return kind;
+  const head = tokens.slice(0, last.from).map((token) => token.text);
+  if (SUBJECTS.has(kind))
+    return tail.length === 0 && head.length > 0 && head.every((word) => ALONE.has(word)) ? kind : undefined;
+  const isOwn = head.length === 0 || OWNERS.has(head.at(-1) ?? "") || tail.length > 0 || DATING.test(end);
+  return isOwn && !head.some((word) => ASKING.has(word)) ? kind : undefined;
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+/** Made by tests/global-setup.ts. */
+const BUNDLED = fileURLToPath(new URL("../../dist/test/server", import.meta.url));
+
+describe("buildServer", () => {
+  const files = readdirSync(BUNDLED, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".js"),
+  );
+  const codeOf = (name: string) => readFileSync(join(BUNDLED, name), "utf8");
+
+  it("writes ASCII alone: of a file with any other character Node holds two bytes for each", () => {
+    expect(files).toContain("main.js");
+    for (const name of files) expect([name, /[^\0-\x7f]/.exec(codeOf(name))?.[0]]).toEqual([name, undefined]);
+  });
+
+  it("keeps the databases' drivers apart, so that only one of them is loaded", () => {
+    for (const driver of ["postgres", "sqlite"]) {
+      expect(files.filter((name) => name.startsWith(join("parts", `${driver}-`)))).toHaveLength(1);
+    }
+  });
+
+  it("leaves regular expressions as they are: made anew at each use they would cost every message", () => {
+    expect(codeOf("main.js")).toContain("/\\p{M}/gu");
+  });
+});

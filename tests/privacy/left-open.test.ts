@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { LONGEST_ANSWER } from "../../src/privacy/left-open.js";
+import { createMask } from "../../src/privacy/mask.js";
+import { isAnnounced } from "../../src/privacy/masked.js";
+
+const mask = createMask(["33700", "3114"], ["mutuelle.example"]);
+
+/** What is kept of the second of two messages. */
+function second(first: string, next: string): string {
+  return mask(next, "fr", mask(first, "fr").announces).text;
+}
+
+describe("a message that ends in an announcement", () => {
+  it.each([
+    ["mon mot de passe c'est", "Pirouette"],
+    ["mon mdp est :", "papy roger"],
+    ["voilà mon mot de passe", "trompette"],
+    ["my password is", "gingerbread"],
+    ["mon identifiant c'est", "zazou"],
+    ["cvv", "274"],
+    ["il voulait le cryptogramme", "274"],
+    ["the three digits on the back are", "274"],
+    ["ma carte expire le", "05/28"],
+    ["les derniers chiffres de ma carte c'est", "6 0 1 4"],
+    ["mon code pin c'est", "8041"],
+    ["mon iban finit par", "418"],
+    ["mon numéro de sécu commence par", "1 61 03"],
+    ["je suis né le", "3 mai 1961"],
+    ["mon numéro d'adhérent", "40217"],
+    ["mon code c'est", "euh, c'est le 8041"],
+    ["mon adresse c'est", "lieu-dit Kergaradec"],
+  ])("has the next one masked: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toMatch(/^(?:euh, c'est le )?‹[^›]+›$/);
+  });
+
+  it("leaves the question beside the value", () => {
+    expect(second("mon mdp c'est", "Pirouette, c'est grave ?")).toBe("‹mot de passe masqué›, c'est grave ?");
+  });
+
+  it.each([
+    ["et mon cvv ?", "274"],
+    ["j'ai changé mon mot de passe", "trompette"],
+    ["mot de passe", "sécurité"],
+    ["quel est mon identifiant", "zazou"],
+    ["on m'a volé ma carte", "il y a 3 jours"],
+    ["le code reçu", "33700"],
+    ["mon mot de passe c'est", "je ne sais plus"],
+    ["mon mot de passe c'est", "annuler"],
+    ["mon mot de passe c'est", "pardon"],
+    ["my password is", "cancel"],
+    ["mon mot de passe", "comment le changer ?"],
+    ["mon mot de passe c'est Pirouette88", "trompette"],
+    ["mon mot de passe c'est", "arnaque ?"],
+    ["mon mot de passe c'est", "résilier mon contrat"],
+    ["mon mot de passe c'est", "suicide"],
+    ["mon mot de passe c'est", "je veu mourir"],
+    ["mon mot de passe c'est", "un conseiller humain"],
+    ["mon mot de passe c'est", "douleur violente bras gauche"],
+    ["j'ai donné mon IBAN", "on m'a pris 300 euros"],
+    ["j'ai dicté le code", "ils ont débité 300 balles"],
+  ])("masks no more than that: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toBe(next);
+  });
+
+  it("has no message masked as an answer that is longer than one", () => {
+    const answer = "Pirouette, et ça depuis des années, non ?";
+    const [just, longer] = [answer.replace("et ", "").slice(0, LONGEST_ANSWER), answer];
+    expect([just.length <= LONGEST_ANSWER, longer.length > LONGEST_ANSWER]).toEqual([true, true]);
+    expect(second("mon mot de passe :", just)).toBe(just.replace("Pirouette", "‹mot de passe masqué›"));
+    expect(second("mon mot de passe :", longer)).toBe(longer);
+  });
+
+  it("is spoken of by one of a few names, never by a value", () => {
+    expect(mask("mon mot de passe c'est", "fr")).toEqual({
+      text: "mon mot de passe c'est",
+      kinds: [],
+      announces: "password",
+    });
+    expect([isAnnounced("password"), isAnnounced("toString"), isAnnounced("Pirouette")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
