@@ -1,6 +1,7 @@
 import { type FoundDate, MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
+import { namePartsOf, PART } from "./name-parts.js";
 import { FAMILY } from "./name-words.js";
 import { MASK, typed } from "./normalise.js";
 import { findPeople } from "./people.js";
@@ -217,11 +218,21 @@ function isEvent(reading: Reading, date: FoundDate): boolean {
 
 /** "ma fille 12/03/2015", "mon mari le 4 mai 1960". */
 function isFamilyDate(reading: Reading, date: FoundDate): boolean {
+  if (isOfFirstName(reading, date)) return true;
   if (!FAMILY.has(reading)) return false;
   const before = reading.text.slice(Math.max(0, date.start - 20), date.start);
   const words = before.split(/[^a-z]+/).filter(Boolean);
   const owner = words.at(-1) === "le" ? words.at(-2) : words.at(-1);
   return FAMILY.has(knownWord(owner ?? ""));
+}
+
+/** "Tom (12/05/2014) et Zoé (03/09/2017)" */
+function isOfFirstName(reading: Reading, date: FoundDate): boolean {
+  if ((date.year ?? LAST_BIRTH_YEAR) >= LAST_BIRTH_YEAR) return false;
+  const at = firstFrom(reading.tokens, date.start) - 1;
+  const name = reading.tokens[at];
+  if (name === undefined || !/^,? ?[(:]? ?$/.test(reading.text.slice(name.end, date.start))) return false;
+  return namePartsOf(reading, reading.official)[at] === PART.first;
 }
 
 /** The date is all that was written, and old enough to be a birth. */

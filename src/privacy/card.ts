@@ -190,7 +190,9 @@ function lastFour({ text }: Reading): Span[] {
   );
 }
 
-const AROUND = words("dos back verso arriere derriere the on and et said told gave dit donne lui leur them");
+const AROUND = words(
+  "dos back verso arriere derriere the on and et said told gave dit donne lui leur them monsieur madame conseiller conseillere homme dame",
+);
 
 /** "expire 04/27" near a payment card; a health card's date is nobody's secret. */
 function expiries(reading: Reading): Span[] {
@@ -213,11 +215,20 @@ function expiries(reading: Reading): Span[] {
     )
       continue;
     if (!/^(?:\d{2}|20\d{2})$/.test(year.digits) || year.gap === "break") continue;
-    const short = reading.tokens[introduction.from]?.text === "exp";
-    if (aboutCard || short)
+    if (aboutCard || isNamedExpiry(reading, introduction))
       spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.introduced });
   }
   return spans;
+}
+
+/** "exp 04/27", "date d'expiration 04/27": a card's, unless the talk is of a health card or of a contract. */
+function isNamedExpiry({ tokens, introductions }: Reading, { from, to }: Introduction): boolean {
+  const first = tokens[from]?.text ?? "";
+  if (first === "exp") return true;
+  const isOther = introductions.some(
+    ({ kind }) => kind === "social-security" || kind === "file" || kind === "document",
+  );
+  return !isOther && /^(?:date|expiry|expiration|valid)$/.test(first) && to - from > 1;
 }
 
 /** "expire en août 2027". */

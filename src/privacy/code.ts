@@ -81,9 +81,14 @@ function withLetterPrefix(reading: Reading, start: number): number {
     : start;
 }
 
+/** "9F3C-77AB-21DE": groups of one length, as of a box or a licence. */
+const GROUPED = /^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5}){1,3}$/;
+const MIXED = /^[a-z0-9-]*/;
+const LONGEST_MIXED = 24;
+
 /** Letters, digits and hyphens in one, of a code's length or a little more. */
 function runAt({ text }: Reading, start: number): string {
-  return /^[a-z0-9-]{0,13}/.exec(text.slice(start, start + 13))?.[0].replace(/-+$/, "") ?? "";
+  return MIXED.exec(text.slice(start, start + LONGEST_MIXED))?.[0].replace(/-+$/, "") ?? "";
 }
 
 function tokenTouches({ tokens }: Reading, at: number): boolean {
@@ -102,9 +107,9 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
     const written = goesOn ? runAt(reading, token.start) : "";
     if (
       /[a-z]/.test(written) &&
-      /^[a-z0-9-]{4,12}$/.test(written) &&
+      (/^[a-z0-9-]{4,12}$/.test(written) || GROUPED.test(written)) &&
       written.replace(/\D/g, "").length >= 2 &&
-      (!isFar || /^ ?[:=]/.test(between)) &&
+      (!isFar || GROUPED.test(written) || /^ ?[:=]/.test(between)) &&
       !/^\d+(?:h|e|er|eme|ans?)/.test(written)
     ) {
       return { start: token.start, end: token.start + written.length, kind: "code", rank: RANK.introduced };

@@ -1,3 +1,4 @@
+import { isYear } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { MASK, type Token, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
@@ -27,7 +28,7 @@ const QUALIFIERS = words(
     "suivante numero n no utilise j utilisais tape tapais mets email mailbox bancaire vous member area",
 );
 const OWNERS = words(
-  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux meme same voici voila my our his her the old new current and et",
+  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux meme same voici voila my our his her the old new current and et deux trois two three both",
 );
 /** What goes on after a bare value: "mdp kiki c'est bon ?". */
 const AFTER_VALUE = words(
@@ -248,7 +249,7 @@ function startsClause(reading: Reading, introduction: Introduction): boolean {
 
 function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean): number | undefined {
   const figures = figuresEnd(reading, word);
-  if (figures !== undefined) return figures;
+  if (figures !== undefined) return giving === "nothing" && isAged(reading, word) ? undefined : figures;
   if (/^\d{1,3}$/.test(word.written)) return undefined;
   const isGiven = giving === "sign" || (giving !== "nothing" && isOwned);
   const isPlain =
@@ -260,6 +261,14 @@ function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean
   if (!isPlain && !looksSecret(word.written)) return isGiven ? passphraseEnd(reading, word) : undefined;
   const said = isGiven ? ENDEARMENT.exec(reading.text.slice(word.start, word.start + GAP))?.[0] : undefined;
   return said === undefined ? phraseEnd(reading, word, isGiven) : word.start + said.length;
+}
+
+const AGED = / (?:date de|de|datait de|depuis|en|from|since|in) $/;
+const AGED_REACH = 12;
+
+/** "mon mot de passe date de 2015", "my password from 2015" */
+function isAged({ text }: Reading, { start, written }: Word): boolean {
+  return isYear(written) && AGED.test(text.slice(Math.max(0, start - AGED_REACH), start));
 }
 
 const ENDEARMENT = /^(?:je t'? ?aime|i love you|mon amour|mon coeur)(?![a-z])/;

@@ -8,7 +8,7 @@ import { RANK, type Rank, type Span } from "./span.js";
 import { knownWord, words } from "./word-list.js";
 
 const LINKS = words("comme as est is pour for");
-const BETWEEN = words("mon my c le the en un a bon mauvais good bad solide strong");
+const BETWEEN = words("mon my c le the en un a bon mauvais good bad solide strong weak safe terrible faible");
 const MAX_BETWEEN = 5;
 /** Words of a message that is about getting into an account. */
 const ACCESS = words(
@@ -68,20 +68,35 @@ function spanOf(word: Word, rank: Rank, end = word.end): Span {
 function namedAfterwards(reading: Reading, introduction: Introduction): Span[] {
   let at = introduction.from - 1;
   let linked = false;
+  let judged = false;
   for (let back = 0; back < MAX_BETWEEN && at >= 0; back += 1, at -= 1) {
     const token = reading.tokens[at];
+    judged ||= JUDGING.has(token);
     if (LINKS.has(token)) linked = true;
     else if (!BETWEEN.has(token) && !(linked && ADVERBS.has(token))) break;
   }
   const last = reading.tokens[at];
-  if (!linked || last === undefined) return [];
+  if (!(linked || judged) || last === undefined) return [];
   const word = wordAround(reading, last.start);
   if (word === undefined) return [];
   const isSecret =
     looksSecret(word.written) ||
     figuresEnd(reading, word) === word.end ||
-    (isGivenAs(reading, at, introduction.from) && (couldBeSecret(word.written) || isEveryday(word.written)));
+    ((isGivenAs(reading, at, introduction.from) || isJudged(reading, at, introduction)) &&
+      (couldBeSecret(word.written) || isEveryday(word.written)));
   return isSecret ? [spanOf(word, RANK.introduced)] : [];
+}
+
+const JUDGING = words("bon mauvais good bad weak strong safe terrible solide faible");
+const OWN_WORDS = words("mon ma mien mienne my mine");
+
+/** "is bluebird a weak password? it's mine": somebody's own is judged. */
+function isJudged(reading: Reading, at: number, { from }: Introduction): boolean {
+  const [before, word] = [reading.tokens[at - 1], reading.tokens[at]];
+  if (word === undefined || !reading.tokens.slice(at + 1, from).some((token) => JUDGING.has(token)))
+    return false;
+  const isAsked = before === undefined || /^(?:is|que|qu|would)$/.test(before.text);
+  return isAsked && OWN_WORDS.has(reading);
 }
 
 const CHOOSING = words(

@@ -122,6 +122,14 @@ export const AFAR: readonly (readonly [text: string, ...values: string[]])[] = [
   ["they guessed my password, it was just my horse's name, Thunder", "Thunder"],
   ["I gave him my password, which is picklejar, on the phone", "picklejar"],
   ["mon mot de passe est maintenant biquette", "biquette"],
+  ["date d'expiration 08/28, je l'ai dictée", "08/28"],
+  ["elle a lu les chiffres au verso au monsieur : 2 7 4", "2 7 4"],
+  ["le code de la box est 4K7P-22MD-90XA", "4K7P-22MD-90XA"],
+  ["il a dit son mot de passe, ratatouille, à un inconnu", "ratatouille"],
+  ["c'est le compte qui finit par 0731M02", "0731M02"],
+  ["nos deux mots de passe sont biquette et Biquette2", "biquette", "Biquette2"],
+  ["is picklejar a weak password? it's mine", "picklejar"],
+  ["mes petits Léo (02/03/2013) et Jade (9/10/2016) sont au contrat", "02/03/2013", "9/10/2016"],
   // a year of birth beside a whole name
   ["née en 1967 Sylvie Garrec", "1967", "Sylvie", "Garrec"],
   ["Sylvie Garrec née en 1967, adhérente", "1967", "Sylvie", "Garrec"],
@@ -243,6 +251,9 @@ export const HARMLESS_AFAR_FR: readonly string[] = [
   "mon chien s'appelle Rex et c'est mon compagnon",
   "une phrase est un bon mot de passe ?",
   "mon code secret c'est pas l'année de naissance de ma mère",
+  "mon mot de passe date de 2014, je le change ?",
+  "le lien expire le 10/27",
+  "appel de Martin le 12/02/2024",
 ];
 
 export const HARMLESS_AFAR_EN: readonly string[] = [
@@ -267,4 +278,6 @@ export const HARMLESS_AFAR_EN: readonly string[] = [
   "my password (Gmail) was leaked?",
   "I use the same thing, stupidly, as my password",
   "error 5528: code expired",
+  "I have had this password since 2014",
+  "is facebook a good password? no idea",
 ];
