@@ -244,7 +244,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const conversation = await parts.store.recall(conversationId);
       if (conversation === undefined) throw over();
       const type = readClientType(body);
-      const idKey = idKeyOf(parts.config.tokenSecret, conversationId);
+      const idKey = () => idKeyOf(parts.config.tokenSecret, conversationId);
       const maskAfter = (announced?: Announced) =>
         maskActivity(body, { ...edge, idKey }, conversation.language, announced);
       const alone = maskAfter();
