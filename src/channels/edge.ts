@@ -13,8 +13,8 @@ export type Mask = (text: string, language: Language, announced?: Announced) => 
 export interface Edge {
   readonly mask: Mask;
   readonly pack: Pack;
-  /** what ids are hashed with that no client would generate; absent: such an id is dropped */
-  readonly idKey?: Uint8Array;
+  /** draws what ids are hashed with that no client would generate; absent: such an id is dropped */
+  readonly idKey?: () => Uint8Array;
 }
 
 /** Stands for a button's id that leads nowhere in this pack: it is an old one, or anything that a client made up. */
@@ -172,7 +172,7 @@ export function maskActivity(
 
 /**
  * Whether a message may be the value that the one before has announced: it is short, nothing was found in it, and it holds
- * a digit or could be a password. Only then is it asked what was announced, and the message masked again.
+ * a digit, could be a password or leads on to the next message. Only then is it asked what was announced, and the message masked again.
  */
 export function mayAnswer(
   { text, channelData }: MaskedActivity,
@@ -180,7 +180,8 @@ export function mayAnswer(
   language: Language,
 ): boolean {
   if (text === undefined || text.length > LONGEST_ANSWER || channelData.masked !== undefined) return false;
-  return /\p{N}/u.test(text) || mask(text, language, "password").kinds.length > 0;
+  const { kinds, announces } = mask(text, language, "password");
+  return /\p{N}/u.test(text) || kinds.length > 0 || announces !== undefined;
 }
 
 const announcing = z.object({ announces: z.custom<Announced>(isAnnounced) });
@@ -191,10 +192,10 @@ export function announcedIn(channelData: unknown): Announced | undefined {
 }
 
 /** A client's id as it is, or its keyed hash where no client would generate it: a repeat is known by either. */
-function generatedId(made: string | undefined, key: Uint8Array | undefined): string | undefined {
+function generatedId(made: string | undefined, key: Edge["idKey"]): string | undefined {
   if (made === undefined || GENERATED.test(made)) return made;
   if (key === undefined) return undefined;
-  const digest = createHmac("sha256", key).update(made).digest().subarray(0, 16);
+  const digest = createHmac("sha256", key()).update(made).digest().subarray(0, 16);
   // Letters alone: digits could be taken for a number to mask.
   return [...digest.toString("hex")]
     .map((digit) => "abcdefghijklmnop".charAt(Number.parseInt(digit, 16)))

@@ -44,6 +44,49 @@ export function readingsOf(text: string): string[] {
   ];
 }
 
+const ENTITY = /&(?:#(?<decimal>\d{1,7})|#x(?<hexadecimal>[\da-f]{1,6})|(?<name>[a-z]{2,8}));?/gi;
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  ensp: " ",
+  emsp: " ",
+  thinsp: " ",
+  shy: "\u00AD",
+  zwj: "\u200D",
+  zwnj: "\u200C",
+  commat: "@",
+  period: ".",
+  colon: ":",
+  hyphen: "-",
+  dash: "-",
+};
+const LAST_CHARACTER = 0x10ffff;
+/** "&eacute;", "&Ccedil;": read without its accent. */
+const ACCENTED = /^(?<letter>[a-z])(?:acute|grave|circ|uml|cedil|tilde|ring|caron)$/i;
+/** "&amp;#99;" is a letter too where a screen decodes twice. */
+const MAX_DECODED = 3;
+
+/** A text with its HTML entities as a screen may show them: "c&#111;de" is "code". */
+export function withoutEntities(text: string): string {
+  let decoded = text;
+  for (let round = 0; round < MAX_DECODED && decoded.includes("&"); round += 1)
+    decoded = decoded.replace(ENTITY, (entity, ...found) => characterOf(entity, found.at(-1)));
+  return decoded;
+}
+
+function characterOf(
+  entity: string,
+  { decimal, hexadecimal, name = "" }: Record<string, string | undefined>,
+): string {
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+  if (code > 0 && code <= LAST_CHARACTER) return String.fromCodePoint(code);
+  return NAMED[name.toLowerCase()] ?? ACCENTED.exec(name)?.groups?.["letter"] ?? entity;
+}
+
 /** A text without the signs that only shape how it looks. */
 export function withoutMarkup(text: string): string {
   return text.replace(MARKUP, "");

@@ -1,5 +1,5 @@
 import type { Language, Pack } from "../pack/pack.js";
-import { readingsOf, withoutMarkup } from "./adviser-readings.js";
+import { readingsOf, withoutEntities, withoutMarkup } from "./adviser-readings.js";
 import { reasonText, type StopReason } from "./adviser-reasons.js";
 import { asksForPersonalData } from "./asking.js";
 import { createMask } from "./mask.js";
@@ -54,7 +54,7 @@ export function createAdviserCheck(pack: Pack): (text: string, language: Languag
 const PRESSING_REASONS = ["remote-control", "approval", "payment", "other-channel"] as const;
 
 function reasonsIn(
-  text: string,
+  written: string,
   language: Language,
   {
     officialNumbers,
@@ -62,6 +62,7 @@ function reasonsIn(
     publicNames,
   }: Pick<Pack, "officialNumbers" | "officialDomains" | "publicNames">,
 ): readonly StopReason[] {
+  const text = withoutEntities(written);
   const readings = readingsOf(text).map(plainSentences);
   const pressing = new Set(readings.flatMap((sentences) => [...pressingReasons(sentences)]));
   const asks = pressing.has("asks") || readings.some(asksForPersonalData);

@@ -15,6 +15,8 @@ const SHIFT = shiftOf(RIB_LENGTH);
 /** Account numbers are at most 18 digits long. */
 const LONGEST_PART = 18;
 const MIN_PART = 5;
+/** "0478K37": of an account with letters, the digits before the first one. */
+const MIN_DIGITS = 3;
 /** "clé RIB 45", once the word has said so. */
 const KEY_DIGITS = 2;
 /** SWIFT, ISO 9362: bank 4 letters, country 2, place 2, branch 3. */
@@ -82,8 +84,9 @@ function announcedParts(reading: Reading): Span[] {
     const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST_PART);
     if (run === undefined) continue;
     const isKey = /^cle/.test(reading.tokens[introduction.from]?.text ?? "") && run.digits >= KEY_DIGITS;
-    if (run.digits < MIN_PART && !isKey) continue;
     const end = wordEnd(reading.text, run.end);
+    const isLong = run.digits >= MIN_PART || (run.digits >= MIN_DIGITS && end - run.start > MIN_PART);
+    if (!isLong && !isKey) continue;
     spans.push({ start: run.start, end, kind: "bank-details", rank: RANK.introduced });
   }
   return spans;

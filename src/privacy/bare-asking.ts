@@ -24,6 +24,14 @@ const RESULT =
 const TURN = new RegExp(`(?<![^ ])(?:${TURNS}|do you|did you|faut)(?![^ ])`);
 const VERB_AND_YOU = /ez vous(?![^ ])/;
 const PAUSE = " , ";
+/** Before a list that tells or warns: "données volées : nom, IBAN", "à protéger : code, carte". */
+const TELLING =
+  /(?<![^ ])(?:deja|already|did|knew|connaissai\w*|savai\w*|appelant|callers?|ne|n|pas|non|rien|jamais|aucune?s?|ni|hors|sauf|not|never|no|none|don t|donnees?|data|informations?|fuit\w*|vol\w*|concern\w*|touch\w*|expos\w*|compromis\w*|divulgu\w*|leak\w*|stolen|taken|affected|involved|breach\w*|prot\w*|surveill\w*|chang\w*|gard\w*|conserv\w*|keep|watch|safe|secure|escro\w*|fraud\w*|pirat\w*|arnaqu\w*|attaqu\w*|scam\w*|hack\w*|attack\w*|exemples?|examples?|suj\w*|topics?|questions?|points|conseils?|rappel|reminder|tips?|themes?|rubriques?|menu|contient|contains?|figur\w*|includes?|tels?|such|like|comme)(?![^ ])/;
+/** Alone they say who somebody is; two of them are asked for. */
+const PERSONAL =
+  /(?<![^ ])(?:nom|prenom|telephone|tel|portable|mobile|mail|e mail|email|adresse|naissance|name|surname|phone|address|birth)(?![^ ])/g;
+const LEAST_PERSONAL = 2;
+const LEAST_LISTED = 2;
 /** A title in the member's own words: "My social security number". */
 const SPEAKERS = /^my /;
 /** Named so, it is the reader's: it needs neither a question mark nor a kind word to be asked for. */
@@ -39,7 +47,8 @@ const OWNED = /^(?:votre|vos|ton|ta|tes|your|ce|cet|cette|ces|that|this|these|th
  * @param answered whether the one after it says what it is about ("Votre IBAN ? Il n'est pas concerné.")
  */
 export function isBareAsking(sentences: readonly Sentence[], at: number, answered: boolean): boolean {
-  const { words = "", question = false } = sentences[at] ?? {};
+  const { words = "", question = false, list } = sentences[at] ?? {};
+  if (list !== undefined && isListed(list)) return true;
   const polite = POLITE.exec(words);
   if (polite !== null) {
     const sides = [words.slice(0, polite.index), words.slice(polite.index + polite[0].length)];
@@ -54,6 +63,19 @@ export function isBareAsking(sentences: readonly Sentence[], at: number, answere
       sentences.every((other, index) => index === at || isOpening(other.words))
     );
   return question && isNamedLast(words);
+}
+
+/** "On fait vite : nom, prénom, IBAN": nothing but things is listed, and nothing before it tells of them. */
+function isListed({ opening, listed }: { readonly opening: string; readonly listed: string }): boolean {
+  if (TELLING.test(opening)) return false;
+  const parts = listed
+    .replace(POLITE, "")
+    .split(PAUSE)
+    .filter((part) => part !== "");
+  if (parts.length < LEAST_LISTED && !OWNED.test(listed)) return false;
+  const named = parts.map(namesThing);
+  const personal = listed.match(PERSONAL)?.length ?? 0;
+  return !named.includes(undefined) && (named.includes(true) || personal >= LEAST_PERSONAL);
 }
 
 /** "Je regarde votre dossier, votre date de naissance ?" */

@@ -1,6 +1,7 @@
 import { type FoundDate, MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
+import { namePartsOf, PART } from "./name-parts.js";
 import { FAMILY } from "./name-words.js";
 import { MASK, typed } from "./normalise.js";
 import { findPeople } from "./people.js";
@@ -31,22 +32,32 @@ export function findBirthDates(reading: Reading): Span[] {
   return [...spans, ...namedAfter(reading), ...besideNames(reading), ...monthsBesideNames(reading)];
 }
 
-const MONTH_AND_YEAR =
-  /(?<![a-z])(?:nee?(?:\(e\))? (?:en|au mois de)|born in) (?<month>[a-z]{3,9} (?:19|20)\d\d)(?!\d)/dg;
-const IS_BORN = /^,? ?(?:(?:qui |who )?(?:est|etait|is|was) )?$/;
+const MONTH_OR_YEAR =
+  /(?<![a-z])(?:nee?(?:\(e\))? (?:en|au mois de)|born in) (?<born>(?:(?<month>[a-z]{3,9}) )?(?:19|20)\d\d)(?!\d)/dg;
+const IS_BORN = /^,? ?(?:(?:qui |who |et |and )?(?:(?:je |i )?(?:est|etait|is|was|suis|am) |i'm )?)?$/;
+/** "née en 1978 Julie Morel", "born in 1978, my name is Julie Morel" */
+const BY_NAME = /^ ?[,:(-]? ?(?:(?:je suis|je m'appelle|moi c'est|i am|i'm|my name is) )?$/;
 
-/** "Paul Garnier, né en mars 1978": a month and a year are somebody's where a name stands right before. */
+/**
+ * "Paul Garnier, né en mars 1978": a month and a year are somebody's where a name stands right beside them, a year alone
+ * where that is more than a first name: "ma fille Inès, née en 2015" says little.
+ */
 function monthsBesideNames(reading: Reading): Span[] {
-  const born = reading.chains.length === 0 ? [] : matchesOf(MONTH_AND_YEAR, reading.text);
+  const born = reading.chains.length === 0 ? [] : matchesOf(MONTH_OR_YEAR, reading.text);
   if (born.length === 0) return [];
   const named = namedRanges(reading);
-  return born.flatMap(({ index, indices }) => {
-    const [start, end] = indices?.groups?.["month"] ?? [0, 0];
-    const name = named[firstFrom(named, index) - 1];
-    const isNamed =
-      name !== undefined && index - name.end <= BESIDE && IS_BORN.test(reading.text.slice(name.end, index));
-    const month = reading.text.slice(start, end).split(" ", 1)[0] ?? "";
-    return isNamed && MONTHS.has(knownWord(month))
+  return born.flatMap(({ index, indices, groups }) => {
+    const [start, end] = indices?.groups?.["born"] ?? [0, 0];
+    const month = groups?.["month"];
+    const at = firstFrom(named, index);
+    const isWhose = (name: Range | undefined, between: RegExp, from = name?.end ?? 0, to = index): boolean =>
+      name !== undefined &&
+      to - from <= BESIDE &&
+      between.test(reading.text.slice(from, to)) &&
+      (month !== undefined || reading.text.slice(name.start, name.end).includes(" "));
+    const [before, after] = [named[at - 1], named[at]];
+    const isNamed = isWhose(before, IS_BORN) || isWhose(after, BY_NAME, end, after?.start);
+    return isNamed && (month === undefined || MONTHS.has(knownWord(month)))
       ? [{ start, end, kind: "birth-date" as const, rank: RANK.likely }]
       : [];
   });
@@ -197,6 +208,7 @@ function isBeside(reading: Reading, left: number, right: number): boolean {
 }
 
 function isEvent(reading: Reading, date: FoundDate): boolean {
+  if (!EVENT_WORDS.has(reading)) return false;
   const before = reading.text
     .slice(Math.max(0, date.start - 24), date.start)
     .split(/[^a-z]+/)
@@ -206,10 +218,21 @@ function isEvent(reading: Reading, date: FoundDate): boolean {
 
 /** "ma fille 12/03/2015", "mon mari le 4 mai 1960". */
 function isFamilyDate(reading: Reading, date: FoundDate): boolean {
+  if (isOfFirstName(reading, date)) return true;
+  if (!FAMILY.has(reading)) return false;
   const before = reading.text.slice(Math.max(0, date.start - 20), date.start);
   const words = before.split(/[^a-z]+/).filter(Boolean);
   const owner = words.at(-1) === "le" ? words.at(-2) : words.at(-1);
   return FAMILY.has(knownWord(owner ?? ""));
+}
+
+/** "Tom (12/05/2014) et Zoé (03/09/2017)" */
+function isOfFirstName(reading: Reading, date: FoundDate): boolean {
+  if ((date.year ?? LAST_BIRTH_YEAR) >= LAST_BIRTH_YEAR) return false;
+  const at = firstFrom(reading.tokens, date.start) - 1;
+  const name = reading.tokens[at];
+  if (name === undefined || !/^,? ?[(:]? ?$/.test(reading.text.slice(name.end, date.start))) return false;
+  return namePartsOf(reading, reading.official)[at] === PART.first;
 }
 
 /** The date is all that was written, and old enough to be a birth. */

@@ -4,7 +4,7 @@ import { isLetter } from "./characters.js";
 import { MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
-import type { Chain } from "./numbers.js";
+import type { Atom, Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { holds, type Window, windowAt } from "./windows.js";
@@ -165,6 +165,8 @@ const OF_CARD = ` (?:de|sur|of|on|for) (?:(?:ma|la|sa|notre|my|the|his|her|our|c
 const FOUR = "(?:(?:4|quatre) (?:dernier|premier)s|(?:last|first) (?:4|four))";
 const FOUR_DIGITS = `${FOUR} (?:chiffres|numeros|digits|numbers)`;
 const END = `(?:${FOUR_DIGITS}|${FOUR}|fin de (?:ma |la )?${CARD})(?:${OF_CARD})?`;
+/** A cheap look before the closer ones. */
+const MAY_BE_END = /dernier|premier|last|first|fin de/;
 /** "les 4 derniers : 7890": of what, goes without saying. */
 const LAST_FOUR = new RegExp(
   `(?<!\\w)${END} ?(?:[:=→➜➡]|->|=>|c'est|ce sont|sont|est|are|is)? ?(?<end>\\d{4})(?![\\d ]*\\d)(?! ?(?:€|eur))`,
@@ -177,6 +179,7 @@ const ARE_LAST_FOUR = new RegExp(
 );
 
 function lastFour({ text }: Reading): Span[] {
+  if (!MAY_BE_END.test(text)) return [];
   return [LAST_FOUR, ARE_LAST_FOUR].flatMap((form) =>
     matchesOf(form, text).flatMap(({ indices }) => {
       const place = indices?.groups?.["end"];
@@ -187,7 +190,9 @@ function lastFour({ text }: Reading): Span[] {
   );
 }
 
-const AROUND = words("dos back verso arriere derriere the on and et said told gave dit donne lui leur them");
+const AROUND = words(
+  "dos back verso arriere derriere the on and et said told gave dit donne lui leur them monsieur madame conseiller conseillere homme dame",
+);
 
 /** "expire 04/27" near a payment card; a health card's date is nobody's secret. */
 function expiries(reading: Reading): Span[] {
@@ -197,7 +202,7 @@ function expiries(reading: Reading): Span[] {
   );
   for (const introduction of reading.introductions) {
     if (introduction.kind !== "card-expiry") continue;
-    const named = aboutCard ? namedExpiry(reading, introduction) : undefined;
+    const named = aboutCard ? namedExpiry(reading, introduction.to) : undefined;
     if (named !== undefined) spans.push(named);
     const found = numberAfter(reading, introduction, AROUND);
     if (found === undefined) continue;
@@ -210,15 +215,24 @@ function expiries(reading: Reading): Span[] {
     )
       continue;
     if (!/^(?:\d{2}|20\d{2})$/.test(year.digits) || year.gap === "break") continue;
-    const short = reading.tokens[introduction.from]?.text === "exp";
-    if (aboutCard || short)
+    if (aboutCard || isNamedExpiry(reading, introduction))
       spans.push({ start: month.start, end: year.end, kind: "card", rank: RANK.introduced });
   }
   return spans;
 }
 
+/** "exp 04/27", "date d'expiration 04/27": a card's, unless the talk is of a health card or of a contract. */
+function isNamedExpiry({ tokens, introductions }: Reading, { from, to }: Introduction): boolean {
+  const first = tokens[from]?.text ?? "";
+  if (first === "exp") return true;
+  const isOther = introductions.some(
+    ({ kind }) => kind === "social-security" || kind === "file" || kind === "document",
+  );
+  return !isOther && /^(?:date|expiry|expiration|valid)$/.test(first) && to - from > 1;
+}
+
 /** "expire en août 2027". */
-function namedExpiry(reading: Reading, { to }: Introduction): Span | undefined {
+function namedExpiry(reading: Reading, to: number): Span | undefined {
   for (let at = to; at < to + 3; at += 1) {
     const [month, year] = [reading.tokens[at], reading.tokens[at + 1]];
     if (month === undefined || year === undefined) return undefined;
@@ -242,19 +256,21 @@ function datesInOne(reading: Reading): Span[] {
   const isOther = !hasCheck && !kinds.has("card") && (kinds.has("social-security") || kinds.has("file"));
   const named = isOther ? [] : reading.introductions.filter(({ kind }) => kind === "card-expiry");
   const places = named.map((introduction) => numberAfter(reading, introduction, AROUND)?.place);
+  const spans: Span[] = [];
   if (hasCheck) {
     reading.tokens.forEach(({ text }, at) => {
       if (text !== "date") return;
       let next = at + 1;
       while (next < at + MAX_DATE_WORDS && DATE_WORDS.has(reading.tokens[next])) next += 1;
       places.push(reading.atomAt[next]);
+      const said = namedExpiry(reading, next);
+      if (said !== undefined) spans.push(said);
     });
   }
-  return places.flatMap((place) =>
-    place !== undefined && IN_ONE.test(place.digits) && reading.harmless[place.firstToken] === undefined
-      ? [{ start: place.start, end: place.end, kind: "card" as const, rank: RANK.introduced }]
-      : [],
-  );
+  for (const place of places)
+    if (place !== undefined && IN_ONE.test(place.digits) && reading.harmless[place.firstToken] === undefined)
+      spans.push({ start: place.start, end: place.end, kind: "card", rank: RANK.introduced });
+  return spans;
 }
 
 /** Before a month and a year that something happened in, or lasts from. */
@@ -290,7 +306,8 @@ function monthsAndYears(reading: Reading, besideCard: boolean): Span[] {
 function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
   if (cards.length === 0) return [];
   const spans: Span[] = [];
-  const lastAtoms = new Map(reading.chains.flatMap(({ atoms }) => atoms.map((atom) => [atom.end, atom])));
+  const lastAtoms = new Map<number, Atom>();
+  for (const { atoms } of reading.chains) for (const atom of atoms) lastAtoms.set(atom.end, atom);
   for (const { end } of cards) {
     const last = lastAtoms.get(end);
     const atoms = last === undefined ? [] : (reading.chains[last.chain]?.atoms ?? []);

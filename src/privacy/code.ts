@@ -29,7 +29,7 @@ const CODE_WORDS = words(
 );
 /** Before a row of digits: a number to call or write to, or a quantity, not a code. */
 const OTHERWISE = words(
-  "erreur error bug au aux du numero postal article loi dans environ presque plus departement stop appelez composez",
+  "au aux du numero postal article loi dans environ presque plus departement stop appelez composez",
 );
 
 /** Finds one-time codes, PINs and other codes that words announce. */
@@ -81,9 +81,14 @@ function withLetterPrefix(reading: Reading, start: number): number {
     : start;
 }
 
+/** "9F3C-77AB-21DE": groups of one length, as of a box or a licence. */
+const GROUPED = /^[a-z0-9]{4,5}(?:-[a-z0-9]{4,5}){1,3}$/;
+const MIXED = /^[a-z0-9-]*/;
+const LONGEST_MIXED = 24;
+
 /** Letters, digits and hyphens in one, of a code's length or a little more. */
 function runAt({ text }: Reading, start: number): string {
-  return /^[a-z0-9-]{0,13}/.exec(text.slice(start, start + 13))?.[0].replace(/-+$/, "") ?? "";
+  return MIXED.exec(text.slice(start, start + LONGEST_MIXED))?.[0].replace(/-+$/, "") ?? "";
 }
 
 function tokenTouches({ tokens }: Reading, at: number): boolean {
@@ -100,12 +105,11 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
     if (between !== " " && /[?!;\n]/.test(between)) return undefined;
     const goesOn = token.digits || tokenTouches(reading, at) || reading.text.charAt(token.end) === "-";
     const written = goesOn ? runAt(reading, token.start) : "";
-    const digits = written.replace(/\D/g, "").length;
     if (
-      /^[a-z0-9-]{4,12}$/.test(written) &&
       /[a-z]/.test(written) &&
-      digits >= 2 &&
-      (!isFar || /^ ?[:=]/.test(between)) &&
+      (/^[a-z0-9-]{4,12}$/.test(written) || GROUPED.test(written)) &&
+      written.replace(/\D/g, "").length >= 2 &&
+      (!isFar || GROUPED.test(written) || /^ ?[:=]/.test(between)) &&
       !/^\d+(?:h|e|er|eme|ans?)/.test(written)
     ) {
       return { start: token.start, end: token.start + written.length, kind: "code", rank: RANK.introduced };

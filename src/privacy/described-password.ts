@@ -7,7 +7,10 @@ import { RANK, type Span } from "./span.js";
 
 /** A password is told as what it means: "est le prénom de mon fils", "is my dog's name". */
 const DESCRIPTION =
-  /^ ?(?:: |= ?|,? ?c'?est |est |is |was |etait )(?:le |la |les |l'|mon |ma |mes |celui |my |the |our )[^.?!\n]{0,40}(?<![a-z])(?:prenoms?|noms?|surnom|date|ville|equipe|rue|chien|chat|fille|fils|mari|femme|mere|pere|frere|soeur|chanteur|groupe|club|names?|nickname|birthday|town|street|team|dog|cat|son|daughter|wife|husband|mother|father|brother|sister|band|school)(?![a-z])/;
+  /^ ?(?:: |= ?|,? ?c'?est |,? ?c'?etait |est |is |was |etait |,? (?:it was|it's|that's) )(?:just |simply |juste |simplement |tout simplement |betement )?(?:le |la |les |l'|mon |ma |mes |celui |my |the |our )[^.?!\n]{0,40}(?<![a-z])(?:prenoms?|noms?|surnom|date|annee|ville|equipe|rue|chien|chat|fille|fils|mari|femme|mere|pere|frere|soeur|chanteur|groupe|club|names?|nickname|birthday|year|town|street|team|dog|cat|son|daughter|wife|husband|mother|father|brother|sister|band|school)(?![a-z])/;
+/** Words stand between a code and the year that it is; of whom, does not count. */
+const DESCRIBED_CODE =
+  /^[^.?!\n]{0,40}?,? ?(?:c'?est|est|is|was|c'?etait|etait|it's|it was) [^.?!\n:]{0,20}(?<![a-z])(?:annee|date|naissance|anniversaire|year|birthday|birth)(?![a-z])[^.?!\n\d]{0,40}?[ (](?<figures>\d{4,8})(?![\d/.-]*\d)/d;
 const LONGEST_DESCRIPTION = 90;
 const LONGEST_VALUE = 40;
 /** "le nom de mon chien, rex", "(Rex)", ": Rex" */
@@ -20,8 +23,22 @@ const PLACE = / (?:sur|chez|pour|dans|avec|on|at|for|with|in) $/i;
 /** Finds the value at the end of a description: "mon mot de passe est le prénom de mon fils, Lucas". */
 export function findDescribedPasswords(reading: Reading): Span[] {
   return reading.introductions
-    .filter(({ kind }) => kind === "password")
-    .flatMap((introduction) => describedBy(reading, introduction));
+    .filter(({ kind }) => kind === "password" || kind === "code")
+    .flatMap((introduction) =>
+      introduction.kind === "code"
+        ? figuresBehind(reading, introduction)
+        : describedBy(reading, introduction),
+    );
+}
+
+/** "mon code secret c'est l'année de naissance de ma mère 1931": a year, of a code, is the code. */
+function figuresBehind(reading: Reading, { to }: Introduction): Span[] {
+  const from = reading.tokens[to - 1]?.end ?? 0;
+  const ahead = reading.text.slice(from, from + LONGEST_DESCRIPTION);
+  const described = DESCRIBED_CODE.exec(ahead)?.indices?.groups?.["figures"];
+  return described === undefined
+    ? []
+    : [{ ...spanOf(from + described[0], from + described[1]), kind: "code" }];
 }
 
 function describedBy(reading: Reading, { to }: Introduction): Span[] {

@@ -4,8 +4,8 @@ import type { Normalised } from "./normalise.js";
 import type { Atom, Chain } from "./numbers.js";
 import { words } from "./word-list.js";
 
-/** Why a number is nobody's: it counts, dates or cites something. */
-export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited";
+/** Why a number is nobody's: it counts, dates or cites something, or is what a screen says has failed. */
+export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited" | "error";
 
 const UNITS = words(
   "euros euro eur e k km kms cm mm m m2 kg g mg l ml kwh go mo ko gb mb million millions milliard milliards billion " +
@@ -25,6 +25,12 @@ const LAW_WORDS = words("code n no numero ue eu ce l r d du de la le rgpd gdpr e
 const LAW_REACH = 5;
 const LAW_GAP = 16;
 const LONGEST_PERIOD = 10;
+
+const ERRORS = words("erreur error bug");
+/** "erreur code 504", "error no. 504" */
+const ERROR_LINKS = words("code n no numero number http e");
+const LONGEST_ERROR = 6;
+const ERROR_GAP = 3;
 
 type Marks = (Harmless | undefined)[];
 
@@ -47,6 +53,7 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
         marks[atom.firstToken] = "date";
       else if (isTime(text, atoms, index)) marks[atom.firstToken] = "time";
       else if (marks[atom.firstToken] !== undefined) continue;
+      else if (isError(text, atom)) marks[atom.firstToken] = "error";
       else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
       else if (isPeriod(text, atom, atoms[index + 1]) || isPeriod(text, atoms[index - 1], atom))
         marks[atom.firstToken] = "date";
@@ -57,9 +64,25 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
   return marks;
 }
 
+/** "erreur 504", "erreur code 5043", "error E-1042". */
+function isError({ tokens, text }: Normalised, { firstToken, start, digits }: Atom): boolean {
+  if (digits.length > LONGEST_ERROR) return false;
+  const last = tokens[firstToken - 1];
+  const at = firstToken - (ERROR_LINKS.has(last) ? 2 : 1);
+  const word = tokens[at];
+  // "j'ai donné par erreur 4417"
+  if (word === undefined || !ERRORS.has(word) || /^(?:par|by|in)$/.test(tokens[at - 1]?.text ?? ""))
+    return false;
+  const between = text.slice(word.end, start);
+  return (
+    between.length <= ERROR_GAP + (last === word ? 0 : (last?.text.length ?? 0)) &&
+    !/[,;?!\n]|\. /.test(between)
+  );
+}
+
 /** "0x80070005": the code of an error. */
 function isHexadecimal({ text }: Normalised, { start }: Atom): boolean {
-  return text.slice(Math.max(0, start - 2), start) === "0x";
+  return start >= 2 && text.startsWith("0x", start - 2);
 }
 
 /** "contrat 2023-2024", "saison 2025/2026": from a year to one soon after. */
@@ -69,18 +92,14 @@ function isPeriod({ text }: Normalised, from: Atom | undefined, to: Atom | undef
   return years > 0 && years <= LONGEST_PERIOD && /^ ?[-/] ?$/.test(text.slice(from.end, to.start));
 }
 
+const HOURS = words("h heure heures");
+
 /** "14:30", "14h30", "14 h": hours and minutes, not a row of pairs. */
 function isTime(text: Normalised, atoms: readonly Atom[], index: number): boolean {
   const atom = atoms[index];
   if (atom === undefined || atom.digits.length > 2) return false;
   const after = text.tokens[atom.lastToken + 1];
-  if (
-    after !== undefined &&
-    !after.digits &&
-    /^(?:h|heures?)$/.test(after.text) &&
-    after.start - atom.end <= 1
-  )
-    return true;
+  if (after !== undefined && HOURS.has(after) && after.start - atom.end <= 1) return true;
   const before = text.tokens[atom.firstToken - 1];
   if (before?.text === "h" && before.end === atom.start) return true;
   if (isColon(text, atom, atoms[index + 1])) {

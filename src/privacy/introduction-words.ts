@@ -62,7 +62,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "first four digits | first six digits",
   ),
   "card-expiry": list(
-    "expire | expirant | expiration | exp | date d expiration | date expiration | date de validite | " +
+    "expire | expirant | expiration | exp | date d expiration | date dexpiration | date expiration | date de validite | " +
       "validite | valable jusqu | valide jusqu | expire le | expire en | expire fin | date d exp | " +
       "exp date | valid thru | valid until | expiry | expiry date | expiration date | expires | " +
       "expires end | expiring",
@@ -72,7 +72,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "code de securite de la carte | code de securite de ma carte | card security code | security code of my card | security code of the card | three digits are | 3 digits are | trois chiffres sont | 3 chiffres sont | crypto | code au dos | " +
       "chiffres au dos | chiffres derriere | chiffre au dos | numero au dos | code derriere | " +
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +
-      "code de derriere | chiffres de derriere | code a l arriere | code behind | numbers behind | digits behind | " +
+      "chiffres au verso | numero au verso | chiffres du verso | code de derriere | chiffres de derriere | code a l arriere | code behind | numbers behind | digits behind | " +
       "numbers on the back | figures on the back | numbers at the back | digits at the back | code at the back | " +
       "digits on the back | number on the back | code on the back | cvv code | cvc code | code cvv | " +
       "code cvc",

@@ -61,6 +61,7 @@ const SUBJECTS: ReadonlySet<Announced> = new Set([
   "file",
   "home",
   "phone",
+  "birth",
 ]);
 const LONGEST_TAIL = 6;
 /** "finit par", "ends in", "la suite est"; "la clé" and "the rest" are also spoken of. */
@@ -76,9 +77,9 @@ export function announcementOf(announced: Announced): string {
 /** "c'est ‹…›", "alors ‹…›, voilà": what stands before the value, and what may stand behind it. */
 const ANSWER = /^(?<before>[^‹]*)‹[^›]+›(?<after>[^‹]{0,2})/;
 const LONGEST_PHRASE = 3;
-/** Words of a cry for help, which must be heard, whatever was announced before. */
-const CRIES =
-  /suicid|mourir|crever|vivre|finir|tuer|peur|secours|adieu|chantage|arnaque|pirate|humain|conseill|personne|agent|robot|plainte|urgen|\bdie\b|kill|\bhelp|human|person|blackmail|scam/;
+/** Words that are said to somebody: a cry for help, which must be heard, whatever was announced before; a greeting. */
+const SAID =
+  /^(?:merci|bonjour|bonsoir|salut|coucou|thanks|hello|hi)(?![a-z])|suicid|mourir|crever|vivre|finir|tuer|peur|secours|adieu|chantage|arnaque|pirate|humain|conseill|personne|agent|robot|plainte|urgen|\bdie\b|kill|\bhelp|human|person|blackmail|scam/;
 
 /**
  * Whether a message, read as an answer, is one: the value, and no sentence of which it would be a part. "on m'a pris 300
@@ -89,12 +90,17 @@ const CRIES =
  */
 export function isAnswer(masked: string, said: string): boolean {
   const { before, after } = ANSWER.exec(masked)?.groups ?? {};
-  if (before === undefined || after === undefined || !/^ ?(?:$|[.,;!)])/.test(after) || CRIES.test(said))
+  if (before === undefined || after === undefined || !/^ ?(?:$|[.,;!)])/.test(after) || SAID.test(said))
     return false;
   const value = /^[^.,;!)]*/.exec(said.slice(before.length))?.[0] ?? "";
   const isLong = !/\d/.test(value) && value.split(" ").length > LONGEST_PHRASE;
   const words = before.toLowerCase().match(/\p{L}+/gu) ?? [];
   return !isLong && words.every((word) => GIVERS.has(word) || FILLERS.has(word) || HESITATION.has(word));
+}
+
+/** "euh", "c'est": a message that only leads on to the next one. */
+export function leadsOn({ tokens }: Reading): boolean {
+  return tokens.every(({ text }) => GIVERS.has(text) || FILLERS.has(text) || HESITATION.has(text));
 }
 
 /**
@@ -114,10 +120,11 @@ export function leftOpen(reading: Reading): Announced | undefined {
   const isPart = last.kind === "fragment" && PART_VERB.test(end);
   const kind = isPart ? introductions.at(-2)?.kind : last.kind;
   if (kind === undefined || !isAnnounced(kind)) return undefined;
-  if (isPart || /[:=>→]/.test(written) || tail.some((word) => GIVERS.has(word))) return kind;
+  const isGiven = isPart || DATING.test(end) || kind === "card-expiry" || /[:=>→]/.test(written);
+  if (isGiven || tail.some((word) => GIVERS.has(word))) return kind;
   const head = tokens.slice(0, last.from).map((token) => token.text);
   if (SUBJECTS.has(kind))
     return tail.length === 0 && head.length > 0 && head.every((word) => ALONE.has(word)) ? kind : undefined;
-  const isOwn = head.length === 0 || OWNERS.has(head.at(-1) ?? "") || tail.length > 0 || DATING.test(end);
+  const isOwn = head.length === 0 || OWNERS.has(head.at(-1) ?? "") || tail.length > 0;
   return isOwn && !head.some((word) => ASKING.has(word)) ? kind : undefined;
 }

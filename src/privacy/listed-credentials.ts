@@ -7,7 +7,12 @@ import { RANK, type Span } from "./span.js";
 
 /** "- banque : jdurand / chouquette", "netflix - jdurand - chouquette": a line of a list, its label first. */
 const LINE =
-  /(?:^|\n)[^\n:=]{1,40}?(?:[:=] ?| [-|;] )(?<login>[^\s/:=]{3,40})(?: ?\/ ?| [-|;] )(?<password>[^\s/:=]{3,40})(?= ?(?:$|\n))/dg;
+  /(?:^|\n)[^\n:=]{1,40}?(?:[:=] ?| [-|;] )(?<login>[^\s/:=]{3,40})(?: ?\/ ?| [-|;] )(?<password>[^\s/:=]{3,40}(?: [^\s/:=]{3,20})?)(?= ?(?:$|\n))/dg;
+/** "- orange mail : jdurand pw chouquette" */
+const NAMED_LINE =
+  /(?:^|\n)[^\n:=]{1,40}?[:=] ?(?<login>[^\s/:=]{3,40}) (?:pw|pwd|mdp|pass|mot de passe|password) ?:? ?(?<password>[^\s/:=]{3,40})(?= ?(?:$|\n))/dg;
+/** A cheap look before the closer ones: what sets a login or a password off. */
+const MAY_BE_LINE = /[:=/|;]| - /;
 /** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
 const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
@@ -41,16 +46,31 @@ function isSecret(written: string): boolean {
 
 /** Where no word speaks of logins, both must look like one: "- mutuelle : jdurand31 / Far-Breton5". */
 function lines(reading: Reading): Span[] {
+  if (!MAY_BE_LINE.test(reading.text)) return [];
   const isAbout = reading.introductions.some(({ kind }) => kind === "password" || kind === "login");
-  return matchesOf(LINE, reading.text).flatMap(({ indices }) => {
-    const places = [indices?.groups?.["login"], indices?.groups?.["password"]];
-    const [login, password] = places.map((place) => place && wordAt(reading, place[0]));
-    if (login === undefined || password === undefined) return [];
-    const isPair = [login, password].every(
-      ({ written }) => looksSecret(written) || (isAbout && couldBeSecret(written)),
-    );
-    return isPair ? [spanOf(login, "login"), spanOf(password, "password")] : [];
-  });
+  return [LINE, NAMED_LINE].flatMap((form) =>
+    matchesOf(form, reading.text).flatMap(({ indices }) => {
+      const [loginAt, passwordAt] = [indices?.groups?.["login"], indices?.groups?.["password"]];
+      if (loginAt === undefined || passwordAt === undefined) return [];
+      const found = [loginAt[0], ...wordsIn(reading, passwordAt)].map((at) => wordAt(reading, at));
+      const isPair = found.every(
+        (word) =>
+          word !== undefined && (looksSecret(word.written) || (isAbout && couldBeSecret(word.written))),
+      );
+      const [login, password, more] = found;
+      if (!isPair || login === undefined || password === undefined) return [];
+      return [
+        spanOf(login, "login"),
+        spanOf({ start: password.start, end: (more ?? password).end }, "password"),
+      ];
+    }),
+  );
+}
+
+/** Where the words of a password of one or two begin. */
+function wordsIn({ text }: Reading, [from, to]: readonly [number, number]): readonly number[] {
+  const space = text.slice(from, to).indexOf(" ");
+  return space < 0 ? [from] : [from, from + space + 1];
 }
 
 function beside(reading: Reading, { start, kind }: Span): Span[] {

@@ -12,7 +12,7 @@ import { findForeignSocialSecurityNumbers } from "./foreign-social-security-numb
 import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
-import { announcementOf, isAnswer, LONGEST_ANSWER, leftOpen } from "./left-open.js";
+import { announcementOf, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen } from "./left-open.js";
 import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Announced, Masked, MaskKind } from "./masked.js";
@@ -112,7 +112,7 @@ function withOpen(
   announced: Announced | undefined,
   language: Language,
 ): Masked {
-  const open = leftOpen(alone);
+  const open = leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
   if (open !== undefined) return { ...masked, announces: open };
   if (announced === undefined || masked.kinds.length > 0 || masked.text.length > LONGEST_ANSWER)
     return masked;

@@ -43,10 +43,10 @@ const BEFORE_ASIDE = new RegExp(
 const ENDS_ASIDE = /^ ?(?:$|[).,;!\n])/;
 /** "my password, ilovethesea, was it stolen": a sentence goes on behind it, and no list. */
 const BETWEEN_COMMAS = new RegExp(
-  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|on|je|j'|ca|c'|faut|dois|qui|that|which)(?![a-z])`,
+  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|on|je|j'|ca|c'|faut|dois|qui|that|which|to|au|aux)(?![a-z])`,
   "d",
 );
-const OWNED = /(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?$/;
+const OWNED = /(?<![a-z])(?:mon|ma|my|notre|our|son|sa|his|her|their|leur) (?:[a-z]+ )?$/;
 
 const LETTER = "(?:[a-z](?: (?:comme|as in|for) [a-z]{2,15})?(?: (?:majuscule|minuscule|capital))?)";
 const FIGURE =
@@ -58,6 +58,8 @@ const SPELT = new RegExp(
 );
 const LEAST_LETTERS = 3;
 
+/** A cheap look before the closer one. */
+const GIVEN = /^ ?[:=]/;
 /** "mot de passe : le chat dort": a clause of its own, three words or more. */
 const CLAUSE = /^ ?[:=] ?(?<value>[^\s?!.,;:()"]{1,30}(?: [^\s?!.,;:()"]{1,30}){2,7})(?= ?(?:$|[.,;!\n]))/d;
 const PHRASE_WORDS = new Set(
@@ -176,6 +178,7 @@ function betweenCommas(reading: Reading, word: Introduction): Span | undefined {
 
 function clause(reading: Reading, word: Introduction): Span | undefined {
   const { start, end } = rangeOf(reading, word);
+  if (!GIVEN.test(reading.text.slice(end, end + 2))) return undefined;
   const value = valueIn(reading, CLAUSE.exec(reading.text.slice(end, end + REACH)), end);
   if (value === undefined) return undefined;
   const words = typed(reading, value.start, value.end).split(/\s+/);

@@ -1,3 +1,4 @@
+import { isYear } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { MASK, type Token, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
@@ -17,7 +18,7 @@ const STOPPERS = words(
     "pour be",
 );
 const ARTICLES = words(
-  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que",
+  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que maintenant desormais actuellement now currently",
 );
 /** Words between the announcing word and the value: "mon mot de passe actuel de messagerie, c'est". */
 const QUALIFIERS = words(
@@ -27,7 +28,7 @@ const QUALIFIERS = words(
     "suivante numero n no utilise j utilisais tape tapais mets email mailbox bancaire vous member area",
 );
 const OWNERS = words(
-  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux meme same voici voila my our his her the old new current and et",
+  "mon ma mes son sa ses notre nos le la les l ancien nouveau vieux meme same voici voila my our his her the old new current and et deux trois two three both",
 );
 /** What goes on after a bare value: "mdp kiki c'est bon ?". */
 const AFTER_VALUE = words(
@@ -83,12 +84,17 @@ function handle(reading: Reading, introduction: Introduction, built = HANDLE): S
   return built.test(word.written) ? spanOf(introduction, word.start, word.end) : undefined;
 }
 
+const SINGLE_QUOTED = /[ :]'[^'\n]{3,40}'/;
+
 /** "mon mot de passe est « le soleil brille »": all that the quotes hold. */
 function quoted(reading: Reading, introduction: Introduction): Span | undefined {
   const from = reading.tokens[introduction.to - 1]?.end ?? 0;
   const ahead = reading.text.slice(from, from + 2 * LONGEST_SECRET);
-  const open = ahead.indexOf('"');
-  const close = ahead.indexOf('"', open + 1);
+  const double = ahead.indexOf('"');
+  // "le mot de passe 'biquette'"; the apostrophe of "l'espace" stands behind a letter.
+  const single = double < 0 ? SINGLE_QUOTED.exec(ahead) : null;
+  const open = single === null ? double : single.index + 1;
+  const close = single === null ? ahead.indexOf('"', open + 1) : open + single[0].length - 2;
   if (
     open < 0 ||
     close < open + 3 ||
@@ -178,6 +184,8 @@ const GIVING_SIGN = /[:=→➜➡]|->|=>/;
 /** What brackets hold, and "que j'ai donné au monsieur", say nothing of the value. */
 const ASIDE =
   /^(?: ?\([^()\n?!]{1,48}\)| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|dit|dicte|gave|given|told|used|chose|typed)(?: (?:him|her|them|(?:au|a la|to the|to) [a-z]{2,12}))?(?![a-z]))/;
+/** A cheap look before the closer one: "(", "que", "that", "i". */
+const ASIDE_STARTS = "(qti";
 /** "j'ai donné mon mot de passe (framboise)" */
 const IN_BRACKETS = /^ \(([a-z]{4,20})\)/;
 const LONGEST_ASIDE = 52;
@@ -190,6 +198,8 @@ function isInBrackets({ text }: Reading, position: number, { written }: Word): b
 
 /** "mon identifiant (depuis 2012) est x": what brackets hold says nothing of the value. */
 function asideEnd({ text }: Reading, position: number): number | undefined {
+  if (!ASIDE_STARTS.includes(text.charAt(position + (text.charAt(position) === " " ? 1 : 0))))
+    return undefined;
   const aside = ASIDE.exec(text.slice(position, position + LONGEST_ASIDE))?.[0];
   return aside === undefined ? undefined : position + aside.length;
 }
@@ -239,7 +249,7 @@ function startsClause(reading: Reading, introduction: Introduction): boolean {
 
 function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean): number | undefined {
   const figures = figuresEnd(reading, word);
-  if (figures !== undefined) return figures;
+  if (figures !== undefined) return giving === "nothing" && isAged(reading, word) ? undefined : figures;
   if (/^\d{1,3}$/.test(word.written)) return undefined;
   const isGiven = giving === "sign" || (giving !== "nothing" && isOwned);
   const isPlain =
@@ -251,6 +261,14 @@ function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean
   if (!isPlain && !looksSecret(word.written)) return isGiven ? passphraseEnd(reading, word) : undefined;
   const said = isGiven ? ENDEARMENT.exec(reading.text.slice(word.start, word.start + GAP))?.[0] : undefined;
   return said === undefined ? phraseEnd(reading, word, isGiven) : word.start + said.length;
+}
+
+const AGED = / (?:date de|de|datait de|depuis|en|from|since|in) $/;
+const AGED_REACH = 12;
+
+/** "mon mot de passe date de 2015", "my password from 2015" */
+function isAged({ text }: Reading, { start, written }: Word): boolean {
+  return isYear(written) && AGED.test(text.slice(Math.max(0, start - AGED_REACH), start));
 }
 
 const ENDEARMENT = /^(?:je t'? ?aime|i love you|mon amour|mon coeur)(?![a-z])/;

@@ -6,6 +6,8 @@ export interface Sentence {
   /** lower case, no accents; words parted by one space; "," for every pause */
   readonly words: string;
   readonly question: boolean;
+  /** what stands before its first colon or dash, and behind it, in the same form; absent: it has none */
+  readonly list?: { readonly opening: string; readonly listed: string };
 }
 
 /** Words that are hidden letter by letter or behind digits: "c o d e", "m0t de passe", "I.B.A.N." */
@@ -30,8 +32,21 @@ const NO_THING = new RegExp(`(?<![^ ])(?:${NO_THINGS})(?![^ ])`, "g");
 /** The sentences of a text as a person reads them: disguises are gone, as for masking (PS-10). */
 export function plainSentences(text: string): Sentence[] {
   return [...unhidden(normalise(text).text).matchAll(/([^.?!]+)((?:\s*[.?!])*)/g)]
-    .map(([, said = "", end = ""]) => ({ words: wordsOf(said), question: end.includes("?") }))
+    .map(([, said = "", end = ""]) => ({
+      words: wordsOf(said),
+      question: end.includes("?"),
+      ...listIn(said),
+    }))
     .filter(({ words }) => words !== "");
+}
+
+const COLON = /:| [-—–] |\n/;
+
+function listIn(said: string): Pick<Sentence, "list"> {
+  const colon = COLON.exec(said);
+  if (colon === null) return {};
+  const [opening, listed] = [said.slice(0, colon.index), said.slice(colon.index + colon[0].length)];
+  return { list: { opening: wordsOf(opening), listed: wordsOf(listed) } };
 }
 
 function wordsOf(sentence: string): string {

@@ -1,7 +1,7 @@
 import { typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
-import { couldBeSecret, looksSecret } from "./secret-look.js";
+import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 
 /** A word of a text as typed, up to the next space, without the punctuation around it. */
 export interface Word {
@@ -26,6 +26,8 @@ const DICTATED = new Set(
 const LEADING = " \n\"'([{,:=>→➜➡-";
 const TRAILING = ".,;:?)\"]}'";
 const MAX_LEADING = 6;
+const SHOUTED = /^\p{L}+!+$/u;
+const NEXT_LABEL = /[,;/](?=\p{L}+[:=])/u;
 
 /** The word that begins at a position, past blanks, quotes and the like. */
 export function wordAt(reading: Reading, from: number): Word | undefined {
@@ -38,13 +40,14 @@ export function wordAt(reading: Reading, from: number): Word | undefined {
   end = cutAtLabel(text, start, end);
   while (end > start && TRAILING.includes(text.charAt(end - 1))) end -= 1;
   // A mark that ends a plain word shouts; after digits or signs it may belong to the secret.
-  if (/^\p{L}+!+$/u.test(text.slice(start, end))) while (text.charAt(end - 1) === "!") end -= 1;
+  if (text.charAt(end - 1) === "!" && SHOUTED.test(text.slice(start, end)))
+    while (text.charAt(end - 1) === "!") end -= 1;
   return end > start ? { written: typed(reading, start, end), start, end } : undefined;
 }
 
 /** "Soleil2024,identifiant:jdupont": the next label of a form begins after the comma. */
 function cutAtLabel(text: string, start: number, end: number): number {
-  const label = /[,;/](?=\p{L}+[:=])/u.exec(text.slice(start, end));
+  const label = NEXT_LABEL.exec(text.slice(start, end));
   return label === null ? end : start + label.index;
 }
 
@@ -133,7 +136,7 @@ function goesOn(reading: Reading, next: Word, isPhrase: boolean): boolean {
   if (/^ ?[:=]/.test(reading.text.slice(next.end, next.end + 2)) || LABELS.has(next.written.toLowerCase()))
     return false;
   if (looksSecret(next.written) || DICTATED.has(next.written.toLowerCase())) return true;
-  if (!/^\d/.test(next.written)) return isPhrase && couldBeSecret(next.written);
+  if (!/^\d/.test(next.written)) return isPhrase && (couldBeSecret(next.written) || isEveryday(next.written));
   const token = tokenStartingAt(reading, next.start);
   const atom = token === undefined ? undefined : reading.atomAt[token];
   const reason = atom === undefined ? "amount" : reading.harmless[atom.firstToken];

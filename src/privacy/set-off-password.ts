@@ -32,6 +32,8 @@ const SET_OFF =
   '(?:"(?<quoted>[^"\\n]{3,40})"|(?<= )\'(?<single>[^\'\\n]{3,40})\'|\\((?<bracketed>[^()\\n]{3,40})\\)|, (?<apart>[^,.;:?!()"\\n]{3,40}))';
 const AS = "(?:comme|en|as) (?:(?:mon|ma|my|the|a|un) )?";
 const ENDS_AS = new RegExp(`${AS}$`);
+/** "comme mon " */
+const LONGEST_AS = 10;
 /** A password is chosen or typed here: "mots de passe" are spoken of in other sentences too. */
 const CHOOSING =
   /(?<![a-z])(?:mis|mets|met|mettais|tape|tapais|utilise|utilisais|sers|servais|choisi|pris|saisi|entre|rentre|put|use|used|chose|chosen|typed|type|entered|picked)(?![a-z])/;
@@ -61,6 +63,15 @@ const SET_OFF_BEHIND = new RegExp(
   `^(?: (?:habituel|actuel|perso|principal))?(?<chosen>${CHOSEN})? ?${SET_OFF}(?=[,. ?!]|$)`,
   "d",
 );
+/** "my password, which is x, …" */
+const WHICH_IS =
+  /^ ?,? (?:which|that|qui|lequel) (?:is|was|est|etait) "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?=[",.;!)\n]|$)/d;
+/** "mon mdp était le même partout : x" */
+const SAME =
+  /^(?=[^.?!\n:]{0,60}(?<![a-z])(?:meme|partout|toujours|pareil|same|everywhere|always)(?![a-z]))[^.?!\n:]{0,60}: "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?= ?(?:[",.;!)\n]|$))/d;
+/** "mon chat s'appelle x et c'est aussi mon mot de passe" */
+const NAME_TOO =
+  /(?<![a-z])(?:s'appelle|appelle|called|named|name is) (?<capital>[^ ,.;:?!()"\n]{3,20}),? (?:et|and) (?:c'?est|that's|that is|it's|it is) (?:aussi |also )?(?:mon |my )$/d;
 /** Somebody's own, or a form: "mot de passe habituel (x)". */
 const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/;
 /** "mon passe", "passe :"; the accent of "mon passé" is seen in what was typed. */
@@ -83,7 +94,13 @@ export function findSetOffPasswords(reading: Reading): Span[] {
     .map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
     .filter(({ start, end }) => !/é$/i.test(typed(reading, start, end)));
   return [
-    ...words.flatMap((word) => [before(reading, word), isMine(reading, word), behind(reading, word)]),
+    ...words.flatMap((word) => [
+      before(reading, word),
+      isMine(reading, word),
+      nameToo(reading, word),
+      behind(reading, word),
+      [WHICH_IS, SAME].map((form) => oneWord(reading, form, word.end)).find((span) => span !== undefined),
+    ]),
     ...passes.flatMap(({ start, end }) => {
       const owner = reading.text.startsWith("mon ", start) ? "mon ".length : 0;
       return [isMine(reading, { start: start + owner, end }), passeIs(reading, end)];
@@ -91,6 +108,7 @@ export function findSetOffPasswords(reading: Reading): Span[] {
   ].filter((span) => span !== undefined);
 }
 
+const CAPITAL = /^\p{Lu}/u;
 const VALUES = ["quoted", "single", "bracketed", "apart", "capital", "first"];
 
 /** What the groups of a match hold, at their place in the text. */
@@ -123,9 +141,10 @@ function isPhrase(words: readonly string[]): boolean {
 }
 
 function before(reading: Reading, { start }: Named): Span | undefined {
+  if (!ENDS_AS.test(reading.text.slice(Math.max(0, start - LONGEST_AS), start))) return undefined;
   const from = Math.max(0, start - REACH);
   const said = reading.text.slice(from, start);
-  if (!ENDS_AS.test(said) || !CHOOSING.test(said)) return undefined;
+  if (!CHOOSING.test(said)) return undefined;
   const match = SET_OFF_AS.exec(said);
   const value = spanFrom(reading, match, from);
   if (value !== undefined) {
@@ -133,15 +152,29 @@ function before(reading: Reading, { start }: Named): Span | undefined {
     return isPhrase(writtenOf(reading, value)) ? value : undefined;
   }
   const name = spanFrom(reading, NAMED_AS.exec(said), from);
-  return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
+  return name !== undefined && CAPITAL.test(typed(reading, name.start, name.end)) ? name : undefined;
 }
 
 function isMine(reading: Reading, { start, end }: Named): Span | undefined {
+  if (!IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
   const from = Math.max(0, start - REACH);
   const said = reading.text.slice(from, start);
-  if (!ENDS_OWNED.test(said) || !IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
+  if (!ENDS_OWNED.test(said)) return undefined;
   const value = spanFrom(reading, IS_MINE.exec(said), from);
   return value !== undefined && isPhrase(writtenOf(reading, value)) ? value : undefined;
+}
+
+function nameToo(reading: Reading, { start }: Named): Span | undefined {
+  const from = Math.max(0, start - REACH);
+  const name = spanFrom(reading, NAME_TOO.exec(reading.text.slice(from, start)), from);
+  return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
+}
+
+function oneWord(reading: Reading, form: RegExp, end: number): Span | undefined {
+  const value = spanFrom(reading, form.exec(reading.text.slice(end, end + REACH)), end);
+  if (value === undefined) return undefined;
+  const written = typed(reading, value.start, value.end);
+  return couldBeSecret(written) || looksSecret(written) ? value : undefined;
 }
 
 function behind(reading: Reading, { start, end }: Named): Span | undefined {
@@ -154,7 +187,7 @@ function behind(reading: Reading, { start, end }: Named): Span | undefined {
   const value = spanFrom(reading, match, end);
   if (value === undefined) return undefined;
   const words = writtenOf(reading, value);
-  const isNamed = apart === undefined || chosen !== undefined || /^\p{Lu}/u.test(words[0] ?? "");
+  const isNamed = apart === undefined || chosen !== undefined || CAPITAL.test(words[0] ?? "");
   return isNamed && isPhrase(words) ? value : undefined;
 }
 

@@ -14,7 +14,7 @@ const SHORTEST_GROUPED = 6;
 const LONGEST = 8;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
 const NOT_OWN = words(
-  "iso norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route erreur error bug un une des les " +
+  "iso norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
     "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez",
 );
 /** Words between a law's number and "code": "1240 of the civil code". */
@@ -90,7 +90,7 @@ function isOfDecree(reading: Reading, { chain, index }: Atom): boolean {
   return year !== undefined && isDecree(reading, year);
 }
 
-/** "erreur 1042", "erreur E-1042". */
+/** "version 1042", "ligne A-1042". */
 function isOfThings({ tokens }: Reading, { firstToken }: Atom): boolean {
   const last = tokens[firstToken - 1];
   return NOT_OWN.has(last) || (last?.text.length === 1 && NOT_OWN.has(tokens[firstToken - 2]));

@@ -1,4 +1,6 @@
 import type { Introduction } from "./introductions.js";
+import { matchesOf } from "./matches.js";
+import { typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret, looksStrong } from "./secret-look.js";
 import { figuresEnd, LONGEST_SECRET, type Word, wordAround, wordAt } from "./secret-word.js";
@@ -6,23 +8,33 @@ import { RANK, type Rank, type Span } from "./span.js";
 import { knownWord, words } from "./word-list.js";
 
 const LINKS = words("comme as est is pour for");
-const BETWEEN = words("mon my c le the en");
-const MAX_BETWEEN = 4;
+const BETWEEN = words("mon my c le the en un a bon mauvais good bad solide strong weak safe terrible faible");
+const MAX_BETWEEN = 5;
 /** Words of a message that is about getting into an account. */
 const ACCESS = words(
   "tape taper tapais connecte connecter connexion saisi entre entrer typed logged locked mdp solide costaud robuste strong weak",
 );
 /** "je mets toujours kiki", "i use poupette". */
-const USING = words("utilise mets met mis use tape");
+const USING = words("utilise mets met mis use using tape");
 const GIVING = words("donne dit communique gave told given");
 const RECIPIENTS = words("leur lui them him her");
-const ADVERBS = words("toujours tjr tjrs always still partout aussi juste just");
+const ADVERBS = words("toujours tjr tjrs always still partout everywhere aussi juste just");
 const AFTER_USE = words("and comme partout depuis et mais c cest pour as since everywhere but for it");
 const REFUSAL = words(
   "marche marchait passe refuse connecter connecte entrer works working accepted refused locked",
 );
 const MIXED_LENGTH = 6;
 const PAIR_DISTANCE = 24;
+/** "puis retrouvé, c'était Tonton_Bob", "it turned out to be gingerbread": a clause that ends with the value. */
+const RETOLD =
+  /(?<![a-z])(?:c'?etait|ca (?:devait|doit) etre|ce (?:devait|doit) etre|it was|it must (?:be|have been)|turned out to be|en fait c'?est|finalement c'?est) "?(?<value>[^\s,;:!?"()]{3,39}[^\s,;:!?"().](?: [^\s,;:!?"()]{1,19}[^\s,;:!?"().])?)(?=[")]? ?(?:$|[.,;!)\n]))/dg;
+/** When it was, or what it was like. */
+const REMARKS = words(
+  "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday automne hiver nightmare galere cauchemar panique enfer",
+);
+/** Somebody tries to remember. */
+const REMEMBERING =
+  /(?<![a-z])(?:retrouve\w*|souvien\w*|souven\w*|rappel\w*|oubli\w*|cherch\w*|essaye?\w*|crois|perdue?|ancien|remember\w*|forg[eo]t\w*|found|tried|think|lost|old)(?![a-z])/;
 /** "ils ont mon loulou2012": a word with a year or so of one's own. */
 const OWN = /^(?!iphone|galaxy|windows|office|covid|ps\d)\p{L}{4,}\d{2,4}[!*]?$/iu;
 /** Names of files and pictures mix letters and digits too. */
@@ -35,13 +47,16 @@ const FILE = /\.(?:pdf|jpe?g|png|gif|docx?|xlsx?|zip|exe|apk|html?|mp4|eml|txt|c
  */
 export function findStrayPasswords(reading: Reading, found: readonly Span[]): Span[] {
   const credentials = reading.introductions.filter(({ kind }) => kind === "password" || kind === "login");
+  const isAboutSecrets =
+    credentials.length > 0 || reading.introductions.some((word) => isForgotten(reading, word));
   return [
     ...credentials.flatMap((introduction) => namedAfterwards(reading, introduction)),
     ...pairs(reading, found),
     ...answers(reading),
     // "g tapé kiki et ça marche plus"
     ...used(reading, credentials.length > 0 || REFUSAL.has(reading)),
-    ...conspicuous(reading, credentials.length > 0),
+    ...conspicuous(reading, isAboutSecrets),
+    ...(isAboutSecrets ? retold(reading) : []),
   ];
 }
 
@@ -53,28 +68,47 @@ function spanOf(word: Word, rank: Rank, end = word.end): Span {
 function namedAfterwards(reading: Reading, introduction: Introduction): Span[] {
   let at = introduction.from - 1;
   let linked = false;
+  let judged = false;
   for (let back = 0; back < MAX_BETWEEN && at >= 0; back += 1, at -= 1) {
-    if (LINKS.has(reading.tokens[at])) linked = true;
-    else if (!BETWEEN.has(reading.tokens[at])) break;
+    const token = reading.tokens[at];
+    judged ||= JUDGING.has(token);
+    if (LINKS.has(token)) linked = true;
+    else if (!BETWEEN.has(token) && !(linked && ADVERBS.has(token))) break;
   }
   const last = reading.tokens[at];
-  if (!linked || last === undefined) return [];
+  if (!(linked || judged) || last === undefined) return [];
   const word = wordAround(reading, last.start);
   if (word === undefined) return [];
   const isSecret =
     looksSecret(word.written) ||
     figuresEnd(reading, word) === word.end ||
-    (isGivenAs(reading, at) && (couldBeSecret(word.written) || isEveryday(word.written)));
+    ((isGivenAs(reading, at, introduction.from) || isJudged(reading, at, introduction)) &&
+      (couldBeSecret(word.written) || isEveryday(word.written)));
   return isSecret ? [spanOf(word, RANK.introduced)] : [];
 }
 
-const CHOOSING = words("mis mets tape utilise choisi pris saisi put use used chose chosen typed picked");
+const JUDGING = words("bon mauvais good bad weak strong safe terrible solide faible");
+const OWN_WORDS = words("mon ma mien mienne my mine");
+
+/** "is bluebird a weak password? it's mine": somebody's own is judged. */
+function isJudged(reading: Reading, at: number, { from }: Introduction): boolean {
+  const [before, word] = [reading.tokens[at - 1], reading.tokens[at]];
+  if (word === undefined || !reading.tokens.slice(at + 1, from).some((token) => JUDGING.has(token)))
+    return false;
+  const isAsked = before === undefined || /^(?:is|que|qu|would)$/.test(before.text);
+  return isAsked && OWN_WORDS.has(reading);
+}
+
+const CHOOSING = words(
+  "mis mets met mettais tape utilise utilisais choisi pris saisi put use used using chose chosen typed picked have had",
+);
 
 /** "j'ai mis bonjour comme mot de passe", "tricot est mon mot de passe": a plain word, all the same. */
-function isGivenAs({ tokens, text }: Reading, at: number): boolean {
+function isGivenAs({ tokens, text }: Reading, at: number, to: number): boolean {
   const [before, word, link, owner] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
   if (word === undefined || link === undefined) return false;
-  if (link.text === "comme" || link.text === "as") return CHOOSING.has(before);
+  if (tokens.slice(at + 1, to).some((token) => token.text === "comme" || token.text === "as"))
+    return CHOOSING.has(before);
   const begins = before === undefined || /[.:!\n]/.test(text.slice(before.end, word.start));
   return begins && /^(?:est|is)$/.test(link.text) && /^(?:mon|my)$/.test(owner?.text ?? "");
 }
@@ -139,8 +173,32 @@ function isGiving(reading: Reading, at: number): boolean {
   return [-2, -1, 1].some((near) => RECIPIENTS.has(reading.tokens[at + near]));
 }
 
+/** "mot de passe oublié" announces nothing, but is about secrets. */
+function isForgotten({ tokens }: Reading, { kind, from, to }: Introduction): boolean {
+  return (
+    kind === "other" && tokens.slice(from, to).some(({ text }) => text === "passe" || text === "password")
+  );
+}
+
+function retold(reading: Reading): Span[] {
+  if (!REMEMBERING.test(reading.text)) return [];
+  return matchesOf(RETOLD, reading.text).flatMap(({ indices }) => {
+    const [start, end] = indices?.groups?.["value"] ?? [0, 0];
+    const said = typed(reading, start, end).split(" ");
+    const isValue = said.every(
+      (word) =>
+        (couldBeSecret(word) && !REMARKS.has(knownWord(word.toLowerCase()))) ||
+        looksSecret(word) ||
+        /^\d+$/.test(word),
+    );
+    return isValue && said.some((word) => !/^\d+$/.test(word))
+      ? [{ start, end, kind: "password" as const, rank: RANK.likely }]
+      : [];
+  });
+}
 /** Each of the words that look so holds one, perhaps in "%40". */
 const FIGURE = /\p{Nd}/u;
+const LETTER = /\p{L}/u;
 
 /** Words that look chosen as a secret: strong ones anywhere, weaker ones in a message about access. */
 function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
@@ -161,7 +219,7 @@ function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
     covered = Math.max(word?.end ?? 0, token.end);
     if (word === undefined || word.written.length < MIXED_LENGTH || !FIGURE.test(word.written)) continue;
     if (FILE.test(word.written)) continue;
-    const isMixed = /\p{L}/u.test(word.written);
+    const isMixed = LETTER.test(word.written);
     const isOwn =
       /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) && OWN.test(word.written);
     if (isOwn || looksStrong(word.written) || (isAboutAccess && isMixed && looksSecret(word.written))) {

@@ -426,6 +426,20 @@ export const ASKS: readonly string[] = [
   "do**nn**ez-moi vo**tr**e co**d**e",
   "your\u200bpassword?",
   "Rappelez-moi votre code client",
+  // a list after an opening that says nothing
+  "On va faire simple : nom, prénom, RIB",
+  "Je prends de quoi écrire : nom, prénom, téléphone",
+  "Tout doucement : date de naissance, numéro de sécu",
+  "Prenons les choses dans l'ordre - votre code, votre IBAN",
+  "Nice and easy: name, date of birth, sort code",
+  // HTML entities
+  "Donnez-moi votre &#99;ode",
+  "Votre I&#66;AN svp",
+  "votre mot&nbsp;de&nbsp;passe svp",
+  "Votre num&eacute;ro de s&eacute;cu svp",
+  "Votre I&shy;BAN svp",
+  "your p&#x61;ssword please",
+  "Donnez-moi votre &amp;#99;ode",
 ];
 
 /** What no adviser may have a member do: it is what swindlers ask for. */

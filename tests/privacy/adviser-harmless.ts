@@ -270,4 +270,12 @@ export const HARMLESS_REPLIES: readonly string[] = [
   "If someone asks you to install AnyDesk, hang up.",
   "Your name, date of birth and social security number may have been exposed.",
   "Nobody from our team will ask you to share your screen.",
+  // lists that tell, warn or sort
+  "Les données volées : nom, prénom, numéro de sécurité sociale",
+  "À ne confier à personne : code, mot de passe, IBAN",
+  "Ce que visent les escrocs : code, IBAN, carte",
+  "Rien à craindre pour le reste : IBAN, mot de passe",
+  "Kept safe: IBAN, password",
+  "Je réponds à vos deux questions : IBAN et mot de passe",
+  "Remboursements &amp; tiers payant fonctionnent",
 ];

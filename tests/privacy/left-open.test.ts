@@ -52,6 +52,8 @@ describe("a message that ends in an announcement", () => {
     ["mon mot de passe c'est Pirouette88", "trompette"],
     ["mon mot de passe c'est", "arnaque ?"],
     ["mon mot de passe c'est", "résilier mon contrat"],
+    ["mon mot de passe", "merci"],
+    ["j'ai donné ma date de naissance", "le 5 février 2024"],
     ["mon mot de passe c'est", "suicide"],
     ["mon mot de passe c'est", "je veu mourir"],
     ["mon mot de passe c'est", "un conseiller humain"],
@@ -60,6 +62,17 @@ describe("a message that ends in an announcement", () => {
     ["j'ai dicté le code", "ils ont débité 300 balles"],
   ])("masks no more than that: %s ▸ %s", (first, next) => {
     expect(second(first, next)).toBe(next);
+  });
+
+  it("is not ended by a message that only leads on", () => {
+    const { announces } = mask("mon mot de passe", "fr");
+    expect(mask("euh c'est", "fr", announces)).toEqual({
+      text: "euh c'est",
+      kinds: [],
+      announces: "password",
+    });
+    expect(mask("euh c'est", "fr").announces).toBeUndefined();
+    expect(mask("bonjour", "fr", announces).announces).toBeUndefined();
   });
 
   it("has no message masked as an answer that is longer than one", () => {
