@@ -12,7 +12,7 @@ import { buildWeb } from "../src/web/build.js";
 export default async function prepare(): Promise<void> {
   const root = join(dirname(fileURLToPath(import.meta.url)), "..");
   await buildWeb(join(root, "dist", "web"));
-  await buildServer(root, join(root, "dist", "test"));
+  await buildServer(root, join(root, "dist", "test", "server"));
   const pack = loadPack(join(root, "knowledge"));
   await openAnswers(pack, join(root, "data", "models"), (line) => console.log(line));
 }

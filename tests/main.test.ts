@@ -14,7 +14,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
 /** What `npm start` gives Node, with the bundle that tests/global-setup.ts makes. */
 const START: readonly string[] = scripts.start
   .replace("exec node ", "")
-  .replace("dist/server/", "dist/test/")
+  .replace("dist/server/", "dist/test/server/")
   .split(" ");
 const WEB = join(ROOT, "dist", "web");
 /** A pack that no machine has seen is learnt from first. */

@@ -35,7 +35,10 @@ function isTooSure(judged: readonly Judged[], temperature: number): boolean {
   let excess = 0;
   for (const { scores, target } of judged) {
     const probabilities = softmaxInPlace(scores.map((score) => score / temperature));
-    const expected = probabilities.reduce((sum, p, label) => sum + p * (scores[label] as number), 0);
+    let expected = 0;
+    for (let label = 0; label < scores.length; label++) {
+      expected += (probabilities[label] as number) * (scores[label] as number);
+    }
     excess += expected - (scores[target] as number);
   }
   return excess > 0;

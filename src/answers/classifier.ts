@@ -16,11 +16,11 @@ export interface Learner {
   /** as learnt so far; its weights change with every showing */
   readonly fitted: Fitted;
   /**
-   * Goes through lines several times (passes.ts), from where the last showing ended.
+   * Goes through lines several times, each time in another order, from where the last showing ended.
    *
    * @param lines places among the vectors that the learner was started with
    */
-  show(lines: readonly number[]): void;
+  show(lines: readonly number[], passes: number): void;
 }
 
 /** Fills `scores` with one score a label; not yet probabilities. */

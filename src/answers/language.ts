@@ -24,16 +24,14 @@ const MOST_KNOWN = 0.5;
 /** Per language: log-probability of each hashed feature. */
 export type LanguageTable = ReadonlyMap<Language, Float32Array>;
 
-/** @param lines words of each variant, with its language */
-export function learnLanguages(
-  lines: readonly { readonly language: Language; readonly words: readonly string[] }[],
-): LanguageTable {
+/** @param uses how often each word occurs in the variants of a language */
+export function learnLanguages(uses: ReadonlyMap<Language, ReadonlyMap<string, number>>): LanguageTable {
   const counts = new Map<Language, Float32Array>();
-  for (const { language, words } of lines) {
-    const table = counts.get(language) ?? new Float32Array(PLACES).fill(UNSEEN);
+  for (const [language, words] of uses) {
+    const table = new Float32Array(PLACES).fill(UNSEEN);
     counts.set(language, table);
-    for (const word of words) {
-      for (const place of placesOf(word)) table[place] = (table[place] as number) + 1;
+    for (const [word, times] of words) {
+      for (const place of placesOf(word)) table[place] = (table[place] as number) + times;
     }
   }
   for (const table of counts.values()) {

@@ -4,6 +4,7 @@ import { type Fitted, scoresOf } from "./classifier.js";
 import { type Block, blocksOf } from "./features.js";
 import { startLogistic } from "./logistic.js";
 import { startMargins } from "./margins.js";
+import { passCount } from "./passes.js";
 import type { Readers, ReadText } from "./read-text.js";
 import { countFeatures, type FeatureTable, type Vector, vectorOf } from "./vectors.js";
 import { tokensOf } from "./words.js";
@@ -83,7 +84,7 @@ export interface Learnt {
  * "Ablation").
  *
  * How sure the classifier may be of somebody whom it never read is found halfway, before it is shown the voices kept
- * apart (docs/matching.md, "Calibration").
+ * apart, and after a showing less than it gets then (docs/matching.md, "Calibration").
  *
  * @param groups the group of each label; as many as there are labels
  * @param progress gets a line for a person before each half
@@ -101,14 +102,15 @@ export function learn(
   const logistic = startLogistic(vectors, targets, rows, groups.length);
   const members = targets.map((target) => membershipsOf(target, classes));
   const margins = startMargins(vectors, members, rows, classes.count);
-  const show = (places: readonly number[]): void => {
-    logistic.show(places);
-    margins.show(places);
+  const passes = passCount(lines.length);
+  const show = (places: readonly number[], times: number): void => {
+    logistic.show(places, times);
+    margins.show(places, times);
   };
 
   const { learnt, kept } = keepVoicesApart(lines);
   progress("Learning with a third of the voices kept apart (1 of 2)");
-  show(learnt);
+  show(learnt, passes - 1);
   const temperature = bestTemperature(
     kept.map((place) => {
       const vector = vectors[place] as Vector;
@@ -118,7 +120,10 @@ export function learn(
     }),
   );
   progress("Learning from all voices (2 of 2)");
-  show(lines.map((_, place) => place));
+  show(
+    lines.map((_, place) => place),
+    passes,
+  );
 
   for (let row = 0; row <= rows; row++) {
     addMargins(logistic.fitted.weights, margins.fitted.weights, classes, row);

@@ -19,7 +19,7 @@ import type { Vector } from "./vectors.js";
 const STEP = 0.7;
 const BIAS_STEP = 0.02;
 /** Share of the target that is spread over all labels: authors disagree on some lines. */
-const SMOOTHING = 0.12;
+const SMOOTHING = 0.08;
 /** Gradients smaller than this are not worth a pass over the line's features. */
 const LEAST_GRADIENT = 0.004;
 /** First denominator of AdaGrad: keeps the first steps short, so that a feature seen once is not believed at once. */
@@ -52,8 +52,8 @@ export function startLogistic(
   };
   return {
     fitted,
-    show: (lines) => {
-      for (const order of passesOver(lines, SEED)) order.forEach(learnFrom);
+    show: (lines, passes) => {
+      for (const order of passesOver(lines, passes, SEED)) order.forEach(learnFrom);
     },
   };
 }

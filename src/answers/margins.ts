@@ -51,8 +51,8 @@ export function startMargins(
   };
   return {
     fitted,
-    show: (lines) => {
-      for (const order of passesOver(lines, SEED)) order.forEach(learnFrom);
+    show: (lines, passes) => {
+      for (const order of passesOver(lines, passes, SEED)) order.forEach(learnFrom);
     },
   };
 }

@@ -14,16 +14,21 @@ const MOST = 6;
 /**
  * @returns for each pass the same lines in another order; the same for the same seed
  */
-export function* passesOver(lines: readonly number[], seed: number): Generator<readonly number[]> {
+export function* passesOver(
+  lines: readonly number[],
+  passes: number,
+  seed: number,
+): Generator<readonly number[]> {
   const order = [...lines];
   const random = seeded(seed);
-  for (let left = passCount(lines.length); left > 0; left--) {
+  for (let left = passes; left > 0; left--) {
     shuffle(order, random);
     yield order;
   }
 }
 
-function passCount(lines: number): number {
+/** @returns how often so many lines are to be shown */
+export function passCount(lines: number): number {
   return Math.min(MOST, Math.max(FEWEST, Math.round(SHOWN / lines)));
 }
 

@@ -1,10 +1,10 @@
 import type { Language } from "../pack/pack.js";
 import { wordHashesOf } from "./dictionary.js";
-import { type LanguageTable, learnLanguages } from "./language.js";
+import { learnLanguages } from "./language.js";
 import { learn, readLessons, type Teaching } from "./learn.js";
 import type { Model } from "./model.js";
 import { quantise } from "./quantise.js";
-import { type Readers, type ReadText, wordsRead } from "./read-text.js";
+import type { Readers, ReadText } from "./read-text.js";
 
 /**
  * Learns a pack's variants, and all else that a decision needs of them.
@@ -14,6 +14,7 @@ import { type Readers, type ReadText, wordsRead } from "./read-text.js";
 export function train(pack: Teaching, readers: Readers, progress: (line: string) => void): Model {
   progress(`Reading ${pack.variants.length} variants`);
   const { labels, groups, lines, read } = readLessons(pack, readers);
+  const uses = usesOf(pack, read);
   const { features, fitted, temperature } = learn(lines, groups, progress);
   return {
     packHash: pack.hash,
@@ -21,16 +22,10 @@ export function train(pack: Teaching, readers: Readers, progress: (line: string)
     features,
     ...quantise(fitted),
     temperature,
-    languages: languagesOf(pack, read),
+    languages: learnLanguages(uses),
     dictionaries: dictionariesOf(pack),
-    uses: usesOf(pack, read),
+    uses,
   };
-}
-
-function languagesOf(pack: Teaching, read: readonly ReadText[]): LanguageTable {
-  return learnLanguages(
-    pack.variants.map(({ language }, at) => ({ language, words: wordsRead(read[at] as ReadText) })),
-  );
 }
 
 function dictionariesOf({ languages }: Teaching): Model["dictionaries"] {
@@ -46,7 +41,9 @@ function usesOf(pack: Teaching, read: readonly ReadText[]): Model["uses"] {
   const uses = new Map(pack.languages.map((language) => [language, new Map<string, number>()]));
   pack.variants.forEach(({ language }, at) => {
     const counts = uses.get(language);
-    for (const word of wordsRead(read[at] as ReadText)) counts?.set(word, (counts.get(word) ?? 0) + 1);
+    for (const { word, isMark } of (read[at] as ReadText).terms) {
+      if (!isMark) counts?.set(word, (counts.get(word) ?? 0) + 1);
+    }
   });
   return uses;
 }

@@ -69,7 +69,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await kysely.destroy();
     throw error instanceof StoreError ? error : engine.openingError(error);
   }
-  const { run, turns, tidy } = engine.begin(kysely);
+  const { run, turns, settled, tidy } = engine.begin(kysely);
   // An earlier process may have ended, or may have been kept from it by another, after it had deleted something.
   let owed = true;
   const payUp = async (): Promise<void> => {
@@ -104,6 +104,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (forgets && engine.kind === "sqlite") await payUp().catch(report);
     return result;
   };
+  /** What has been read may be told: it must not be what a power failure takes back. */
+  const reading = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    calling(async () => {
+      const result = await work();
+      await settled();
+      return result;
+    });
   engine.listen(changes);
   if (engine.kind === "sqlite") await payUp().catch(report);
 
@@ -115,9 +122,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       append: (activity) => calling(() => turns.append(activity)),
       claim: (...asked) => calling(() => turns.claim(...asked)),
       finish: (end) => calling(() => turns.finish(end)),
-      read: (...asked) => calling(() => turns.read(...asked)),
+      read: (...asked) => reading(() => turns.read(...asked)),
     },
-    read: (reading) => calling(() => reading(kysely)),
+    read: (work) => reading(() => work(kysely)),
     change: (work) => calling(() => change(work)),
     tell: (told) =>
       calling(async () => {

@@ -9,6 +9,8 @@ export type DatabaseKind = "sqlite" | "postgres";
 interface Begun {
   readonly run: RunChange;
   readonly turns: TurnRows;
+  /** @returns when no power failure can take back any more what a reader sees now */
+  settled(): Promise<void>;
   /**
    * Gives the space of what was deleted back, so that it leaves the files.
    *

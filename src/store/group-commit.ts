@@ -13,6 +13,8 @@ export interface GroupCommit {
   runAtOnce<Result>(work: () => Result): Promise<Result>;
   /** Runs what no transaction may hold, once none is open. */
   runBetween<Result>(work: () => Result): Promise<Result>;
+  /** @returns when what a reader sees now is on the disk, or was refused by it. Never rejects. */
+  settled(): Promise<void>;
 }
 
 /** How many changes share one commit at most: the first of them waits for the last. */
@@ -30,15 +32,22 @@ interface Waiting {
 
 /**
  * Changes that come together share one transaction, each within a savepoint of its own: a commit waits for the disk, and
- * one wait serves them all. Each is answered once the commit is on the disk.
+ * one wait serves them all. Each is answered once the commit is on the disk; those that come meanwhile are the next group.
  *
  * @param kysely a database of one connection, where transactions run one after another anyway
  * @param database that connection
+ * @param flush brings what was committed to the disk; rejects if the disk takes it not, and so do the changes
  */
-export function createGroupCommit(kysely: Kysely<Tables>, database: Sqlite.Database): GroupCommit {
+export function createGroupCommit(
+  kysely: Kysely<Tables>,
+  database: Sqlite.Database,
+  flush: () => Promise<void>,
+): GroupCommit {
   const waiting: Waiting[] = [];
   const between: (() => void)[] = [];
   let running = false;
+  /** the group that runs or ran last, up to its end on the disk */
+  let latest: Promise<void> = Promise.resolve();
 
   /** Within a transaction, this is a savepoint. */
   const alone = database.transaction((work: () => unknown) => work());
@@ -81,6 +90,7 @@ export function createGroupCommit(kysely: Kysely<Tables>, database: Sqlite.Datab
         quick === 0
           ? await runGroup(group)
           : runTogether.immediate(take(group, quick < 0 ? waiting.length : quick));
+      await flush();
       for (const answer of answers) answer();
     } catch (error) {
       // Where not even a transaction can be begun, nobody who waits can be served.
@@ -99,7 +109,9 @@ export function createGroupCommit(kysely: Kysely<Tables>, database: Sqlite.Datab
     await new Promise(setImmediate);
     while (waiting.length + between.length > 0) {
       for (const work of between.splice(0)) work();
-      if (waiting.length > 0) await runNext();
+      if (waiting.length === 0) continue;
+      latest = runNext();
+      await latest;
     }
     running = false;
   };
@@ -147,6 +159,8 @@ export function createGroupCommit(kysely: Kysely<Tables>, database: Sqlite.Datab
         });
         start();
       }),
+
+    settled: () => latest,
   };
 }
 

@@ -55,6 +55,8 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
     begin: (kysely) => ({
       run: (work) => kysely.transaction().execute(work),
       turns: createPostgresTurns(pool),
+      // A commit is on the disk before anybody sees it.
+      settled: async () => {},
       // Gives the space of deleted rows to new ones, which overwrite them.
       tidy: async () => {
         await pool.query("vacuum activities, conversations, states, transcript_lines, handoffs");

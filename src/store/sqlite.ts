@@ -7,13 +7,14 @@ import type { Engine } from "./engine.js";
 import { createGroupCommit } from "./group-commit.js";
 import { createSqliteTurns } from "./sqlite-turns.js";
 import { StoreError } from "./store-error.js";
+import { createWalFlush, type WalFlush } from "./wal-flush.js";
 
 /** How long a call waits for another process that writes. */
 const BUSY_MILLISECONDS = 5000;
 
 /**
- * SQLite in one file beside the process. A commit is on the disk when it returns (WAL, synchronous FULL); what is
- * deleted is overwritten (secure_delete).
+ * SQLite in one file beside the process. A change is on the disk when it is answered (`wal-flush.ts`); what is deleted is
+ * overwritten (secure_delete).
  *
  * @param file ":memory:" for one that ends with the process
  * @throws StoreError if the file cannot be opened
@@ -21,13 +22,17 @@ const BUSY_MILLISECONDS = 5000;
 export function createSqlite(file: string, now: () => Date): Engine {
   const lock = file === ":memory:" ? undefined : lockFor(file);
   const database = open(file);
+  const { flush, close } = file === ":memory:" ? NO_DISK : createWalFlush(file, database);
+  let settled = async (): Promise<void> => {};
   return {
     kind: "sqlite",
     dialect: new ImmediateDialect({ database: prepared(database) }, () => database.inTransaction),
     begin(kysely) {
-      const group = createGroupCommit(kysely, database);
+      const group = createGroupCommit(kysely, database, flush);
+      settled = group.settled;
       return {
         run: group.run,
+        settled,
         turns: createSqliteTurns(kysely, database, group, now),
         tidy: () => group.runBetween(() => checkpoint(database)),
       };
@@ -35,11 +40,15 @@ export function createSqlite(file: string, now: () => Date): Engine {
     clock: () => sql<number>`${now().getTime()}`,
     listen: () => {},
     async close() {
+      await settled();
+      close();
       lock?.close();
     },
     openingError: (error) => openingError(file, error),
   };
 }
+
+const NO_DISK: WalFlush = { flush: async () => {}, close: () => {} };
 
 /**
  * Holds the file for this process alone, until it ends in whatever way: a second one would not hear of what the first
@@ -64,7 +73,7 @@ function open(file: string): Sqlite.Database {
     // Takes effect on a new file alone, so it comes first.
     database.pragma("auto_vacuum = INCREMENTAL");
     database.pragma("journal_mode = WAL");
-    database.pragma("synchronous = FULL");
+    database.pragma("synchronous = NORMAL");
     database.pragma("foreign_keys = ON");
     database.pragma("secure_delete = ON");
     return database;

@@ -2,6 +2,8 @@ import { StoreAwayError } from "../channels/directline/activity-log.js";
 
 /** SQLite: the disk is full, gone or read-only, or another process holds the file. */
 const SQLITE_AWAY = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOTADB|CORRUPT|PROTOCOL)/;
+/** The disk itself, where it is asked beside SQLite. */
+const DISK_AWAY = /^(EIO|ENOSPC|EDQUOT|EROFS)$/;
 /** PostgreSQL: no connection (08), no room (53), stopped by its operator or starting (57P), system error (58), read-only. */
 const POSTGRES_AWAY = /^(08|53|57P|58|25006)/;
 /** Sockets. */
@@ -15,7 +17,7 @@ export function awayError(error: unknown): StoreAwayError | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof StoreAwayError) return error;
   const code = "code" in error ? String(error.code) : "";
-  const codes = [SQLITE_AWAY, POSTGRES_AWAY, NETWORK_AWAY];
+  const codes = [SQLITE_AWAY, DISK_AWAY, POSTGRES_AWAY, NETWORK_AWAY];
   const away = codes.some((pattern) => pattern.test(code)) || DRIVER_AWAY.test(error.message);
   return away ? new StoreAwayError(code || "CONNECTION", { cause: error }) : undefined;
 }

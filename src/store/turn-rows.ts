@@ -18,14 +18,14 @@ export interface TurnRows {
   read(conversationId: string, after: number, most: number): Promise<readonly ActivityRow[]>;
 }
 
-interface ActivityRow {
+export interface ActivityRow {
   readonly number: number;
   /** JSON */
   readonly body: string;
 }
 
 /** Times are milliseconds since 1970. */
-interface NewActivity {
+export interface NewActivity {
   readonly conversationId: string;
   readonly sender: string;
   readonly clientActivityId: string | null;
@@ -58,7 +58,7 @@ export interface ClaimedRow {
   readonly etag: number | null;
 }
 
-interface TurnEnd {
+export interface TurnEnd {
   readonly conversationId: string;
   readonly token: string;
   readonly number: number;

@@ -19,9 +19,11 @@ const vectors = [vector(0, 1), vector(0, 2), vector(3, 4), vector(3, 1), vector(
 const targets = [0, 0, 1, 1, 2, 2];
 const all = vectors.map((_, at) => at);
 
+const PASSES = 6;
+
 /** Shows lines to a learner, one time after the other. */
 function taught(learner: Learner, ...shown: readonly (readonly number[])[]): Fitted {
-  for (const lines of shown) learner.show(lines);
+  for (const lines of shown) learner.show(lines, PASSES);
   return learner.fitted;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 /** Made by tests/global-setup.ts. */
-const BUNDLED = fileURLToPath(new URL("../../dist/test", import.meta.url));
+const BUNDLED = fileURLToPath(new URL("../../dist/test/server", import.meta.url));
 
 describe("buildServer", () => {
   const files = readdirSync(BUNDLED, { recursive: true, encoding: "utf8" }).filter((name) =>

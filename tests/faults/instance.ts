@@ -7,7 +7,7 @@ import { dataFolder } from "../data-folder.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** As tests/global-setup.ts built it. */
-const MAIN = join(ROOT, "dist", "test", "main.js");
+const MAIN = join(ROOT, "dist", "test", "server", "main.js");
 const CLOCK = new URL("clock-set-back.mjs", import.meta.url).href;
 /** Long enough for a machine that does much else. */
 export const PATIENCE = { timeout: 30_000, interval: 50 };

@@ -1,6 +1,6 @@
 import Sqlite from "better-sqlite3";
 import { Kysely, SqliteDialect, sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase } from "../../src/store/database.js";
 import { createGroupCommit, GROUP_CHANGES, type GroupCommit } from "../../src/store/group-commit.js";
 import type { Tables } from "../../src/store/tables.js";
@@ -11,13 +11,17 @@ let statements: string[];
 let run: GroupCommit["run"];
 let runAtOnce: GroupCommit["runAtOnce"];
 let runBetween: GroupCommit["runBetween"];
+let settled: GroupCommit["settled"];
+/** brings to the disk what was committed; a test may have it take its time, or refuse */
+let flush: () => Promise<void>;
 
 beforeEach(() => {
   statements = [];
   database = new Sqlite(":memory:", { verbose: (text) => statements.push(String(text)) });
   database.exec("create table erased (conversation_hash text primary key, at integer not null)");
   kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  ({ run, runAtOnce, runBetween } = createGroupCommit(kysely, database));
+  flush = async () => {};
+  ({ run, runAtOnce, runBetween, settled } = createGroupCommit(kysely, database, () => flush()));
 });
 afterEach(() => kysely.destroy());
 
@@ -31,6 +35,14 @@ const insertAtOnce = (id: string) =>
     database.prepare("insert into erased values (?, 0)").run(id);
     return id;
   });
+/** A disk that is done when it is told so. */
+function slowDisk() {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
 const commits = () => statements.filter((text) => text.toLowerCase() === "commit").length;
 const kept = async () =>
   (await kysely.selectFrom("erased").select("conversation_hash").orderBy("conversation_hash").execute()).map(
@@ -78,6 +90,45 @@ describe("changes that come together", () => {
       before = commits();
     });
     expect(before).toBe(1);
+  });
+
+  it.each([insert, insertAtOnce])(
+    "are answered, and settled, only once the disk has them",
+    async (insert) => {
+      const disk = slowDisk();
+      flush = () => disk.promise;
+      const seen: string[] = [];
+      const answered = insert("a").then(() => seen.push("answered"));
+      await vi.waitFor(() => expect(commits()).toBe(1));
+      const ready = settled().then(() => seen.push("settled"));
+      await new Promise(setImmediate);
+      expect(seen).toEqual([]);
+      disk.resolve();
+      await Promise.all([answered, ready]);
+      expect(seen.sort()).toEqual(["answered", "settled"]);
+    },
+  );
+
+  it("make up the next group while the disk is busy with one", async () => {
+    const disk = slowDisk();
+    flush = () => disk.promise;
+    const first = insertAtOnce("a");
+    await vi.waitFor(() => expect(commits()).toBe(1));
+    const more = ["b", "c"].map(insertAtOnce);
+    await new Promise(setImmediate);
+    expect(commits()).toBe(1);
+    disk.resolve();
+    await Promise.all([first, ...more]);
+    expect(commits()).toBe(2);
+  });
+
+  it("all fail when the disk does not take them, and the next ones are taken", async () => {
+    flush = () => Promise.reject(new Error("the disk is gone"));
+    const results = await Promise.allSettled([insert("a"), insertAtOnce("b")]);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await settled();
+    flush = async () => {};
+    expect(await insert("c")).toBe("c");
   });
 
   it("all fail when the database rolls all back by itself, as on a full disk", async () => {

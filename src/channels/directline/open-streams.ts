@@ -17,8 +17,8 @@ export interface Stream extends StreamPlace {
   sentUpTo: number;
   /** present while something is being sent: its end */
   draining?: Promise<void>;
-  /** something was appended while draining */
-  again: boolean;
+  /** the number of the last activity that is known to be there; infinite if there may be more than is known */
+  due: number;
   unansweredPings: number;
 }
 

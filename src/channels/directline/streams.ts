@@ -59,7 +59,7 @@ export function createStreams(
 
   const end = async (stream: Stream): Promise<void> => {
     cutSoon(stream.socket);
-    await drain(stream, read);
+    await drain(stream, read, Number.POSITIVE_INFINITY);
     stream.socket.close(GOING_AWAY, "restarting");
   };
 
@@ -78,7 +78,7 @@ export function createStreams(
         ...place,
         socket,
         sentUpTo: place.after,
-        again: false,
+        due: 0,
         unansweredPings: 0,
       };
       const alive = (): void => {
@@ -90,14 +90,14 @@ export function createStreams(
       socket.on("message", alive);
       socket.on("close", () => open.remove(stream));
       socket.on("error", () => socket.terminate());
-      void (closing ? end(stream) : drain(stream, read));
+      void (closing ? end(stream) : drain(stream, read, Number.POSITIVE_INFINITY));
     },
 
     wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY, fresh) {
       const streams = conversationId === undefined ? open.all() : open.of(conversationId);
       for (const stream of streams) {
         stream.sentUpTo = Math.min(stream.sentUpTo, unchanged);
-        if (stream.sentUpTo < number) void drain(stream, read, fresh);
+        if (stream.sentUpTo < number) void drain(stream, read, number, fresh);
       }
     },
 
@@ -132,10 +132,11 @@ export function createStreams(
 /**
  * Sends everything after `sentUpTo`, a frame once the one before has left: a slow client waits alone.
  *
+ * @param number of the last activity; what is read for another of this stream may hold it already
  * @returns when all that was there at the time of the call has left, or cannot
  */
-function drain(stream: Stream, read: Read, fresh?: readonly Fresh[]): Promise<void> {
-  stream.again = true;
+function drain(stream: Stream, read: Read, number: number, fresh?: readonly Fresh[]): Promise<void> {
+  stream.due = Math.max(stream.due, number);
   stream.draining ??= drainAll(stream, read, fresh);
   return stream.draining;
 }
@@ -143,13 +144,13 @@ function drain(stream: Stream, read: Read, fresh?: readonly Fresh[]): Promise<vo
 async function drainAll(stream: Stream, read: Read, fresh?: readonly Fresh[]): Promise<void> {
   let next = fresh?.[0]?.number === stream.sentUpTo + 1 ? fresh : undefined;
   try {
-    while (stream.again) {
-      stream.again = false;
+    while (stream.due > stream.sentUpTo) {
+      stream.due = 0;
       const frame = frameOf(next ?? (await readFresh(stream, read)));
       next = undefined;
       if (frame === undefined) continue;
       stream.sentUpTo = frame.last;
-      stream.again ||= frame.more;
+      if (frame.more) stream.due = Number.POSITIVE_INFINITY;
       await send(stream.socket, frame.text);
     }
   } catch {
