@@ -19,6 +19,9 @@ const ELSEWHERE =
 /** "« x », voilà la phrase qui me sert de mot de passe" */
 const IS_MINE =
   /^ ?,? ?(?:voila|voici|c'?est|c'etait|that's|that is|this is|est|is|=) [^.?!"\n]{0,50}(?<![a-z])(?:mon|ma|my|me|j'utilise|i use|je tape|je mets)(?![a-z])[^.?!"\n]{0,30}$/;
+/** "« x » soit refusé comme mot de passe" */
+const JUDGED =
+  /^ (?:est|soit|etait|a ete|is|was|be|being) (?:bien |encore |toujours |also |still )?(?:refuse|accepte|rejete|refused|accepted|rejected) (?:comme|en|as) (?:(?:mon|my|a|un) )?$/;
 /** What somebody else said, or a screen. */
 const OTHERS =
   /(?<![a-z])(?:message|mail|sms|recu|received|affiche|dit|dis|says|said|site|page|ecrit|wrote|demande|asks|erreur|error|quand|when|lien|link)(?![a-z])/;
@@ -125,7 +128,10 @@ function quotes(reading: Reading, words: readonly Introduction[]): (Span | undef
       I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) &&
       !ELSEWHERE.test(behind);
     const isOwn = near.some(({ start }) => start > value.end && isMine(text.slice(value.end + 1, start)));
-    return (isTyped || isOwn) && isPhraseOrWord(reading, value) ? [value] : [];
+    const isJudged = near.some(
+      ({ start }) => start > value.end && JUDGED.test(text.slice(value.end + 1, start)),
+    );
+    return (isTyped || isOwn || isJudged) && isPhraseOrWord(reading, value) ? [value] : [];
   });
 }
 

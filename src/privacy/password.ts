@@ -254,6 +254,8 @@ function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean
       (isEveryday(word.written) && endsClause(reading, word)) ||
       (giving === "sign" && ENDEARMENT.test(reading.text.slice(word.start, word.start + GAP)))) &&
     !(giving === "verb" && isAsked(reading, word));
+  // "my password is older than 2015"
+  if (reading.text.startsWith(" than ", word.end)) return undefined;
   if (!isPlain && !looksSecret(word.written)) return isGiven ? passphraseEnd(reading, word) : undefined;
   const said = isGiven ? ENDEARMENT.exec(reading.text.slice(word.start, word.start + GAP))?.[0] : undefined;
   return said === undefined ? phraseEnd(reading, word, isGiven) : word.start + said.length;
