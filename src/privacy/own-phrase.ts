@@ -46,10 +46,11 @@ const BEFORE_ASIDE = new RegExp(
 const ENDS_ASIDE = /^ ?(?:$|[).,;!\n])/;
 /** "my password, ilovethesea, was it stolen": a sentence goes on behind it, and no list. */
 const BETWEEN_COMMAS = new RegExp(
-  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|on|je|j'|ca|c'|faut|dois|qui|that|which|to|au|aux)(?![a-z])`,
+  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|on|je|j'|ca|c'|faut|dois|qui|that|which|to|au|aux|pour|for|partout|everywhere)(?![a-z])`,
   "d",
 );
-const OWNED = /(?<![a-z])(?:mon|ma|my|notre|our|son|sa|his|her|their|leur) (?:[a-z]+ )?$/;
+const OWNED =
+  /(?<![a-z])(?:mon|ma|my|notre|our|son|sa|his|her|their|leur|un seul|one|a single) (?:[a-z]+ )?$/;
 
 const LETTER = "(?:[a-z](?: (?:comme|as in|for) [a-z]{2,15})?(?: (?:majuscule|minuscule|capital))?)";
 const FIGURE =
