@@ -6,8 +6,9 @@ import { isLearntIn } from "./answers/model-file.js";
 import { LIMITS } from "./channels/directline/limits.js";
 import { type Config, ConfigError, readConfig, readEnvironment } from "./config.js";
 import { openDataDirectory } from "./data-directory.js";
+import { ListenError, tryAddress } from "./http/listen-error.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
-import { type HttpServer, ListenError } from "./http/server.js";
+import type { HttpServer } from "./http/server.js";
 import { readStaticFiles, WebFilesError } from "./http/static-files.js";
 import { loadPack } from "./pack/load.js";
 import type { Pack } from "./pack/pack.js";
@@ -33,6 +34,7 @@ const tell = (line: string): void => {
 async function main(): Promise<void> {
   const root = projectFolder();
   const config = readConfig(readEnvironment(root, process.env), root);
+  await tryAddress(config.host, config.port);
   openDataDirectory(config.dataDirectory);
   const log = createLog(config.logLevel, now, tell);
   const files = readStaticFiles(join(root, "dist", "web"));

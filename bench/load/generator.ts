@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Member, openMember } from "./member.js";
 import { createRandom, untilNext } from "./random.js";
+import { watchStalls } from "./stall.js";
 
 /** A question, and the language of the page on which it is asked. */
 export interface Question {
@@ -33,6 +34,8 @@ export interface Outcome {
   readonly waits: readonly number[];
   /** what the generator itself took of a core, seconds */
   readonly cpuSeconds: number;
+  /** for how long the generator itself stood still at most, milliseconds */
+  readonly stall: number;
   /** the first failure, in words */
   readonly failure?: string;
 }
@@ -44,6 +47,7 @@ const orderSchema = z.custom<Order>(
   (value) => typeof value === "object" && value !== null && "kind" in value,
 );
 
+const longestStall = watchStalls();
 let questions: readonly Question[] = [];
 let random = createRandom(0);
 let members: { readonly member: Member; readonly lang: string; busy: boolean }[] = [];
@@ -92,6 +96,7 @@ interface Tally {
 }
 
 function createTally(): Tally {
+  longestStall();
   const start = performance.now();
   const cpu = process.cpuUsage();
   const waits: number[] = [];
@@ -112,7 +117,8 @@ function createTally(): Tally {
       const { user, system } = process.cpuUsage(cpu);
       const seconds = (performance.now() - start) / 1000;
       const told = failure === undefined ? {} : { failure };
-      return { answered: waits.length, failed, seconds, waits, cpuSeconds: (user + system) / 1e6, ...told };
+      const cpuSeconds = (user + system) / 1e6;
+      return { answered: waits.length, failed, seconds, waits, cpuSeconds, stall: longestStall(), ...told };
     },
   };
 }

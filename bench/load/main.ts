@@ -12,7 +12,7 @@ import type { Question } from "./generator.js";
 import {
   type Effort,
   measureDatabase,
-  measureHalf,
+  measureHalves,
   measureOpen,
   measureTops,
   type Setup,
@@ -42,7 +42,7 @@ const THOROUGH: Effort = {
   rounds: 3,
   warmUpSeconds: 4,
   floodSeconds: 10,
-  steadySeconds: 20,
+  steadySeconds: 10,
   members: 64,
   openConversations: 10_000,
 };
@@ -88,14 +88,12 @@ async function run(effort: Effort, quick: boolean): Promise<Results> {
     const setups = await startSetups(data, postgres, stops);
 
     const tops = await measureTops(setups, generator, effort, tell);
-    const measured: SetupResults[] = [];
-    for (const [index, setup] of setups.entries()) {
-      const top = tops[index];
-      if (top === undefined) continue;
-      const half = await measureHalf(setup, top.top, generator, effort);
-      tell(`half of it, ${setup.name}: p99 ${half.p99.toFixed(0)} ms`);
-      measured.push({ ...top, half });
-    }
+    const perSecond = tops.map(({ top }) => top);
+    const halves = await measureHalves(setups, perSecond, generator, effort, tell);
+    const measured: SetupResults[] = tops.flatMap((top, index) => {
+      const half = halves[index];
+      return half === undefined ? [] : [{ ...top, half }];
+    });
     const database = await measureDatabases(setups, generator, effort);
     const open = await measureOpenOnFresh(data, generator, effort, stops);
     return {

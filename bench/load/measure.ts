@@ -122,28 +122,58 @@ export async function measureDatabase(
   return perTurn;
 }
 
-/** How long members wait at half of the top, when they ask by chance and not in step. */
-export async function measureHalf(
+/**
+ * How long members wait at half of the top, when they ask by chance and not in step. Rounds go from setup to setup here too.
+ *
+ * @param tops of the setups, turns a second
+ * @returns in the order of the setups
+ */
+export async function measureHalves(
+  setups: readonly Setup[],
+  tops: readonly number[],
+  generator: GeneratorProcess,
+  effort: Effort,
+  tell: (line: string) => void,
+): Promise<readonly HalfResults[]> {
+  const rounds = setups.map((): HalfResults[] => []);
+  for (let count = 1; count <= effort.rounds; count += 1) {
+    for (const [index, setup] of setups.entries()) {
+      const half = await halfOnce(setup, (tops[index] ?? 0) / 2, generator, effort);
+      rounds[index]?.push(half);
+      tell(`half of it, round ${count}, ${setup.name}: p99 ${half.p99.toFixed(0)} ms`);
+    }
+  }
+  return rounds.map((halves) => {
+    const middle = (field: keyof HalfResults): number => median(halves.map((half) => half[field]));
+    return {
+      perSecond: middle("perSecond"),
+      p50: middle("p50"),
+      p95: middle("p95"),
+      p99: middle("p99"),
+      serverStall: middle("serverStall"),
+      generatorStall: middle("generatorStall"),
+    };
+  });
+}
+
+async function halfOnce(
   setup: Setup,
-  top: number,
+  perSecond: number,
   generator: GeneratorProcess,
   effort: Effort,
 ): Promise<HalfResults> {
-  const perSecond = top / 2;
   await openAt(setup, generator, effort.members * 2, true);
-  const { waits, failed, failure } = await generator.run({
+  await stallOf(setup);
+  const { waits, failed, failure, stall } = await generator.run({
     kind: "steady",
     perSecond,
     seconds: effort.steadySeconds,
   });
+  const serverStall = await stallOf(setup);
   await generator.run({ kind: "leave" });
   if (failed > 0) throw new Error(`${setup.name}: ${failed} questions were not answered. ${failure ?? ""}`);
-  return {
-    perSecond,
-    p50: percentile(waits, 0.5),
-    p95: percentile(waits, 0.95),
-    p99: percentile(waits, 0.99),
-  };
+  const [p50, p95, p99] = [percentile(waits, 0.5), percentile(waits, 0.95), percentile(waits, 0.99)];
+  return { perSecond, p50, p95, p99, serverStall, generatorStall: stall };
 }
 
 /** What an open conversation takes: a socket, its activities, its state. */
@@ -170,6 +200,10 @@ function openAt({ servers }: Setup, generator: GeneratorProcess, members: number
 
 function databaseCpu({ database }: Setup): number {
   return database?.cpu() ?? 0;
+}
+
+async function stallOf({ servers }: Setup): Promise<number> {
+  return Math.max(...(await Promise.all(servers.map((server) => server.usage()))).map(({ stall }) => stall));
 }
 
 async function cpuOf({ servers }: Setup): Promise<number> {

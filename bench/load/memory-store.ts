@@ -65,6 +65,8 @@ export function createMemoryStore(): StandIn {
     },
     read: async (id, after, most) => kept.get(id)?.entries.slice(after, after + most) ?? [],
     last: async (id) => kept.get(id)?.entries.length ?? 0,
+    lastOf: async (id, userId) =>
+      kept.get(id)?.entries.findLast(({ activity }) => activity.from.id === userId),
     forgetOld: async () => {},
     erase: async () => {},
     erased: async () => undefined,

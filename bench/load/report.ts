@@ -32,18 +32,32 @@ export function pageOf(results: Results): string {
     "## Throughput",
     throughputWords(results),
     table(
-      ["server", "processes", "turns/s", "rounds", "of the echo bot", "p50", "p95", "p99"],
+      [
+        "server",
+        "processes",
+        "turns/s",
+        "rounds",
+        "of the echo bot",
+        "p50",
+        "p95",
+        "p99",
+        "server still",
+        "clients still",
+      ],
       results.setups.map((setup) => throughputRow(setup, results)),
     ),
     "## Processor time of a turn",
     cpuWords(results),
+    whereItGoes(results),
     table(
       ["server", "server", "database", "generator", "turns a second of one core", "generator took"],
       results.setups.map(cpuRow),
     ),
     "## Memory and start",
     memoryWords(results),
-  ].join("\n\n")}\n`;
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")}\n`;
 }
 
 function intro({ at, quick, machine, questions }: Results): string {
@@ -110,7 +124,9 @@ function throughputWords({ setups }: Results): string {
   const why = setups.flatMap(({ name, failure }) => (failure === undefined ? [] : [`${name}: ${failure}`]));
   return `Turns a second when every client asks again as soon as it has its answer: the median of the rounds, which alternate
 between the servers so that what else the machine does falls on all. Waiting times, in milliseconds, are those at half of
-that, with questions coming by chance (Poisson) and timed from when they were due. ${
+that, with questions coming by chance (Poisson) and timed from when they were due: the median of as many rounds. The last
+columns say for how long the server's loop, and the clients', stood still at most: what the p99 owes to the clients or to
+a machine that gave neither of them a core. ${
     failed === 0
       ? "No question stayed without an answer."
       : `**${failed} questions stayed without an answer.** ${why.join(" ")}`.trim()
@@ -127,6 +143,7 @@ function throughputRow(setup: SetupResults, results: Results): readonly string[]
     rounds.map((round) => round.toFixed(0)).join(", "),
     echo === undefined ? "" : percent(top / echo.top),
     ...[half.p50, half.p95, half.p99].map((milliseconds) => milliseconds.toFixed(1)),
+    ...[half.serverStall, half.generatorStall].map((milliseconds) => milliseconds.toFixed(0)),
   ];
 }
 
@@ -134,6 +151,18 @@ function cpuWords({ machine }: Results): string {
   return `Milliseconds of processor time for each turn under that load, which other work on the machine hardly changes. With
 ${machine.cores} cores for all of them, several servers, the database and the generator take from one another: what more processes
 give on a machine with cores for all follows from this table rather than from the one above.`;
+}
+
+/** What the goal of the throughput comes down to. */
+function whereItGoes(results: Results): string {
+  const [echo, bare, sqlite] = [of(results, "echo"), of(results, "bare"), of(results, "sqlite")];
+  if (echo === undefined || bare === undefined || sqlite === undefined) return "";
+  const known = sqlite.cpu.server - bare.cpu.server;
+  const rest = bare.cpu.server - echo.cpu.server;
+  return `On SQLite masking and answers take ${known.toFixed(2)} of a turn's ${sqlite.cpu.server.toFixed(2)} ms, what the echo bot does as well (HTTP, the
+protocol, the socket, botbuilder) ${echo.cpu.server.toFixed(2)} ms, and the rest (a store on the disk, the dialog, the handoff's side of it) ${rest.toFixed(2)}
+ms. ${percent(GOALS.share)} of the echo bot's throughput leaves a turn ${(echo.cpu.server / GOALS.share).toFixed(2)} ms: if masking and answers took no time at all, it
+would be ${percent(echo.cpu.server / bare.cpu.server)}.`;
 }
 
 function cpuRow({ name, cpu, generatorCores }: SetupResults): readonly string[] {

@@ -39,12 +39,16 @@ export interface SetupResults {
   readonly failure?: string;
 }
 
-/** At half of the top throughput, questions coming by chance: milliseconds from question to answer. */
+/** At half of the top throughput, questions coming by chance: milliseconds, the median of the rounds. */
 export interface HalfResults {
   readonly perSecond: number;
+  /** from question to answer */
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** for how long a server, and the generator, stood still at most */
+  readonly serverStall: number;
+  readonly generatorStall: number;
 }
 
 /** What a turn takes of PostgreSQL, and what it gives on this machine. */

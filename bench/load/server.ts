@@ -16,6 +16,7 @@ import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
 import { wire } from "../../src/wiring.js";
 import { createMemoryStore } from "./memory-store.js";
+import { watchStalls } from "./stall.js";
 
 /** What the server under load is made of: argument 1. */
 export type Kind = "echo" | "bare" | "full";
@@ -25,6 +26,8 @@ export interface Usage {
   readonly cpuSeconds: number;
   /** resident memory, bytes */
   readonly memory: number;
+  /** for how long the loop stood still at most since it was last asked, milliseconds */
+  readonly stall: number;
 }
 
 /** As many as the generator wants: what is measured is the work of a turn, not its refusal. */
@@ -42,6 +45,7 @@ const limits: Limits = {
 };
 const now = (): Date => new Date();
 const log = createLog("warn", now, (line) => process.stderr.write(line));
+const longestStall = watchStalls();
 const noMask: Mask = (text) => ({ text, kinds: [] });
 
 /** One server process of the bench: says its port, then its usage whenever it is asked. */
@@ -138,7 +142,7 @@ function echoBot(): ActivityHandler {
 
 function usage(): Usage {
   const { user, system } = process.cpuUsage();
-  return { cpuSeconds: (user + system) / 1e6, memory: process.memoryUsage.rss() };
+  return { cpuSeconds: (user + system) / 1e6, memory: process.memoryUsage.rss(), stall: longestStall() };
 }
 
 const [, , kind, root] = process.argv;

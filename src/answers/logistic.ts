@@ -21,7 +21,7 @@ const BIAS_STEP = 0.02;
 /** Share of the target that is spread over all labels: authors disagree on some lines. */
 const SMOOTHING = 0.08;
 /** Gradients smaller than this are not worth a pass over the line's features. */
-const LEAST_GRADIENT = 0.004;
+const LEAST_GRADIENT = 0.01;
 /** First denominator of AdaGrad: keeps the first steps short, so that a feature seen once is not believed at once. */
 const FIRST_SQUARES = 1e-2;
 const SEED = 20_240_201;

@@ -22,7 +22,7 @@ const PENALTY = 1;
 /** Half the reciprocal of the penalty: what squared hinge loss adds to the diagonal. */
 const DIAGONAL = 1 / (2 * PENALTY);
 /** Steps shorter than this are not worth a pass over the line's features. */
-const LEAST_STEP = 1e-4;
+const LEAST_STEP = 0.01;
 const SEED = 20_240_207;
 
 /**

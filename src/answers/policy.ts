@@ -41,8 +41,11 @@ const COSTS = {
 const ONE_MORE_PRESS = { topic: 0.37, urgent: 1.4 } as const;
 /** A danger to life that is missed costs more than any other mistake. */
 const DISTRESS_MISSED = 2;
-/** Emergency steps are shown only where that very harm is at least this likely, 0..1: not for doubt as such. */
-const LEAST_URGENT = 0.07;
+/**
+ * Emergency steps are shown only where that very harm is at least this likely, 0..1, one in seven: not for doubt as such.
+ * Below it most answers have a button to them.
+ */
+const LEAST_URGENT = 0.14;
 /** A clarify offers two or three topics. */
 const FEWEST_CHOICES = 2;
 const MOST_CHOICES = 3;

@@ -13,8 +13,8 @@ export type Mask = (text: string, language: Language, announced?: Announced) => 
 export interface Edge {
   readonly mask: Mask;
   readonly pack: Pack;
-  /** what ids are hashed with that no client would generate; absent: such an id is dropped */
-  readonly idKey?: Uint8Array;
+  /** draws what ids are hashed with that no client would generate; absent: such an id is dropped */
+  readonly idKey?: () => Uint8Array;
 }
 
 /** Stands for a button's id that leads nowhere in this pack: it is an old one, or anything that a client made up. */
@@ -192,10 +192,10 @@ export function announcedIn(channelData: unknown): Announced | undefined {
 }
 
 /** A client's id as it is, or its keyed hash where no client would generate it: a repeat is known by either. */
-function generatedId(made: string | undefined, key: Uint8Array | undefined): string | undefined {
+function generatedId(made: string | undefined, key: Edge["idKey"]): string | undefined {
   if (made === undefined || GENERATED.test(made)) return made;
   if (key === undefined) return undefined;
-  const digest = createHmac("sha256", key).update(made).digest().subarray(0, 16);
+  const digest = createHmac("sha256", key()).update(made).digest().subarray(0, 16);
   // Letters alone: digits could be taken for a number to mask.
   return [...digest.toString("hex")]
     .map((digit) => "abcdefghijklmnop".charAt(Number.parseInt(digit, 16)))

@@ -33,21 +33,56 @@ export function createDeliveries(parts: HandoffParts): Deliveries {
   };
 }
 
-/** Runs until nothing of its target is due; run again meanwhile, it looks once more before it stops. */
+/**
+ * Runs until nothing of its target is due or under way. Whoever is slow holds one place of AT_ONCE, and nobody else: as
+ * soon as a place is free, the next that is due takes it.
+ */
 function createLine(parts: HandoffParts, target: Target): { run(): Promise<void> } {
+  const { store, now } = parts;
+  const underWay = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
   let again = false;
+  let wake = (): void => {};
 
+  const begin = (event: StoredEvent): void => {
+    const delivery = deliverOnce(parts, event)
+      .catch(parts.report)
+      .finally(() => {
+        underWay.delete(delivery);
+        // What follows it is due now.
+        lookAgain();
+      });
+    underWay.add(delivery);
+  };
+  const lookAgain = (): void => {
+    again = true;
+    wake();
+  };
+  const beginSome = async (): Promise<void> => {
+    again = false;
+    const free = AT_ONCE - underWay.size;
+    if (free === 0) return;
+    for (const event of await store.claim(target, now(), later(now(), LEASE_SECONDS), free)) begin(event);
+  };
+  const untilAgain = (): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+      if (again && underWay.size < AT_ONCE) resolve();
+    });
   const drain = async (): Promise<void> => {
-    do {
-      again = false;
-      while ((await deliverSome(parts, target)) > 0);
-    } while (again);
+    try {
+      do {
+        await beginSome();
+        if (underWay.size > 0) await untilAgain();
+      } while (again || underWay.size > 0);
+    } finally {
+      await Promise.all(underWay);
+    }
   };
 
   return {
     run() {
-      again = true;
+      lookAgain();
       running ??= drain()
         .catch(parts.report)
         .finally(() => {
@@ -58,22 +93,16 @@ function createLine(parts: HandoffParts, target: Target): { run(): Promise<void>
   };
 }
 
-/** @returns how many were delivered or postponed */
-async function deliverSome(parts: HandoffParts, target: Target): Promise<number> {
+/** @returns once the event is off the list, or put off */
+async function deliverOnce(parts: HandoffParts, event: StoredEvent): Promise<void> {
   const { store, now } = parts;
-  const events = await store.claim(target, now(), later(now(), LEASE_SECONDS), AT_ONCE);
-  await Promise.all(
-    events.map(async (event) => {
-      try {
-        await deliver(parts, event);
-      } catch (error) {
-        parts.report(error);
-        return store.postpone(event.id, later(now(), waitAfter(event.attempts)));
-      }
-      return store.delivered(event.id);
-    }),
-  );
-  return events.length;
+  try {
+    await deliver(parts, event);
+  } catch (error) {
+    parts.report(error);
+    return store.postpone(event.id, later(now(), waitAfter(event.attempts)));
+  }
+  return store.delivered(event.id);
 }
 
 /** @param attempts before the one that has just failed */

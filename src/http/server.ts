@@ -29,6 +29,7 @@ import { baseOf, isForwarded, isNameless } from "./client-address.js";
 import { allowOrigin, preflightHeaders } from "./cors.js";
 import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
+import { listenError } from "./listen-error.js";
 import { failureLog, type Log } from "./log.js";
 import { createRequestLimit, type RequestLimit } from "./request-limit.js";
 import { SILENT } from "./restify-log.js";
@@ -69,12 +70,6 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** The address cannot be listened on. */
-export class ListenError extends Error {
-  override readonly name = "ListenError";
-  readonly code = "CANNOT_LISTEN";
-}
-
 /** How often connections that are too slow are looked for; Node's own half a minute would double the limits. */
 const SLOW_CHECK_MILLISECONDS = 2000;
 /** How long a stop waits for connections to end by themselves. */
@@ -87,11 +82,16 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   const report = failureLog(log, "request failed");
   // An empty name keeps the product out of the Server header.
   const server = createServer({ name: "", log: SILENT });
-  const node = server.server as NodeServer & { connectionsCheckingInterval: number };
+  const node = server.server as NodeServer & {
+    connectionsCheckingInterval: number;
+    requireHostHeader: boolean;
+  };
   node.headersTimeout = HEADERS_SECONDS * 1000;
   node.requestTimeout = REQUEST_SECONDS * 1000;
   node.keepAliveTimeout = KEEP_ALIVE_SECONDS * 1000;
   node.connectionsCheckingInterval = SLOW_CHECK_MILLISECONDS;
+  // Node would refuse by itself, without a word; baseOf refuses as well (RFC 9112 §3.2), and says why.
+  node.requireHostHeader = false;
 
   addProxyWarning(server, parts.trustedProxies, log);
   const requestLimit = createRequestLimit(
@@ -251,16 +251,6 @@ function listen(server: Server, host: string, port: number): Promise<number> {
     server.on("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, () => resolve(server.address().port));
   });
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const remedy = {
-    EADDRINUSE: `PORT: ${port} is taken. Stop what uses it, or choose another: PORT=0 takes a free one.`,
-    EACCES: `PORT: ${port} needs rights that this process lacks. Choose one above 1023.`,
-    EADDRNOTAVAIL: `HOST: ${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of them.`,
-    ENOTFOUND: `HOST: ${host} is not known. Use 127.0.0.1, or 0.0.0.0 for every address of this machine.`,
-  }[error.code ?? ""];
-  return remedy === undefined ? error : new ListenError(remedy, { cause: error });
 }
 
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {

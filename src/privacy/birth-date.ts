@@ -209,6 +209,7 @@ function isBeside(reading: Reading, left: number, right: number): boolean {
 }
 
 function isEvent(reading: Reading, date: FoundDate): boolean {
+  if (!EVENT_WORDS.has(reading)) return false;
   return wordsBefore(reading, date)
     .slice(-2)
     .some((word) => EVENT_WORDS.has(knownWord(word)));
@@ -217,12 +218,14 @@ function isEvent(reading: Reading, date: FoundDate): boolean {
 /** "ma fille 12/03/2015", "mon mari le 4 mai 1960". */
 function isFamilyDate(reading: Reading, date: FoundDate): boolean {
   if (isOfFirstName(reading, date)) return true;
+  if (!FAMILY.has(reading)) return false;
   const said = wordsBefore(reading, date);
   return FAMILY.has(knownWord((said.at(-1) === "le" ? said.at(-2) : said.at(-1)) ?? ""));
 }
 
 /** "mon mari est du 07/09/1958", in which "du" tells of no letter. */
 function isFromFamily(reading: Reading, date: FoundDate): boolean {
+  if (!FAMILY.has(reading)) return false;
   const said = wordsBefore(reading, date);
   const isFrom =
     said.at(-1) === "du" && said.at(-2) === "est" && (date.year ?? LAST_BIRTH_YEAR) < LAST_BIRTH_YEAR;

@@ -4,7 +4,7 @@ import { isLetter } from "./characters.js";
 import { MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
-import type { Chain } from "./numbers.js";
+import type { Atom, Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { holds, type Window, windowAt } from "./windows.js";
@@ -165,6 +165,8 @@ const OF_CARD = ` (?:de|sur|of|on|for) (?:(?:ma|la|sa|notre|my|the|his|her|our|c
 const FOUR = "(?:(?:4|quatre) (?:dernier|premier)s|(?:last|first) (?:4|four))";
 const FOUR_DIGITS = `${FOUR} (?:chiffres|numeros|digits|numbers)`;
 const END = `(?:${FOUR_DIGITS}|${FOUR}|fin de (?:ma |la )?${CARD})(?:${OF_CARD})?`;
+/** A cheap look before the closer ones. */
+const MAY_BE_END = /dernier|premier|last|first|fin de/;
 /** "les 4 derniers : 7890": of what, goes without saying. */
 const LAST_FOUR = new RegExp(
   `(?<!\\w)${END} ?(?:[:=→➜➡]|->|=>|c'est|ce sont|sont|est|are|is)? ?(?<end>\\d{4})(?![\\d ]*\\d)(?! ?(?:€|eur))`,
@@ -177,6 +179,7 @@ const ARE_LAST_FOUR = new RegExp(
 );
 
 function lastFour({ text }: Reading): Span[] {
+  if (!MAY_BE_END.test(text)) return [];
   return [LAST_FOUR, ARE_LAST_FOUR].flatMap((form) =>
     matchesOf(form, text).flatMap(({ indices }) => {
       const place = indices?.groups?.["end"];
@@ -303,7 +306,8 @@ function monthsAndYears(reading: Reading, besideCard: boolean): Span[] {
 function checkCodes(reading: Reading, cards: readonly Span[]): Span[] {
   if (cards.length === 0) return [];
   const spans: Span[] = [];
-  const lastAtoms = new Map(reading.chains.flatMap(({ atoms }) => atoms.map((atom) => [atom.end, atom])));
+  const lastAtoms = new Map<number, Atom>();
+  for (const { atoms } of reading.chains) for (const atom of atoms) lastAtoms.set(atom.end, atom);
   for (const { end } of cards) {
     const last = lastAtoms.get(end);
     const atoms = last === undefined ? [] : (reading.chains[last.chain]?.atoms ?? []);

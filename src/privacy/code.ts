@@ -105,11 +105,10 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
     if (between !== " " && /[?!;\n]/.test(between)) return undefined;
     const goesOn = token.digits || tokenTouches(reading, at) || reading.text.charAt(token.end) === "-";
     const written = goesOn ? runAt(reading, token.start) : "";
-    const digits = written.replace(/\D/g, "").length;
     if (
-      (/^[a-z0-9-]{4,12}$/.test(written) || GROUPED.test(written)) &&
       /[a-z]/.test(written) &&
-      digits >= 2 &&
+      (/^[a-z0-9-]{4,12}$/.test(written) || GROUPED.test(written)) &&
+      written.replace(/\D/g, "").length >= 2 &&
       (!isFar || GROUPED.test(written) || /^ ?[:=]/.test(between)) &&
       !/^\d+(?:h|e|er|eme|ans?)/.test(written)
     ) {

@@ -128,7 +128,8 @@ function readDomain(text: string, from: number): { name: string; end: number } {
   while (end - from < LONGEST_DOMAIN) {
     const dot = skipSpaces(text, end);
     const isBracketed = isBracketedDot(text, dot);
-    const spoken = /^ (?:dot|point) /.exec(text.slice(end, end + 7))?.[0];
+    const spoken =
+      text.charAt(end) === " " ? /^ (?:dot|point) /.exec(text.slice(end, end + 7))?.[0] : undefined;
     if (spoken !== undefined) {
       const after = labelEnd(text, end + spoken.length);
       const label = text.slice(end + spoken.length, after);

@@ -26,9 +26,9 @@ const LAW_REACH = 5;
 const LAW_GAP = 16;
 const LONGEST_PERIOD = 10;
 
-const ERRORS = new Set("erreur error bug".split(" "));
+const ERRORS = words("erreur error bug");
 /** "erreur code 504", "error no. 504" */
-const ERROR_LINKS = new Set("code n no numero number http e".split(" "));
+const ERROR_LINKS = words("code n no numero number http e");
 const LONGEST_ERROR = 6;
 const ERROR_GAP = 3;
 
@@ -68,10 +68,10 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
 function isError({ tokens, text }: Normalised, { firstToken, start, digits }: Atom): boolean {
   if (digits.length > LONGEST_ERROR) return false;
   const last = tokens[firstToken - 1];
-  const at = firstToken - (last !== undefined && ERROR_LINKS.has(last.text) ? 2 : 1);
+  const at = firstToken - (ERROR_LINKS.has(last) ? 2 : 1);
   const word = tokens[at];
   // "j'ai donné par erreur 4417"
-  if (word === undefined || !ERRORS.has(word.text) || /^(?:par|by|in)$/.test(tokens[at - 1]?.text ?? ""))
+  if (word === undefined || !ERRORS.has(word) || /^(?:par|by|in)$/.test(tokens[at - 1]?.text ?? ""))
     return false;
   const between = text.slice(word.end, start);
   return (
@@ -82,7 +82,7 @@ function isError({ tokens, text }: Normalised, { firstToken, start, digits }: At
 
 /** "0x80070005": the code of an error. */
 function isHexadecimal({ text }: Normalised, { start }: Atom): boolean {
-  return text.slice(Math.max(0, start - 2), start) === "0x";
+  return start >= 2 && text.startsWith("0x", start - 2);
 }
 
 /** "contrat 2023-2024", "saison 2025/2026": from a year to one soon after. */
@@ -92,18 +92,14 @@ function isPeriod({ text }: Normalised, from: Atom | undefined, to: Atom | undef
   return years > 0 && years <= LONGEST_PERIOD && /^ ?[-/] ?$/.test(text.slice(from.end, to.start));
 }
 
+const HOURS = words("h heure heures");
+
 /** "14:30", "14h30", "14 h": hours and minutes, not a row of pairs. */
 function isTime(text: Normalised, atoms: readonly Atom[], index: number): boolean {
   const atom = atoms[index];
   if (atom === undefined || atom.digits.length > 2) return false;
   const after = text.tokens[atom.lastToken + 1];
-  if (
-    after !== undefined &&
-    !after.digits &&
-    /^(?:h|heures?)$/.test(after.text) &&
-    after.start - atom.end <= 1
-  )
-    return true;
+  if (after !== undefined && HOURS.has(after) && after.start - atom.end <= 1) return true;
   const before = text.tokens[atom.firstToken - 1];
   if (before?.text === "h" && before.end === atom.start) return true;
   if (isColon(text, atom, atoms[index + 1])) {

@@ -4,17 +4,24 @@ import { collect, isDigit, isLetter, isSeparator } from "./characters.js";
 import type { Introduction } from "./introductions.js";
 import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
+import { KEY_BASE } from "./remainders.js";
 import { RANK, type Span } from "./span.js";
 
 interface Country {
   readonly length: number;
   readonly form: RegExp;
+  /** whether its accounts may hold letters */
+  readonly hasLetters: boolean;
 }
 
 const countries = new Map<string, Country>();
 for (const [code, { chars, bban_regexp: form }] of Object.entries(getCountrySpecifications())) {
   if (chars !== null && form !== null)
-    countries.set(code.toLowerCase(), { length: chars, form: new RegExp(form) });
+    countries.set(code.toLowerCase(), {
+      length: chars,
+      form: new RegExp(form),
+      hasLetters: form.includes("A-Z"),
+    });
 }
 
 /** The same by the letters' codes: a cheap question asked at every position. */
@@ -140,9 +147,10 @@ function isUpperCase(written: string): boolean {
  */
 function hasRightKey(iban: string): boolean {
   let remainder = 0;
-  for (const character of iban.slice(HEAD) + iban.slice(0, HEAD)) {
-    const value = Number.parseInt(character, 36);
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  for (let at = 0; at < iban.length; at += 1) {
+    const code = iban.charCodeAt((at + HEAD) % iban.length);
+    remainder = isDigit(code) ? remainder * 10 + code - 48 : remainder * 100 + code - 87;
+    remainder %= KEY_BASE;
   }
   return remainder === 1;
 }
@@ -158,12 +166,14 @@ function skip(text: string, from: number, most: number): number {
 }
 
 /** The IBAN as typed, or with look-alike letters read as digits, whichever has the country's form. */
-function exactForm(characters: string, { form }: Country): string | undefined {
+function exactForm(characters: string, { form, hasLetters }: Country): string | undefined {
   let real = 0;
   for (let at = HEAD; at < characters.length; at += 1) if (isDigit(characters.charCodeAt(at))) real += 1;
   // "trois demandes" must not be read as RO15...: most of an IBAN is typed in digits.
   if (real * 2 < characters.length - HEAD) return undefined;
-  for (const candidate of [characters, asDigits(characters), asFrenchDigits(characters)]) {
+  if (!hasLetters && LIKE_NO_DIGIT.test(characters.slice(HEAD))) return undefined;
+  for (const lookAlikes of LOOK_ALIKES) {
+    const candidate = asDigits(characters, lookAlikes);
     if (isDigit(candidate.charCodeAt(2)) && isDigit(candidate.charCodeAt(3))) {
       if (form.test(candidate.slice(HEAD).toUpperCase())) return candidate;
     }
@@ -171,12 +181,23 @@ function exactForm(characters: string, { form }: Country): string | undefined {
   return undefined;
 }
 
-function asDigits(characters: string): string {
-  return characters.slice(0, 2) + characters.slice(2).replace(/o/g, "0").replace(/[il]/g, "1");
-}
+/** Letters that stand for digits: none, the usual ones, and those that no other digits look like. */
+const LOOK_ALIKES: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { o: "0", i: "1", l: "1" },
+  { o: "0", i: "1", l: "1", s: "5", z: "2", b: "8" },
+];
 
-function asFrenchDigits(characters: string): string {
-  return asDigits(characters).replace(/s/g, "5").replace(/z/g, "2").replace(/b/g, "8");
+const LIKE_NO_DIGIT = /[^\dilosbz]/;
+
+/** The country's letters stay in any case. */
+function asDigits(characters: string, lookAlikes: Readonly<Record<string, string>>): string {
+  let digits = characters.slice(0, 2);
+  for (let at = 2; at < characters.length; at += 1) {
+    const character = characters.charAt(at);
+    digits += lookAlikes[character] ?? character;
+  }
+  return digits;
 }
 
 interface Part {

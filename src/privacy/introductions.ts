@@ -9,24 +9,25 @@ export interface Introduction {
   readonly to: number;
 }
 
-interface Expression {
-  readonly kind: IntroductionKind;
-  readonly words: readonly string[];
+/** The words that go on an expression, and what it announces where it may end. */
+interface Node {
+  kind?: IntroductionKind;
+  readonly next: Map<string, Node>;
 }
 
-/** The longest first. */
-const byFirstWord = new Map<string, Expression[]>();
+const root: Node = { next: new Map() };
 for (const kind of Object.keys(INTRODUCTIONS) as IntroductionKind[]) {
   for (const expression of INTRODUCTIONS[kind]) {
-    const row = expression.split(" ");
-    const first = row[0] ?? "";
-    const list = byFirstWord.get(first) ?? [];
-    list.push({ kind, words: row });
-    byFirstWord.set(first, list);
+    let node = root;
+    for (const word of expression.split(" ")) {
+      const next = node.next.get(word) ?? { next: new Map() };
+      node.next.set(word, next);
+      node = next;
+    }
+    node.kind ??= kind;
   }
 }
-for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
-const FIRSTS = words(byFirstWord.keys());
+const FIRSTS = words(root.next.keys());
 
 /** The words of these expressions are known too where digits stand for letters: "m0t de p4sse", "1d3nt1f14nt". */
 const disguisable = new Set(
@@ -54,9 +55,8 @@ export function findIntroductions(text: Normalised): Introduction[] {
   const disguised = disguisedWords(text);
   for (let at = 0; at < text.tokens.length; ) {
     const word = disguised.get(at);
-    const first = word?.text ?? text.tokens[at]?.text ?? "";
     const mayBegin = word !== undefined || FIRSTS.has(text.tokens[at]);
-    const introduction = mayBegin ? longestFrom(text, disguised, at, byFirstWord.get(first)) : undefined;
+    const introduction = mayBegin ? longestFrom(text, disguised, at) : undefined;
     if (introduction !== undefined) found.push(introduction);
     at = introduction?.to ?? word?.to ?? at + 1;
   }
@@ -108,29 +108,18 @@ function longestFrom(
   text: Normalised,
   disguised: ReadonlyMap<number, Disguised>,
   from: number,
-  expressions: readonly Expression[] | undefined,
 ): Introduction | undefined {
-  for (const { kind, words } of expressions ?? []) {
-    const to = endOf(text, disguised, from, words);
-    if (to !== undefined) return { kind, from, to };
+  let longest: Introduction | undefined;
+  let node = root;
+  for (let at = from; at === from || isClose(text, text.tokens[at - 1], text.tokens[at]); ) {
+    const word = disguised.get(at);
+    const next = node.next.get(word?.text ?? text.tokens[at]?.text ?? "");
+    if (next === undefined) break;
+    node = next;
+    at = word?.to ?? at + 1;
+    if (node.kind !== undefined) longest = { kind: node.kind, from, to: at };
   }
-  return undefined;
-}
-
-/** The token behind an expression whose first word stands at a token; undefined when the others do not follow. */
-function endOf(
-  text: Normalised,
-  disguised: ReadonlyMap<number, Disguised>,
-  from: number,
-  [, ...others]: readonly string[],
-): number | undefined {
-  let to = disguised.get(from)?.to ?? from + 1;
-  for (const other of others) {
-    const word = disguised.get(to) ?? text.tokens[to];
-    if (word?.text !== other || !isClose(text, text.tokens[to - 1], text.tokens[to])) return undefined;
-    to = disguised.get(to)?.to ?? to + 1;
-  }
-  return to;
+  return longest;
 }
 
 function isClose({ text }: Normalised, left: Token | undefined, right: Token | undefined): boolean {

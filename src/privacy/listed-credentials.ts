@@ -11,6 +11,8 @@ const LINE =
 /** "- orange mail : jdurand pw chouquette" */
 const NAMED_LINE =
   /(?:^|\n)[^\n:=]{1,40}?[:=] ?(?<login>[^\s/:=]{3,40}) (?:pw|pwd|mdp|pass|mot de passe|password) ?:? ?(?<password>[^\s/:=]{3,40})(?= ?(?:$|\n))/dg;
+/** A cheap look before the closer ones: what sets a login or a password off. */
+const MAY_BE_LINE = /[:=/|;]| - /;
 /** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
 const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
@@ -44,6 +46,7 @@ function isSecret(written: string): boolean {
 
 /** Where no word speaks of logins, both must look like one: "- mutuelle : jdurand31 / Far-Breton5". */
 function lines(reading: Reading): Span[] {
+  if (!MAY_BE_LINE.test(reading.text)) return [];
   const isAbout = reading.introductions.some(({ kind }) => kind === "password" || kind === "login");
   return [LINE, NAMED_LINE].flatMap((form) =>
     matchesOf(form, reading.text).flatMap(({ indices }) => {

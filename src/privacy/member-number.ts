@@ -190,12 +190,17 @@ function isUnit(written: string): boolean {
 function wordEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && end - from < 2 * LONGEST) {
-    const code = text.charCodeAt(end);
-    const isSign = "-_/.".includes(text.charAt(end)) && /[a-z0-9]/.test(text.charAt(end + 1));
-    if (!isLetter(code) && !isDigit(code) && !isSign) break;
+    const isInside =
+      isLetterOrDigit(text.charCodeAt(end)) ||
+      ("-_/.".includes(text.charAt(end)) && isLetterOrDigit(text.charCodeAt(end + 1)));
+    if (!isInside) break;
     end += 1;
   }
   return end;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return isLetter(code) || isDigit(code);
 }
 
 /** Groups of digits that go on after a mixed word: "AB12 3456 78". */

@@ -5,6 +5,7 @@ import { NUMBER_BEGINNINGS } from "./number-words.js";
 import { type Official, publicNameAt } from "./official.js";
 import { PLAIN_WORDS } from "./plain-words.js";
 import { couldBeSecret } from "./secret-look.js";
+import { words } from "./word-list.js";
 
 /**
  * What a token could be in a name: nothing; a word in lower case that no list knows; an everyday word with a capital
@@ -40,14 +41,14 @@ function readParts(text: Normalised, official: Official): NameParts {
 
 function partOf(text: Normalised, at: number, isShouted: boolean): Part {
   const token = text.tokens[at];
-  if (token === undefined || token.digits || touchesDigits(text, at)) return PART.none;
-  if (isSaint(text, at)) return PART.none;
+  if (token === undefined || token.digits || (token.text.length > 1 && isNobodys(token))) return PART.none;
+  if (touchesDigits(text, at) || isSaint(text, at)) return PART.none;
   const isCapital = isCapitalised(text, token);
   if (token.text.length === 1)
     return isCapital && !isShouted && (!"jayn".includes(token.text) || text.text.charAt(token.end) === ".")
       ? PART.initial
       : PART.none;
-  if (isNobodys(token) || isOrder(text, at)) return PART.none;
+  if (isOrder(text, at)) return PART.none;
   if (FIRST_NAMES.has(token)) {
     if (isCapital && !(isShouted && EVERYDAY_NAMES.has(token))) return PART.first;
     return EVERYDAY_NAMES.has(token) && !isCompound(text, at) ? PART.none : PART.lowerFirst;
@@ -57,11 +58,11 @@ function partOf(text: Normalised, at: number, isShouted: boolean): Part {
   return couldBeSecret(typed(text, token.start, token.end)) ? PART.lower : PART.none;
 }
 
+const SAINTS = words("saint sainte st ste");
+
 /** "Saint-Malo", "Ste Maxime": a place. */
 function isSaint(text: Normalised, at: number): boolean {
-  return (
-    /^(?:saint|sainte|st|ste)$/.test(text.tokens[at - 1]?.text ?? "") && /^[ -]$/.test(gapBefore(text, at))
-  );
+  return SAINTS.has(text.tokens[at - 1]) && /^[ -]$/.test(gapBefore(text, at));
 }
 
 /** "jean-pierre": behind a first name and a hyphen a stone is none. */

@@ -24,64 +24,56 @@ export interface Normalised extends Listed {
 /** Stands for an existing mask: the object replacement character, which `fold` drops from what members type. */
 export const MASK = "\uFFFC";
 
-const UPPER_A = 65;
-const UPPER_Z = 90;
 const PERCENT = 37;
-
-/** How each ASCII character is read. */
-const ASCII = Array.from({ length: 128 }, (_, code) => asciiAsRead(code));
-
-function asciiAsRead(code: number): string {
-  if (code === 9) return " ";
-  if (code === 10 || code === 13) return "\n";
-  return code < 32 || code === 127 ? "" : String.fromCharCode(code).toLowerCase();
-}
 
 /**
  * Reads a text as a person sees it: disguises such as full-width digits, zero-width or bidirectional
  * characters, accents and look-alike letters of other alphabets are gone; positions lead back to the original.
  */
 export function normalise(original: string): Normalised {
-  const positions: number[] = [];
+  const positions = new Array<number>(original.length + 1);
+  let length = 0;
   let text = "";
-  // What is read as it was typed is copied in stretches, from here on.
+  // What is read as it was typed, but for capitals, is copied in stretches, from here on.
   let from = 0;
   for (let at = 0; at < original.length; ) {
     const code = original.charCodeAt(at);
     if (isAsTyped(code)) {
-      positions.push(at);
+      positions[length] = at;
+      length += 1;
       at += 1;
       continue;
     }
-    const { seen, length } = readAt(original, at, code);
-    text += original.slice(from, at) + seen;
-    for (let unit = 0; unit < seen.length; unit += 1) positions.push(at);
-    at += length;
+    const { seen, width } = readAt(original, at, code);
+    text += original.slice(from, at).toLowerCase() + seen;
+    for (let unit = 0; unit < seen.length; unit += 1) positions[length + unit] = at;
+    length += seen.length;
+    at += width;
     from = at;
   }
-  positions.push(original.length);
-  text = withoutCuts(text + original.slice(from));
+  positions[length] = original.length;
+  positions.length = length + 1;
+  text = withoutCuts(text + original.slice(from).toLowerCase());
   const tokens = tokenise(text);
   return { original, text, positions, tokens, lists: listsOfAll(tokens) };
 }
 
 function isAsTyped(code: number): boolean {
-  if (code >= 128) return false;
-  return (
-    (code >= 32 && code < UPPER_A && code !== PERCENT) || (code > UPPER_Z && code !== 127) || code === 10
-  );
+  return code === 10 || (code >= 32 && code < 127 && code !== PERCENT);
 }
 
-/** What is seen of the character, the mask or the "%30" at a position, and how long it is. */
-function readAt(original: string, at: number, code: number): { seen: string; length: number } {
-  if (code < 128) {
-    const escaped = code === PERCENT ? escapedAt(original, at) : "";
-    return escaped === "" ? { seen: ASCII[code] ?? "", length: 1 } : { seen: escaped, length: 3 };
+/** What is seen of the character, the mask or the "%30" at a position, and how wide it was typed. */
+function readAt(original: string, at: number, code: number): { seen: string; width: number } {
+  if (code === PERCENT) {
+    const escaped = escapedAt(original, at);
+    return escaped === "" ? { seen: "%", width: 1 } : { seen: escaped, width: 3 };
   }
+  // Of the signs that nobody sees only these part words.
+  if (code < 128) return { seen: code === 9 ? " " : code === 13 ? "\n" : "", width: 1 };
   const mask = maskLengthAt(original, at);
-  if (mask > 0) return { seen: MASK, length: mask };
+  if (mask > 0) return { seen: MASK, width: mask };
   const character = String.fromCodePoint(original.codePointAt(at) ?? code);
-  return { seen: fold(character), length: character.length };
+  return { seen: fold(character), width: character.length };
 }
 
 /** The character that "%30" stands for in a link, lower case; "" when it is none that a person would see. */

@@ -54,7 +54,8 @@ const SEPARATORS = new Uint8Array(128);
 for (const sign of ",/|:()[]*+';\"\\~<>`") SEPARATORS[sign.charCodeAt(0)] = 2;
 for (const sign of " .-_\n") SEPARATORS[sign.charCodeAt(0)] = 1;
 const LOOK_ALIKE = /^[olisz]{1,4}$/;
-const ALONE = /^(?:o{1,4}|l{1,3}|[ol]{2}|oh)$/;
+/** Zeros and ones in a row of their own. */
+const ALONE = words("o oo ooo oooo l ll lll ol lo oh");
 const AS_DIGIT: Readonly<Record<string, string>> = { o: "0", l: "1", i: "1", s: "5", z: "2" };
 
 /** Finds every number of a text, digits or words, and joins those that may belong together. */
@@ -193,10 +194,11 @@ function isNumberLike(token: Token): boolean {
 
 function loneLookAlike(text: Normalised, at: number, before: Found | undefined): Found | undefined {
   const token = text.tokens[at];
-  if (token === undefined || !ALONE.test(token.text)) return undefined;
+  if (token === undefined || !ALONE.has(token)) return undefined;
   const next = text.tokens[at + 1];
   if (text.text.charAt(token.end) === "'") return undefined;
-  const afterNumber = before !== undefined && /^[ .-]$/.test(text.text.slice(before.end, token.start));
+  const afterNumber =
+    before !== undefined && token.start - before.end === 1 && " .-".includes(text.text.charAt(before.end));
   const beforeNumber =
     next !== undefined &&
     isNumberLike(next) &&

@@ -62,6 +62,8 @@ const SPELT = new RegExp(
 );
 const LEAST_LETTERS = 3;
 
+/** A cheap look before the closer one. */
+const GIVEN = /^ ?[:=]/;
 /** "mot de passe : le chat dort": a clause of its own, three words or more. */
 const CLAUSE = /^ ?[:=] ?(?<value>[^\s?!.,;:()"]{1,30}(?: [^\s?!.,;:()"]{1,30}){2,7})(?= ?(?:$|[.,;!\n]))/d;
 const PHRASE_WORDS = new Set(
@@ -183,6 +185,7 @@ function betweenCommas(reading: Reading, word: Introduction): Span | undefined {
 
 function clause(reading: Reading, word: Introduction): Span | undefined {
   const { start, end } = rangeOf(reading, word);
+  if (!GIVEN.test(reading.text.slice(end, end + 2))) return undefined;
   const value = valueIn(reading, CLAUSE.exec(reading.text.slice(end, end + REACH)), end);
   if (value === undefined) return undefined;
   const words = typed(reading, value.start, value.end).split(/\s+/);

@@ -184,6 +184,8 @@ const GIVING_SIGN = /[:=→➜➡]|->|=>/;
 /** What brackets hold, and "que j'ai donné au monsieur", say nothing of the value. */
 const ASIDE =
   /^(?: ?\([^()\n?!]{1,48}\)| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|dit|dicte|gave|given|told|used|chose|typed)(?: (?:him|her|them|(?:au|a la|to the|to) [a-z]{2,12}))?(?![a-z]))/;
+/** A cheap look before the closer one: "(", "que", "that", "i". */
+const ASIDE_STARTS = "(qti";
 /** "j'ai donné mon mot de passe (framboise)" */
 const IN_BRACKETS = /^ \(([a-z]{4,20})\)/;
 const LONGEST_ASIDE = 52;
@@ -196,6 +198,8 @@ function isInBrackets({ text }: Reading, position: number, { written }: Word): b
 
 /** "mon identifiant (depuis 2012) est x": what brackets hold says nothing of the value. */
 function asideEnd({ text }: Reading, position: number): number | undefined {
+  if (!ASIDE_STARTS.includes(text.charAt(position + (text.charAt(position) === " " ? 1 : 0))))
+    return undefined;
   const aside = ASIDE.exec(text.slice(position, position + LONGEST_ASIDE))?.[0];
   return aside === undefined ? undefined : position + aside.length;
 }

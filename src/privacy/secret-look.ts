@@ -42,6 +42,14 @@ const NAMES = new Set(
   ).split(" "),
 );
 
+const BEYOND_ASCII = /[^\x20-\x7e]/;
+const MARKS = /\p{M}/gu;
+const LETTER = /\p{L}/u;
+const FIGURE = /\p{Nd}/u;
+/** "PowerPlay": a capital in the middle. */
+const HUMP = /\p{Ll}\p{Lu}/u;
+/** "12eme", "l'8mai": a number with its ending. */
+const NUMBER_WITH_ENDING = /^(?:\p{L}{1,3}['’])?\d{1,2}\p{L}+$/u;
 const SIGN_INSIDE = /[!@#$%^&*_+=~€£{}|\\<>]/;
 /** An underscore joins the words of a file's name. */
 const STRONG_SIGN = /[!@#$%^&*+=~]/;
@@ -61,11 +69,11 @@ export function looksSecret(written: string): boolean {
   const folded = plain(written);
   if (COMMON.has(folded)) return true;
   if (written.length < MIN_LENGTH || isOrdinary(folded) || isLink(folded)) return false;
-  const letters = /\p{L}/u.test(written);
-  const digits = /\p{Nd}/u.test(written);
-  if (letters && digits) return !/^(?:\p{L}{1,3}['’])?\d{1,2}\p{L}+$/u.test(written) || written.length > 6;
+  const letters = LETTER.test(written);
+  const digits = FIGURE.test(written);
+  if (letters && digits) return written.length > 6 || !NUMBER_WITH_ENDING.test(written);
   if (SIGN_INSIDE.test(written) && (letters || digits)) return !/^[+-]?\d+[%€£$]$/.test(written);
-  return written.length >= SHORTEST_STRONG && /\p{Ll}\p{Lu}/u.test(written) && !NAMES.has(folded);
+  return written.length >= SHORTEST_STRONG && HUMP.test(written) && !NAMES.has(folded);
 }
 
 function isOrdinary(folded: string): boolean {
@@ -75,6 +83,7 @@ function isOrdinary(folded: string): boolean {
 /** A web address is never what a member would type as a secret. */
 function isLink(folded: string): boolean {
   if (folded.startsWith("http") || folded.startsWith("www.")) return true;
+  if (!folded.includes(".")) return false;
   const labels = (folded.split(/[/?]/, 1)[0] ?? "").split(".");
   return labels.length > 1 && LINK_ENDINGS.has(labels.at(-1) ?? "");
 }
@@ -84,12 +93,12 @@ function isLink(folded: string): boolean {
  * or a password of letters and digits that everyone uses.
  */
 export function looksStrong(written: string): boolean {
-  if (written.length < SHORTEST_STRONG || !/\p{Nd}/u.test(written)) return false;
+  if (written.length < SHORTEST_STRONG || !FIGURE.test(written)) return false;
   if (/^[a-z]*\d+[a-z]*$/i.test(written) && COMMON.has(plain(written)) && /[a-z]/i.test(written)) return true;
   if (written.length < LONG || !WHOLE.test(written)) return false;
   const kinds = KINDS.filter((kind) => kind.test(written)).length;
   // "PowerPlay11" and "@covid19" are names; "Soleil2024" and "Ch@tNoir7" are not.
-  if (kinds < 2 || (/\p{Ll}\p{Lu}/u.test(written) && !SIGN_INSIDE.test(written))) return false;
+  if (kinds < 2 || (HUMP.test(written) && !SIGN_INSIDE.test(written))) return false;
   return !/^@covid\d+$/i.test(written) && looksSecret(written);
 }
 
@@ -139,6 +148,7 @@ export function isEveryday(written: string): boolean {
 
 /** "faut-il", "est-ce", "changez-le": a question or an order goes on. */
 function isInverted(folded: string): boolean {
+  if (!folded.includes("-")) return false;
   if (/ez-(?:moi|nous|le|la|les|lui|leur|vous)$/.test(folded)) return true;
   return (
     PLAIN_WORDS.has(knownWord(folded.split("-", 1)[0] ?? "")) &&
@@ -147,5 +157,5 @@ function isInverted(folded: string): boolean {
 }
 
 function plain(written: string): string {
-  return written.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return (BEYOND_ASCII.test(written) ? written.normalize("NFKD").replace(MARKS, "") : written).toLowerCase();
 }

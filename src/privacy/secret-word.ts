@@ -26,6 +26,8 @@ const DICTATED = new Set(
 const LEADING = " \n\"'([{,:=>→➜➡-";
 const TRAILING = ".,;:?)\"]}'";
 const MAX_LEADING = 6;
+const SHOUTED = /^\p{L}+!+$/u;
+const NEXT_LABEL = /[,;/](?=\p{L}+[:=])/u;
 
 /** The word that begins at a position, past blanks, quotes and the like. */
 export function wordAt(reading: Reading, from: number): Word | undefined {
@@ -38,13 +40,14 @@ export function wordAt(reading: Reading, from: number): Word | undefined {
   end = cutAtLabel(text, start, end);
   while (end > start && TRAILING.includes(text.charAt(end - 1))) end -= 1;
   // A mark that ends a plain word shouts; after digits or signs it may belong to the secret.
-  if (/^\p{L}+!+$/u.test(text.slice(start, end))) while (text.charAt(end - 1) === "!") end -= 1;
+  if (text.charAt(end - 1) === "!" && SHOUTED.test(text.slice(start, end)))
+    while (text.charAt(end - 1) === "!") end -= 1;
   return end > start ? { written: typed(reading, start, end), start, end } : undefined;
 }
 
 /** "Soleil2024,identifiant:jdupont": the next label of a form begins after the comma. */
 function cutAtLabel(text: string, start: number, end: number): number {
-  const label = /[,;/](?=\p{L}+[:=])/u.exec(text.slice(start, end));
+  const label = NEXT_LABEL.exec(text.slice(start, end));
   return label === null ? end : start + label.index;
 }
 

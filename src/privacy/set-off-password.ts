@@ -32,6 +32,8 @@ const SET_OFF =
   '(?:"(?<quoted>[^"\\n]{3,40})"|(?<= )\'(?<single>[^\'\\n]{3,40})\'|\\((?<bracketed>[^()\\n]{3,40})\\)|, (?<apart>[^,.;:?!()"\\n]{3,40}))';
 const AS = "(?:comme|en|as) (?:(?:mon|ma|my|the|a|un) )?";
 const ENDS_AS = new RegExp(`${AS}$`);
+/** "comme mon " */
+const LONGEST_AS = 10;
 /** A password is chosen or typed here: "mots de passe" are spoken of in other sentences too. */
 const CHOOSING =
   /(?<![a-z])(?:mis|mets|met|mettais|tape|tapais|utilise|utilisais|sers|servais|choisi|pris|saisi|entre|rentre|prenom|nom|surnom|name|put|use|used|chose|chosen|typed|type|entered|picked)(?![a-z])/;
@@ -109,6 +111,7 @@ export function findSetOffPasswords(reading: Reading): Span[] {
   ].filter((span) => span !== undefined);
 }
 
+const CAPITAL = /^\p{Lu}/u;
 const VALUES = ["quoted", "single", "bracketed", "apart", "capital", "first"];
 
 /** What the groups of a match hold, at their place in the text. */
@@ -141,9 +144,10 @@ function isPhrase(words: readonly string[]): boolean {
 }
 
 function before(reading: Reading, { start }: Named): Span | undefined {
+  if (!ENDS_AS.test(reading.text.slice(Math.max(0, start - LONGEST_AS), start))) return undefined;
   const from = Math.max(0, start - REACH);
   const said = reading.text.slice(from, start);
-  if (!ENDS_AS.test(said) || !CHOOSING.test(said)) return undefined;
+  if (!CHOOSING.test(said)) return undefined;
   const match = SET_OFF_AS.exec(said);
   const value = spanFrom(reading, match, from);
   if (value !== undefined) {
@@ -151,13 +155,14 @@ function before(reading: Reading, { start }: Named): Span | undefined {
     return isPhrase(writtenOf(reading, value)) ? value : undefined;
   }
   const name = spanFrom(reading, NAMED_AS.exec(said), from);
-  return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
+  return name !== undefined && CAPITAL.test(typed(reading, name.start, name.end)) ? name : undefined;
 }
 
 function isMine(reading: Reading, { start, end }: Named): Span | undefined {
+  if (!IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
   const from = Math.max(0, start - REACH);
   const said = reading.text.slice(from, start);
-  if (!ENDS_OWNED.test(said) || !IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
+  if (!ENDS_OWNED.test(said)) return undefined;
   const value = spanFrom(reading, IS_MINE.exec(said), from);
   return value !== undefined && isPhrase(writtenOf(reading, value)) ? value : undefined;
 }
@@ -192,7 +197,7 @@ function behind(reading: Reading, { start, end }: Named): Span | undefined {
   const value = spanFrom(reading, match, end);
   if (value === undefined) return undefined;
   const words = writtenOf(reading, value);
-  const isNamed = apart === undefined || chosen !== undefined || /^\p{Lu}/u.test(words[0] ?? "");
+  const isNamed = apart === undefined || chosen !== undefined || CAPITAL.test(words[0] ?? "");
   return isNamed && isPhrase(words) ? value : undefined;
 }
 

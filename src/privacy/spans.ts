@@ -44,8 +44,10 @@ function trimmed(span: Span, start: number, end: number, text: string): Span | u
   return to > from ? { ...span, start: from, end: to } : undefined;
 }
 
+const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
+
 function isValue(character: string): boolean {
-  return /[\p{L}\p{N}]/u.test(character);
+  return LETTER_OR_NUMBER.test(character);
 }
 
 function joinTouching(pieces: readonly Span[], text: string): Span[] {

@@ -132,10 +132,10 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
     const apart = next > at + 1 && between === " " && !/[.-]$/.test(name);
     if (apart && (token.text.length > 1 || before.text.length > 1)) break;
     name += token.text;
+    if (!name.includes(".")) continue;
     const ending = name.slice(name.lastIndexOf(".") + 1);
     const followed = tokens[next + 1]?.text;
-    if (name.includes(".") && isEnding(ending) && followed !== "point" && followed !== "dot")
-      return { name, last: next };
+    if (isEnding(ending) && followed !== "point" && followed !== "dot") return { name, last: next };
     // "arobase" is said of addresses alone: any ending will do.
     if (!isAt && /^[a-z\d-]{2,}\.[a-z]{2,12}$/.test(name)) likely = { name, last: next };
   }

@@ -201,6 +201,7 @@ function retold(reading: Reading, about: readonly Introduction[]): Span[] {
 }
 /** Each of the words that look so holds one, perhaps in "%40". */
 const FIGURE = /\p{Nd}/u;
+const LETTER = /\p{L}/u;
 
 /** Words that look chosen as a secret: strong ones anywhere, weaker ones in a message about access. */
 function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
@@ -221,7 +222,7 @@ function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
     covered = Math.max(word?.end ?? 0, token.end);
     if (word === undefined || word.written.length < MIXED_LENGTH || !FIGURE.test(word.written)) continue;
     if (FILE.test(word.written)) continue;
-    const isMixed = /\p{L}/u.test(word.written);
+    const isMixed = LETTER.test(word.written);
     const isOwn =
       /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) && OWN.test(word.written);
     if (isOwn || looksStrong(word.written) || (isAboutAccess && isMixed && looksSecret(word.written))) {

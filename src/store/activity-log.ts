@@ -55,6 +55,20 @@ export function createActivityLog(database: Database, keptDays: number): Activit
       return row?.last_number ?? 0;
     },
 
+    async lastOf(conversationId, userId) {
+      const row = await database.read((kysely) =>
+        kysely
+          .selectFrom("activities")
+          .select(["number", "body"])
+          .where("conversation_id", "=", conversationId)
+          .where("sender", "=", userId)
+          .orderBy("number", "desc")
+          .limit(1)
+          .executeTakeFirst(),
+      );
+      return row && entryOf(row);
+    },
+
     forgetOld: (at) => forgetOldConversations(database, keptDays, at),
     erase: (conversationId, at, asked) => eraseConversation(database, conversationId, at, asked),
 

@@ -16,12 +16,18 @@ export interface Leases {
   give(transaction: Transaction, lease: Lease): Promise<boolean>;
 }
 
-const TOKEN_BYTES = 16;
+const HOLDER_BYTES = 16;
 
-/** @param random so many random bytes */
+/** @param random so many random bytes, which tell this process from all others */
 export function createLeases(database: Pick<Database, "clock">, random: (bytes: number) => Buffer): Leases {
   const end = () => endOf(database);
-  const newToken = (): string => random(TOKEN_BYTES).toString("base64url");
+  // No secret, only another one each time: to draw each would cost more than to write it.
+  const holder = random(HOLDER_BYTES).toString("base64url");
+  let taken = 0;
+  const newToken = (): string => {
+    taken += 1;
+    return `${holder}-${taken}`;
+  };
 
   return {
     newToken,

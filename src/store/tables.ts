@@ -53,7 +53,7 @@ interface TurnsTable {
 /** Whoever holds a conversation's lease runs its turns. */
 interface LeasesTable {
   conversation_id: string;
-  /** random; whoever does not know it has lost the lease */
+  /** another one each time; whoever does not know it has lost the lease */
   token: string;
   ends_at: number;
 }

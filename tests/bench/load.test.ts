@@ -28,7 +28,7 @@ describe("the page", () => {
     rounds: [top],
     cpu: { server: 1, database: 0, generator: 0.2 },
     generatorCores: 0.2,
-    half: { perSecond: top / 2, p50: 2, p95: 5, p99: 9 },
+    half: { perSecond: top / 2, p50: 2, p95: 5, p99: 9, serverStall: 31, generatorStall: 12 },
     failed: 0,
   });
   const results = (top: number): Results => ({
@@ -51,6 +51,21 @@ describe("the page", () => {
     const [one, two] = [setup("alone", 100), { ...setup("postgres", 120), processes: 2 }];
     const page = pageOf({ ...results(700), setups: [one, { ...two, cpu: { ...two.cpu, server: 1.25 } }] });
     expect(page).toMatch(/two processes.*\| 1\.20 times; 1\.60 by processor time \| \*\*no\*\* \|/);
+  });
+
+  it("says how long server and clients stood still, beside what members waited", () => {
+    expect(pageOf(results(700))).toContain("| 2.0 | 5.0 | 9.0 | 31 | 12 |");
+  });
+
+  it("says what a turn's time goes to, and what would be left without masking and answers", () => {
+    const setups = [setup("echo", 1000), setup("bare", 800), setup("sqlite", 400)].map((one, index) => ({
+      ...one,
+      cpu: { ...one.cpu, server: [0.5, 0.8, 2][index] ?? 0 },
+    }));
+    const page = pageOf({ ...results(700), setups }).replaceAll("\n", " ");
+    expect(page).toContain("masking and answers take 1.20 of a turn's 2.00 ms");
+    expect(page).toContain("leaves a turn 0.83 ms");
+    expect(page).toContain("it would be 63 %.");
   });
 
   it("never passes over a question that stayed without an answer", () => {

@@ -71,7 +71,7 @@ describe("maskActivity", () => {
   const keyed = (clientActivityID: string, idKey?: Uint8Array) =>
     maskActivity(
       { type: "message", text: "bonjour", channelData: { clientActivityID } },
-      idKey === undefined ? { mask, pack } : { mask, pack, idKey },
+      idKey === undefined ? { mask, pack } : { mask, pack, idKey: () => idKey },
       "fr",
     ).channelData.clientActivityID;
   const [KEY, OTHER_KEY] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];

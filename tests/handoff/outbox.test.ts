@@ -90,6 +90,29 @@ describe("what a hub hears", () => {
     expect(hub.events.map(({ kind }) => kind)).toEqual(["requested", "taken"]);
   });
 
+  it("is brought to it past deliveries that hang, as long as a place is free", async () => {
+    const heard: string[] = [];
+    let release = (): void => undefined;
+    const hanging = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = {
+      name: "teams" as const,
+      async deliver({ handoff }: { handoff: { conversationId: string } }) {
+        if (["c1", "c2"].includes(handoff.conversationId)) await hanging;
+        heard.push(handoff.conversationId);
+      },
+    };
+    const { arrive, ask, idle } = await createWorld({ hubs: [slow] });
+    await arrive(ANNE);
+    const others = Array.from({ length: 20 }, (_, index) => `c${index + 3}`);
+    for (const id of ["c1", "c2", ...others]) await ask(id);
+    await expect.poll(() => [...heard].sort()).toEqual([...others].sort());
+    release();
+    await idle();
+    expect(heard).toHaveLength(others.length + 2);
+  });
+
   it.each([
     [0, 1],
     [1, 2],

@@ -46,6 +46,16 @@ function sendRaw(bytes: string): Promise<string> {
   });
 }
 
+describe("a request without a Host header", () => {
+  it.each(["1.1", "1.0"])("is refused in HTTP/%s as others are, in words", async (version) => {
+    const answer = await sendRaw(`GET /healthz HTTP/${version}\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain(
+      '{"error":{"code":"BadArgument","message":"The Host header is missing or malformed."}}',
+    );
+  });
+});
+
 describe("a body", () => {
   it("is read up to 64 kB, and no byte more", async () => {
     expect((await send(messageOf(65_536))).status).toBe(200);

@@ -127,6 +127,13 @@ describe("mask, under attack", () => {
     "O0l1",
     "+",
     "Jean Dupont 12/04/1972 ",
+    "code ",
+    "A1",
+    " arobase ",
+    'mdp "',
+    "mot de passe ",
+    "2 69 mai ",
+    "MT84MALT",
   ];
 
   it.each(PIECES)("comes to an end on 50,000 characters of %j", (piece) => {

@@ -132,6 +132,24 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE]);
   });
 
+  it("finds a member's last message before and during it, and sends no client anything again for that", async () => {
+    const { userId } = (await instance.log.find("a")) ?? { userId: "" };
+    const lastSaid = async () => (await instance.log.lastOf("a", userId))?.activity["text"];
+    expect(await lastSaid()).toBeUndefined();
+    await append("one", "k1");
+    await answerNext("re one");
+    expect(await lastSaid()).toBe("one");
+    line = "down";
+    await expect(append("two", "k2")).resolves.toBeDefined();
+    await answerNext("re two");
+    expect(await lastSaid()).toBe("two");
+    const told: unknown[] = [];
+    instance.log.subscribe((...change) => told.push(change));
+    await back();
+    expect(told.filter((change) => Array.isArray(change) && change[2] !== undefined)).toEqual([]);
+    expect(await lastSaid()).toBe("two");
+  });
+
   it("keeps the notice once that two instances gave, each for itself", async () => {
     const second = createStandIn(
       over(other),

@@ -86,6 +86,9 @@ export interface ActivityLog {
   /** @returns the number of the last entry; 0 if there is none */
   last(conversationId: string): Promise<number>;
 
+  /** @returns the last entry that somebody sent, for this server itself: it counts not as read by a client */
+  lastOf(conversationId: string, userId: string): Promise<Entry | undefined>;
+
   /** Forgets conversations that have been still for too long; called on every beat, so that none outlives its time. */
   forgetOld(at: Date): Promise<void>;
 

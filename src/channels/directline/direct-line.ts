@@ -119,8 +119,6 @@ export interface DirectLine {
 export const DIRECT_LINE_PATH = "/v3/directline";
 /** As many as no client draws again. */
 const OWN_ID_BYTES = 12;
-/** So many activities back the member's last message is looked for: one is answered with two or three. */
-const LOOKED_BACK = 8;
 /** The one key of what is counted for all together. */
 const EVERYONE = "everyone";
 
@@ -161,12 +159,8 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   };
 
   /** What the member's last message left open: its kind stands in the log, so that any instance knows it. */
-  const announcedBefore = async ({ id, userId }: Conversation): Promise<Announced | undefined> => {
-    const after = Math.max(0, (await log.last(id)) - LOOKED_BACK);
-    const recent = await log.read(id, after, LOOKED_BACK);
-    const before = recent.findLast(({ activity }) => activity.from.id === userId);
-    return announcedIn(before?.activity.channelData);
-  };
+  const announcedBefore = async ({ id, userId }: Conversation): Promise<Announced | undefined> =>
+    announcedIn((await log.lastOf(id, userId))?.activity.channelData);
 
   /**
    * @param after what the client has read
@@ -250,7 +244,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const conversation = await parts.store.recall(conversationId);
       if (conversation === undefined) throw over();
       const type = readClientType(body);
-      const idKey = idKeyOf(parts.config.tokenSecret, conversationId);
+      const idKey = () => idKeyOf(parts.config.tokenSecret, conversationId);
       const maskAfter = (announced?: Announced) =>
         maskActivity(body, { ...edge, idKey }, conversation.language, announced);
       const alone = maskAfter();

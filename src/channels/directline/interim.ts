@@ -37,6 +37,8 @@ export interface KnownConversation {
   sawEnd(turn: ClaimedTurn, result: TurnResult, at: Date): void;
 
   last(): number;
+  /** @returns the last entry that somebody sent, of those that are known here */
+  lastOf(userId: string): Entry | undefined;
   /** @returns what follows, of what the store has not got; see `readAcross` */
   read(after: number, most: number): readonly Entry[];
   append(
@@ -126,6 +128,14 @@ export function createKnownConversation(conversation: Conversation): KnownConver
     },
 
     last: () => last ?? 0,
+    lastOf: (userId) =>
+      [...repeatable, ...written]
+        .map(({ entry }) => entry)
+        .filter(({ activity }) => activity.from.id === userId)
+        .reduce<Entry | undefined>(
+          (later, entry) => (entry.number > (later?.number ?? 0) ? entry : later),
+          undefined,
+        ),
     read(after, most) {
       // A page that was reloaded: what it lacks is in the store, and comes when the store is back.
       if (after < base && written.length > 0) across = Math.min(across ?? after, after);

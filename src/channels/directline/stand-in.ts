@@ -230,6 +230,11 @@ export function createStandIn(
           },
           () => here(conversationId).last(),
         ),
+      lastOf: (conversationId, userId) =>
+        attempt(
+          () => log.lastOf(conversationId, userId),
+          () => here(conversationId).lastOf(userId),
+        ),
       async forgetOld(at) {
         if (!away) await log.forgetOld(at);
       },

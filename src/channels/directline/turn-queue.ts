@@ -12,7 +12,7 @@ export interface StoredState {
 /** The right to run a conversation's turns, for LEASE_SECONDS at a time. */
 export interface Lease {
   readonly conversationId: string;
-  /** random: whoever has another one has lost the lease */
+  /** another one each time: whoever has not the last one has lost the lease */
   readonly token: string;
 }
 
