@@ -186,6 +186,7 @@ function belongsToSomeone(
   const next = firstFrom(named, date.start);
   const [before, after] = [named[next - 1], named[next]];
   if (before !== undefined && isOf(reading, before, date)) return true;
+  if (isFromFamily(reading, date)) return true;
   if (isEvent(reading, date)) return false;
   if (isFamilyDate(reading, date) || (isOnly && isWholeMessage(reading, date))) return true;
   return (
@@ -209,21 +210,33 @@ function isBeside(reading: Reading, left: number, right: number): boolean {
 
 function isEvent(reading: Reading, date: FoundDate): boolean {
   if (!EVENT_WORDS.has(reading)) return false;
-  const before = reading.text
-    .slice(Math.max(0, date.start - 24), date.start)
-    .split(/[^a-z]+/)
-    .filter(Boolean);
-  return before.slice(-2).some((word) => EVENT_WORDS.has(knownWord(word)));
+  return wordsBefore(reading, date)
+    .slice(-2)
+    .some((word) => EVENT_WORDS.has(knownWord(word)));
 }
 
 /** "ma fille 12/03/2015", "mon mari le 4 mai 1960". */
 function isFamilyDate(reading: Reading, date: FoundDate): boolean {
   if (isOfFirstName(reading, date)) return true;
   if (!FAMILY.has(reading)) return false;
-  const before = reading.text.slice(Math.max(0, date.start - 20), date.start);
-  const words = before.split(/[^a-z]+/).filter(Boolean);
-  const owner = words.at(-1) === "le" ? words.at(-2) : words.at(-1);
-  return FAMILY.has(knownWord(owner ?? ""));
+  const said = wordsBefore(reading, date);
+  return FAMILY.has(knownWord((said.at(-1) === "le" ? said.at(-2) : said.at(-1)) ?? ""));
+}
+
+/** "mon mari est du 07/09/1958", in which "du" tells of no letter. */
+function isFromFamily(reading: Reading, date: FoundDate): boolean {
+  if (!FAMILY.has(reading)) return false;
+  const said = wordsBefore(reading, date);
+  const isFrom =
+    said.at(-1) === "du" && said.at(-2) === "est" && (date.year ?? LAST_BIRTH_YEAR) < LAST_BIRTH_YEAR;
+  return isFrom && FAMILY.has(knownWord(said.at(-3) ?? ""));
+}
+
+function wordsBefore({ text }: Reading, { start }: FoundDate): readonly string[] {
+  return text
+    .slice(Math.max(0, start - BESIDE), start)
+    .split(/[^a-z]+/)
+    .filter(Boolean);
 }
 
 /** "Tom (12/05/2014) et Zoé (03/09/2017)" */

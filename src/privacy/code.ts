@@ -169,7 +169,7 @@ function codeRow(
   const first = atoms[at];
   if (
     first === undefined ||
-    (reading.harmless[first.firstToken] !== undefined && !isSecretDate(reading, first)) ||
+    (reading.harmless[first.firstToken] !== undefined && !isSecretDate(reading, first, codeWords)) ||
     isOtherwise(reading, first)
   )
     return 0;
@@ -257,10 +257,13 @@ function isHandedOn(reading: Reading, atom: Atom): boolean {
   return isSoonAfter(reading, atom, HANDED);
 }
 
-/** "j'ai tapé 19851204": a date in one run that someone typed or gave away is a secret. */
-function isSecretDate(reading: Reading, atom: Atom): boolean {
+/** "j'ai tapé 19851204", "19851204, comme code partout": a date in one run that someone typed, gave away or has as a code is a secret. */
+function isSecretDate(reading: Reading, atom: Atom, codeWords: ReadonlySet<number>): boolean {
   const isRun = reading.harmless[atom.firstToken] === "date" && atom.digits.length === 8;
-  return isRun && (isTyped(reading, atom) || isGivenToSomeone(reading, atom));
+  return (
+    isRun &&
+    (isTyped(reading, atom) || isGivenToSomeone(reading, atom) || isNamedBehind(reading, atom, codeWords))
+  );
 }
 
 /** "je leur ai donné 4839", "I gave them 4839". */

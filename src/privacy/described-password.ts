@@ -7,7 +7,7 @@ import { RANK, type Span } from "./span.js";
 
 /** A password is told as what it means: "est le prénom de mon fils", "is my dog's name". */
 const DESCRIPTION =
-  /^ ?(?:: |= ?|,? ?c'?est |,? ?c'?etait |est |is |was |etait |,? (?:it was|it's|that's) )(?:just |simply |juste |simplement |tout simplement |betement )?(?:le |la |les |l'|mon |ma |mes |celui |my |the |our )[^.?!\n]{0,40}(?<![a-z])(?:prenoms?|noms?|surnom|date|annee|ville|equipe|rue|chien|chat|fille|fils|mari|femme|mere|pere|frere|soeur|chanteur|groupe|club|names?|nickname|birthday|year|town|street|team|dog|cat|son|daughter|wife|husband|mother|father|brother|sister|band|school)(?![a-z])/;
+  /^(?:, [a-z' ]{2,20}(?= (?:c'?etait|it was) ))? ?(?:: |= ?|,? ?c'?est |,? ?c'?etait |est |is |was |etait |,? (?:it was|it's|that's) )(?:just |simply |juste |simplement |tout simplement |betement )?(?:le |la |les |l'|mon |ma |mes |celui |my |the |our )[^.?!\n]{0,40}(?<![a-z])(?:prenoms?|noms?|surnom|date|annee|ville|equipe|rue|chien|chat|fille|fils|mari|femme|mere|pere|frere|soeur|chanteur|groupe|club|names?|nickname|birthday|year|town|street|team|dog|cat|son|daughter|wife|husband|mother|father|brother|sister|band|school)(?![a-z])/;
 /** Words stand between a code and the year that it is; of whom, does not count. */
 const DESCRIBED_CODE =
   /^[^.?!\n]{0,40}?,? ?(?:c'?est|est|is|was|c'?etait|etait|it's|it was) [^.?!\n:]{0,20}(?<![a-z])(?:annee|date|naissance|anniversaire|year|birthday|birth)(?![a-z])[^.?!\n\d]{0,40}?[ (](?<figures>\d{4,8})(?![\d/.-]*\d)/d;

@@ -40,7 +40,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
     "iban | ibans | iban number | numero iban | numero d iban | rib | ribs | " + "releve d identite bancaire",
   ),
   bank: list(
-    "banque | agence | code banque | code de la banque | code guichet | code du guichet | guichet | cle rib | cle du rib | " +
+    "banque | agence | code banque | code etablissement | code etab | code de la banque | code guichet | code du guichet | guichet | cle rib | cle du rib | " +
       "numero de compte | numero de compte bancaire | numero du compte | numero compte | num de compte | " +
       "n de compte | n compte | no de compte | compte bancaire | compte courant | compte numero | " +
       "compte n | account number | bank account number | bank account | account no | sort code | " +
@@ -103,7 +103,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "nom d utilisateur | utilisateur | username | user | user name | user id | userid | " +
       "pseudo | login id | numero d utilisateur | id de connexion | identifiant client | " +
       "compte utilisateur | id utilisateur | login name | log in name | sign in name | login d acces | nom de compte | account name | " +
-      "client identifier | customer login | compte c est | compte cest | compte est | account is | me connecte avec | me logue avec | me log avec | me connecte en tant que | connecte avec | sign in as | signed in as | " +
+      "client identifier | customer login | compte c est | compte cest | compte est | account is | me connecte avec | me logue avec | me log avec | me connecte en tant que | connecte en tant que | connectee en tant que | connecte avec | sign in as | signed in as | " +
       "sign in with | log in as | log in with | logged in as | logged in with | login as | logged on as",
   ),
   phone: list(

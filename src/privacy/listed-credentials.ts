@@ -18,7 +18,7 @@ const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
 const LONGEST_LINK = 10;
 /** Between a login and the word for its password. */
-const BETWEEN_PAIR = /^(?: ?[,;/] ?| )(?:(?:et|and|mon|my|le|the) ){0,2}$/;
+const BETWEEN_PAIR = /^\)?(?: ?[,;/] ?| )(?:(?:et|and|mon|my|le|the) ){0,2}$/;
 const LONGEST_BETWEEN = 12;
 
 /**

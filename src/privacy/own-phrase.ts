@@ -19,6 +19,9 @@ const ELSEWHERE =
 /** "« x », voilà la phrase qui me sert de mot de passe" */
 const IS_MINE =
   /^ ?,? ?(?:voila|voici|c'?est|c'etait|that's|that is|this is|est|is|=) [^.?!"\n]{0,50}(?<![a-z])(?:mon|ma|my|me|j'utilise|i use|je tape|je mets)(?![a-z])[^.?!"\n]{0,30}$/;
+/** "« x » soit refusé comme mot de passe" */
+const JUDGED =
+  /^ (?:est|soit|etait|a ete|is|was|be|being) (?:bien |encore |toujours |also |still )?(?:refuse|accepte|rejete|refused|accepted|rejected) (?:comme|en|as) (?:(?:mon|my|a|un) )?$/;
 /** What somebody else said, or a screen. */
 const OTHERS =
   /(?<![a-z])(?:message|mail|sms|recu|received|affiche|dit|dis|says|said|site|page|ecrit|wrote|demande|asks|erreur|error|quand|when|lien|link)(?![a-z])/;
@@ -43,10 +46,11 @@ const BEFORE_ASIDE = new RegExp(
 const ENDS_ASIDE = /^ ?(?:$|[).,;!\n])/;
 /** "my password, ilovethesea, was it stolen": a sentence goes on behind it, and no list. */
 const BETWEEN_COMMAS = new RegExp(
-  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|on|je|j'|ca|c'|faut|dois|qui|that|which|to|au|aux)(?![a-z])`,
+  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|on|je|j'|ca|c'|faut|dois|qui|that|which|to|au|aux|pour|for|partout|everywhere)(?![a-z])`,
   "d",
 );
-const OWNED = /(?<![a-z])(?:mon|ma|my|notre|our|son|sa|his|her|their|leur) (?:[a-z]+ )?$/;
+const OWNED =
+  /(?<![a-z])(?:mon|ma|my|notre|our|son|sa|his|her|their|leur|un seul|one|a single) (?:[a-z]+ )?$/;
 
 const LETTER = "(?:[a-z](?: (?:comme|as in|for) [a-z]{2,15})?(?: (?:majuscule|minuscule|capital))?)";
 const FIGURE =
@@ -127,7 +131,10 @@ function quotes(reading: Reading, words: readonly Introduction[]): (Span | undef
       I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) &&
       !ELSEWHERE.test(behind);
     const isOwn = near.some(({ start }) => start > value.end && isMine(text.slice(value.end + 1, start)));
-    return (isTyped || isOwn) && isPhraseOrWord(reading, value) ? [value] : [];
+    const isJudged = near.some(
+      ({ start }) => start > value.end && JUDGED.test(text.slice(value.end + 1, start)),
+    );
+    return (isTyped || isOwn || isJudged) && isPhraseOrWord(reading, value) ? [value] : [];
   });
 }
 

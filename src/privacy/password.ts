@@ -23,7 +23,7 @@ const ARTICLES = words(
 /** Words between the announcing word and the value: "mon mot de passe actuel de messagerie, c'est". */
 const QUALIFIERS = words(
   "actuel actuelle ancien habituel nouveau perso personnel pro principal provisoire temporaire secret complet suivant de du des d " +
-    "mon ma mes l la le les ce cet cette sur chez avec messagerie boite mail compte espace site appli application client adherent ameli " +
+    "mon ma mes l la le les ce cet cette sur chez avec messagerie boite mail compte espace site appli application client adherent ameli maison bureau travail box ordi pc portable tablette home house office work laptop " +
     "impots banque wifi internet ordinateur telephone current old new personal usual account for of my the voici voila ci dessous " +
     "suivante numero n no utilise j utilisais tape tapais mets email mailbox bancaire vous member area",
 );
@@ -258,6 +258,8 @@ function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean
       (isEveryday(word.written) && endsClause(reading, word)) ||
       (giving === "sign" && ENDEARMENT.test(reading.text.slice(word.start, word.start + GAP)))) &&
     !(giving === "verb" && isAsked(reading, word));
+  // "my password is older than 2015"
+  if (reading.text.startsWith(" than ", word.end)) return undefined;
   if (!isPlain && !looksSecret(word.written)) return isGiven ? passphraseEnd(reading, word) : undefined;
   const said = isGiven ? ENDEARMENT.exec(reading.text.slice(word.start, word.start + GAP))?.[0] : undefined;
   return said === undefined ? phraseEnd(reading, word, isGiven) : word.start + said.length;

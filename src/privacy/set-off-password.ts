@@ -36,7 +36,7 @@ const ENDS_AS = new RegExp(`${AS}$`);
 const LONGEST_AS = 10;
 /** A password is chosen or typed here: "mots de passe" are spoken of in other sentences too. */
 const CHOOSING =
-  /(?<![a-z])(?:mis|mets|met|mettais|tape|tapais|utilise|utilisais|sers|servais|choisi|pris|saisi|entre|rentre|put|use|used|chose|chosen|typed|type|entered|picked)(?![a-z])/;
+  /(?<![a-z])(?:mis|mets|met|mettais|tape|tapais|utilise|utilisais|sers|servais|choisi|pris|saisi|entre|rentre|prenom|nom|surnom|name|put|use|used|chose|chosen|typed|type|entered|picked)(?![a-z])/;
 /** "« x » en mot de passe", "le prénom de mon chien, x, comme mdp" */
 const SET_OFF_AS = new RegExp(`${SET_OFF},? ${AS}$`, "d");
 /** "le prénom de ma fille Chloé comme mot de passe" */
@@ -63,6 +63,8 @@ const SET_OFF_BEHIND = new RegExp(
   `^(?: (?:habituel|actuel|perso|principal))?(?<chosen>${CHOSEN})? ?${SET_OFF}(?=[,. ?!]|$)`,
   "d",
 );
+/** "j'avais mis le nom de mon cheval comme mot de passe, Tornado, …" */
+const AS_NAMED = /^, (?<capital>[^ ,.;:?!()"\n]{3,40})(?= ?(?:[,.;!)\n]|$))/d;
 /** "my password, which is x, …" */
 const WHICH_IS =
   /^ ?,? (?:which|that|qui|lequel) (?:is|was|est|etait) "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?=[",.;!)\n]|$)/d;
@@ -99,6 +101,7 @@ export function findSetOffPasswords(reading: Reading): Span[] {
       isMine(reading, word),
       nameToo(reading, word),
       behind(reading, word),
+      asNamed(reading, word),
       [WHICH_IS, SAME].map((form) => oneWord(reading, form, word.end)).find((span) => span !== undefined),
     ]),
     ...passes.flatMap(({ start, end }) => {
@@ -167,6 +170,13 @@ function isMine(reading: Reading, { start, end }: Named): Span | undefined {
 function nameToo(reading: Reading, { start }: Named): Span | undefined {
   const from = Math.max(0, start - REACH);
   const name = spanFrom(reading, NAME_TOO.exec(reading.text.slice(from, start)), from);
+  return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
+}
+
+function asNamed(reading: Reading, { start, end }: Named): Span | undefined {
+  const said = reading.text.slice(Math.max(0, start - REACH), start);
+  if (!ENDS_AS.test(said) || !CHOOSING.test(said)) return undefined;
+  const name = oneWord(reading, AS_NAMED, end);
   return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
 }
 

@@ -27,14 +27,14 @@ const MIXED_LENGTH = 6;
 const PAIR_DISTANCE = 24;
 /** "puis retrouvé, c'était Tonton_Bob", "it turned out to be gingerbread": a clause that ends with the value. */
 const RETOLD =
-  /(?<![a-z])(?:c'?etait|ca (?:devait|doit) etre|ce (?:devait|doit) etre|it was|it must (?:be|have been)|turned out to be|en fait c'?est|finalement c'?est) "?(?<value>[^\s,;:!?"()]{3,39}[^\s,;:!?"().](?: [^\s,;:!?"()]{1,19}[^\s,;:!?"().])?)(?=[")]? ?(?:$|[.,;!)\n]))/dg;
+  /(?<![a-z])(?:c'?etait|ca (?:devait|doit) etre|ce (?:devait|doit) etre|it was|it must (?:be|have been)|turned out to be|en fait c'?est|finalement c'?est|(?<=j'ai |je (?:lui|leur) ai |i )(?:repondu|dit|dicte|lache|said|answered|replied)) "?(?<value>[^\s,;:!?"()]{3,39}[^\s,;:!?"().](?: [^\s,;:!?"()]{1,19}[^\s,;:!?"().])?)(?=[")]? ?(?:$|[.,;!)\n]))/dg;
 /** When it was, or what it was like. */
 const REMARKS = words(
-  "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday automne hiver nightmare galere cauchemar panique enfer",
+  "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday automne hiver nightmare galere cauchemar panique enfer demain tomorrow tonight later yesterday sure bad",
 );
 /** Somebody tries to remember. */
 const REMEMBERING =
-  /(?<![a-z])(?:retrouve\w*|souvien\w*|souven\w*|rappel\w*|oubli\w*|cherch\w*|essaye?\w*|crois|perdue?|ancien|remember\w*|forg[eo]t\w*|found|tried|think|lost|old)(?![a-z])/;
+  /(?<![a-z])(?:retrouve\w*|souvien\w*|souven\w*|rappel\w*|oubli\w*|cherch\w*|essaye?\w*|crois|perdue?|ancien|repondu|dit|dicte|lache|said|answered|replied|remember\w*|forg[eo]t\w*|found|tried|think|lost|old)(?![a-z])/;
 /** "ils ont mon loulou2012": a word with a year or so of one's own. */
 const OWN = /^(?!iphone|galaxy|windows|office|covid|ps\d)\p{L}{4,}\d{2,4}[!*]?$/iu;
 /** Names of files and pictures mix letters and digits too. */
@@ -47,8 +47,8 @@ const FILE = /\.(?:pdf|jpe?g|png|gif|docx?|xlsx?|zip|exe|apk|html?|mp4|eml|txt|c
  */
 export function findStrayPasswords(reading: Reading, found: readonly Span[]): Span[] {
   const credentials = reading.introductions.filter(({ kind }) => kind === "password" || kind === "login");
-  const isAboutSecrets =
-    credentials.length > 0 || reading.introductions.some((word) => isForgotten(reading, word));
+  const forgotten = reading.introductions.filter((word) => isForgotten(reading, word));
+  const isAboutSecrets = credentials.length + forgotten.length > 0;
   return [
     ...credentials.flatMap((introduction) => namedAfterwards(reading, introduction)),
     ...pairs(reading, found),
@@ -56,7 +56,7 @@ export function findStrayPasswords(reading: Reading, found: readonly Span[]): Sp
     // "g tapé kiki et ça marche plus"
     ...used(reading, credentials.length > 0 || REFUSAL.has(reading)),
     ...conspicuous(reading, isAboutSecrets),
-    ...(isAboutSecrets ? retold(reading) : []),
+    ...(isAboutSecrets ? retold(reading, [...credentials, ...forgotten]) : []),
   ];
 }
 
@@ -180,9 +180,12 @@ function isForgotten({ tokens }: Reading, { kind, from, to }: Introduction): boo
   );
 }
 
-function retold(reading: Reading): Span[] {
+/** @param about the words for what is told: it comes behind one of them */
+function retold(reading: Reading, about: readonly Introduction[]): Span[] {
   if (!REMEMBERING.test(reading.text)) return [];
-  return matchesOf(RETOLD, reading.text).flatMap(({ indices }) => {
+  const first = Math.min(...about.map(({ from }) => from));
+  return matchesOf(RETOLD, reading.text).flatMap(({ index, indices }) => {
+    if (index < (reading.tokens[first]?.start ?? 0)) return [];
     const [start, end] = indices?.groups?.["value"] ?? [0, 0];
     const said = typed(reading, start, end).split(" ");
     const isValue = said.every(

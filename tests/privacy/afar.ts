@@ -130,6 +130,19 @@ export const AFAR: readonly (readonly [text: string, ...values: string[]])[] = [
   ["nos deux mots de passe sont biquette et Biquette2", "biquette", "Biquette2"],
   ["is picklejar a weak password? it's mine", "picklejar"],
   ["mes petits Léo (02/03/2013) et Jade (9/10/2016) sont au contrat", "02/03/2013", "9/10/2016"],
+  ["code établissement 30004, le reste suit", "30004"],
+  ["ma femme met 14071989, comme code partout", "14071989"],
+  ["pourquoi « Biquet » est refusé comme mot de passe ?", "Biquet"],
+  ["connectée en tant que mado.leroux, c'est bien moi", "mado.leroux"],
+  ["ma femme est du 11/03/1957", "11/03/1957"],
+  ["j'avais mis le nom de ma jument comme mot de passe, Ouragane, c'était bête", "Ouragane"],
+  ["il voulait mon mot de passe et j'ai répondu biquette", "biquette"],
+  ["ils ont deviné mon mot de passe, forcément c'était mon prénom, Colette", "Colette"],
+  ["je n'ai qu'un seul mot de passe, biquette, pour tout", "biquette"],
+  ["j'ai donné login (mleroux) et mdp (Biquette88)", "mleroux", "Biquette88"],
+  ["le mot de passe du wifi de la maison est ratatouille", "ratatouille"],
+  ["it's my horse's name, Thunder, as password everywhere", "Thunder"],
+  ["ma cousine Odette Garrec est dialysée", "dialysée"],
   // a year of birth beside a whole name
   ["née en 1967 Sylvie Garrec", "1967", "Sylvie", "Garrec"],
   ["Sylvie Garrec née en 1967, adhérente", "1967", "Sylvie", "Garrec"],
@@ -254,6 +267,7 @@ export const HARMLESS_AFAR_FR: readonly string[] = [
   "mon mot de passe date de 2014, je le change ?",
   "le lien expire le 10/27",
   "appel de Martin le 12/02/2024",
+  "le courrier de mon mari du 11/03/2024",
 ];
 
 export const HARMLESS_AFAR_EN: readonly string[] = [
@@ -280,4 +294,7 @@ export const HARMLESS_AFAR_EN: readonly string[] = [
   "error 5528: code expired",
   "I have had this password since 2014",
   "is facebook a good password? no idea",
+  "my password is older than 2015",
+  "it was crowded, and I said my password too loud",
+  "he needs my password, I said tomorrow, should I?",
 ];
