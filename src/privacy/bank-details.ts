@@ -6,6 +6,7 @@ import type { Reading } from "./reading.js";
 import { KEY_BASE, remainderAt, remaindersOf, shiftOf } from "./remainders.js";
 import { RANK, type Span } from "./span.js";
 import { windowAt } from "./windows.js";
+import { words } from "./word-list.js";
 
 /** Bank 5, branch 5, account 11 (letters possible), key 2. Source: Comité français d'organisation et de normalisation bancaires; PS-03. */
 const RIB_LENGTH = 23;
@@ -17,6 +18,8 @@ const LONGEST_PART = 18;
 const MIN_PART = 5;
 /** "0478K37": of an account with letters, the digits before the first one. */
 const MIN_DIGITS = 3;
+/** "le compte se terminant par 3211" */
+const END = words("finit termine finissant terminant ending in with");
 /** "clé RIB 45", once the word has said so. */
 const KEY_DIGITS = 2;
 /** SWIFT, ISO 9362: bank 4 letters, country 2, place 2, branch 3. */
@@ -85,7 +88,9 @@ function announcedParts(reading: Reading): Span[] {
     if (run === undefined) continue;
     const isKey = /^cle/.test(reading.tokens[introduction.from]?.text ?? "") && run.digits >= KEY_DIGITS;
     const end = wordEnd(reading.text, run.end);
-    const isLong = run.digits >= MIN_PART || (run.digits >= MIN_DIGITS && end - run.start > MIN_PART);
+    const isEnd = END.has(reading.tokens[introduction.to - 1]) && run.digits >= MIN_DIGITS;
+    const isLong =
+      isEnd || run.digits >= MIN_PART || (run.digits >= MIN_DIGITS && end - run.start > MIN_PART);
     if (!isLong && !isKey) continue;
     spans.push({ start: run.start, end, kind: "bank-details", rank: RANK.introduced });
   }

@@ -19,7 +19,13 @@ const LAST_BIRTH_YEAR = 2020;
 const EVENT_WORDS = words(
   "depuis loi decret reglement contrat signe adhesion facture lettre courrier article du inscrit inscrite since law dated act arrete directive accident",
 );
-const BESIDE_WORDS = words("et le du ne nee date ddn dn the on born and is");
+const BESIDE_WORDS = words(
+  "et le du ne nee date ddn dn the on born and is c est moi ici that this s me here je suis m appelle i am it",
+);
+const AND = words("et and & puis");
+const CHILDREN = words(
+  "enfants jumeaux jumelles filles twins triplets kids children sons daughters boys girls",
+);
 const FILLERS = words("le la du the on of un a au en est c ne nee nes born date");
 
 /** Finds dates of birth: after "né(e) le" and the like, or a full date beside a person's name. */
@@ -195,17 +201,22 @@ function belongsToSomeone(
   );
 }
 
-/** "Thérèse Vasseur du 18 mars 1946": a letter's date is later. */
+/** "Thérèse Vasseur du 18 mars 1946", "…, elle est du": a letter's date is later. */
 function isOf(reading: Reading, name: Range, date: FoundDate): boolean {
   const isOld = (date.year ?? LAST_BIRTH_YEAR) < LAST_BIRTH_YEAR;
-  return isOld && /^ ?,? du $/.test(reading.text.slice(name.end, Math.min(date.start, name.end + BESIDE)));
+  return (
+    isOld &&
+    /^ ?,? (?:(?:elle |il |qui )?est )?du $/.test(
+      reading.text.slice(name.end, Math.min(date.start, name.end + BESIDE)),
+    )
+  );
 }
 
 function isBeside(reading: Reading, left: number, right: number): boolean {
   if (right < left || right - left > BESIDE) return false;
   const between = reading.text.slice(left, right);
   if (/[?!\uFFFC]/.test(between)) return false;
-  return between.split(/[\s,:;(/.-]+/).every((word) => word === "" || BESIDE_WORDS.has(knownWord(word)));
+  return between.split(/[\s,:;(/.'-]+/).every((word) => word === "" || BESIDE_WORDS.has(knownWord(word)));
 }
 
 function isEvent(reading: Reading, date: FoundDate): boolean {
@@ -239,13 +250,19 @@ function wordsBefore({ text }: Reading, { start }: FoundDate): readonly string[]
     .filter(Boolean);
 }
 
-/** "Tom (12/05/2014) et Zoé (03/09/2017)" */
+/** "Tom (12/05/2014) et Zoé (03/09/2017)"; a later year where these are somebody's children: "mes jumeaux Tom et Zoé, 3 mai 2022". */
 function isOfFirstName(reading: Reading, date: FoundDate): boolean {
-  if ((date.year ?? LAST_BIRTH_YEAR) >= LAST_BIRTH_YEAR) return false;
   const at = firstFrom(reading.tokens, date.start) - 1;
   const name = reading.tokens[at];
   if (name === undefined || !/^,? ?[(:]? ?$/.test(reading.text.slice(name.end, date.start))) return false;
-  return namePartsOf(reading, reading.official)[at] === PART.first;
+  const parts = namePartsOf(reading, reading.official);
+  if (parts[at] !== PART.first) return false;
+  if ((date.year ?? LAST_BIRTH_YEAR) < LAST_BIRTH_YEAR) return true;
+  let first = at;
+  while (parts[first - 1] === PART.first || AND.has(reading.tokens[first - 1])) first -= 1;
+  return [first - 1, first - 2].some(
+    (before) => FAMILY.has(reading.tokens[before]) || CHILDREN.has(reading.tokens[before]),
+  );
 }
 
 /** The date is all that was written, and old enough to be a birth. */

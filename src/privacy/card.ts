@@ -20,6 +20,7 @@ const MIN_HIDDEN = 3;
 const MAX_HIDDEN = 24;
 const SHORTEST_CHECK = 3;
 const LONGEST_CHECK = 4;
+const END_DIGITS = 4;
 /** Month, year and check code. */
 const AFTER_CARD = 3;
 
@@ -29,9 +30,9 @@ export function findCards(reading: Reading): Span[] {
   const whole = wholeCards(reading);
   const checks = announced(reading, "card-check", SHORTEST_CHECK, LONGEST_CHECK);
   const dates = [
-    ...monthsAndYears(reading, whole.length + checks.length > 0),
+    ...monthsAndYears(reading, whole, whole.length + checks.length > 0),
     ...expiries(reading),
-    ...datesInOne(reading),
+    ...datesInOne(reading, whole.length > 0),
   ];
   return [
     ...whole,
@@ -42,7 +43,8 @@ export function findCards(reading: Reading): Span[] {
     ...announced(reading, "card-end", 4, MAX_PART),
     ...lastFour(reading),
     ...checks,
-    ...saidChecks(reading),
+    ...said(reading, "card-check", SHORTEST_CHECK),
+    ...said(reading, "card-end", END_DIGITS),
     ...announcedCards(reading),
   ];
 }
@@ -169,7 +171,7 @@ const END = `(?:${FOUR_DIGITS}|${FOUR}|fin de (?:ma |la )?${CARD})(?:${OF_CARD})
 const MAY_BE_END = /dernier|premier|last|first|fin de/;
 /** "les 4 derniers : 7890": of what, goes without saying. */
 const LAST_FOUR = new RegExp(
-  `(?<!\\w)${END} ?(?:[:=→➜➡]|->|=>|c'est|ce sont|sont|est|are|is)? ?(?<end>\\d{4})(?![\\d ]*\\d)(?! ?(?:€|eur))`,
+  `(?<!\\w)${END} ?(?:[:=→➜➡,]|->|=>|c'est|ce sont|sont|est|are|is)? ?(?<end>\\d{4})(?![\\d ]*\\d)(?! ?(?:€|eur))`,
   "dg",
 );
 /** "4456, ce sont les 4 derniers de ma carte": before it must be said of what. */
@@ -249,10 +251,10 @@ const IN_ONE = /^(?:0[1-9]|1[0-2])[2-4]\d$/;
 const DATE_WORDS = words("de d fin exp la carte c est");
 const MAX_DATE_WORDS = 5;
 
-/** "date d'expiration 0927", and where the talk is of a card's check code "date 0829"; a health card's date is nobody's secret. */
-function datesInOne(reading: Reading): Span[] {
+/** "date d'expiration 0927", and beside a card's number or where the talk is of its check code "date 0829", "date 08 29"; a health card's date is nobody's secret. */
+function datesInOne(reading: Reading, hasCard: boolean): Span[] {
   const kinds = new Set(reading.introductions.map(({ kind }) => kind));
-  const hasCheck = kinds.has("card-check");
+  const hasCheck = hasCard || kinds.has("card-check");
   const isOther = !hasCheck && !kinds.has("card") && (kinds.has("social-security") || kinds.has("file"));
   const named = isOther ? [] : reading.introductions.filter(({ kind }) => kind === "card-expiry");
   const places = named.map((introduction) => numberAfter(reading, introduction, AROUND)?.place);
@@ -267,9 +269,18 @@ function datesInOne(reading: Reading): Span[] {
       if (said !== undefined) spans.push(said);
     });
   }
-  for (const place of places)
-    if (place !== undefined && IN_ONE.test(place.digits) && reading.harmless[place.firstToken] === undefined)
-      spans.push({ start: place.start, end: place.end, kind: "card", rank: RANK.introduced });
+  for (const place of places) {
+    if (place === undefined || reading.harmless[place.firstToken] !== undefined) continue;
+    const year = reading.chains[place.chain]?.atoms[place.index + 1];
+    const isApart = year?.gap === "tight" && place.digits.length === 2 && year.digits.length === 2;
+    if (IN_ONE.test(isApart ? place.digits + year.digits : place.digits))
+      spans.push({
+        start: place.start,
+        end: isApart ? year.end : place.end,
+        kind: "card",
+        rank: RANK.introduced,
+      });
+  }
   return spans;
 }
 
@@ -280,15 +291,16 @@ const SINCE = words("depuis since en in du de des from le of avant apres before 
  * "4970... 04/27": beside a whole card a month and a year to come can only be its expiry; where the talk is of a card
  * they are, unless a word before them dates something else ("depuis 03/26").
  */
-function monthsAndYears(reading: Reading, besideCard: boolean): Span[] {
+function monthsAndYears(reading: Reading, whole: readonly Span[], besideCard: boolean): Span[] {
   if (!besideCard && !reading.introductions.some(({ kind }) => kind.startsWith("card"))) return [];
   const spans: Span[] = [];
+  const cards = new Set(whole.map(({ end }) => end));
   for (const { atoms } of reading.chains) {
     atoms.forEach((month, at) => {
       const year = atoms[at + 1];
       if (
         year === undefined ||
-        reading.text.slice(month.end, year.start) !== "/" ||
+        !isExpirySign(reading.text.slice(month.end, year.start), atoms[at - 1], cards) ||
         reading.harmless[month.firstToken] !== undefined
       )
         return;
@@ -300,6 +312,11 @@ function monthsAndYears(reading: Reading, besideCard: boolean): Span[] {
     });
   }
   return spans;
+}
+
+/** "04/27", and right behind a card's number "04 27" as well. */
+function isExpirySign(between: string, before: Atom | undefined, cards: ReadonlySet<number>): boolean {
+  return between === "/" || (/^[ .-]$/.test(between) && before !== undefined && cards.has(before.end));
 }
 
 /** "4970... 04/27 123": three or four digits that follow a card or its expiry in one row are its check code. */
@@ -342,17 +359,19 @@ function checksBeside(reading: Reading, found: readonly Span[]): Span[] {
   });
 }
 
-const SAID = words("dit dis dicte donne reponds repondu lu said say told gave read answered");
+const SAID = words("dit di dis dicte donne reponds repondu lu said say told gave read answered");
 
-/** "then the security code, please. I said 309": three digits somebody says where a check code is spoken of. */
-function saidChecks(reading: Reading): Span[] {
-  if (!reading.introductions.some(({ kind }) => kind === "card-check")) return [];
+/** "the security code, please. I said 309", "les 4 derniers chiffres, j'ai dit 3309": what somebody says where such digits are spoken of. */
+function said(reading: Reading, kind: "card-check" | "card-end", length: number): Span[] {
+  if (!reading.introductions.some((introduction) => introduction.kind === kind)) return [];
   const spans: Span[] = [];
   for (const { atoms } of reading.chains) {
     for (const atom of atoms) {
       const { digits, start, end, firstToken } = atom;
-      if (digits.length !== SHORTEST_CHECK || reading.harmless[firstToken] !== undefined) continue;
-      if (isSoonAfter(reading, atom, SAID)) spans.push({ start, end, kind: "code", rank: RANK.likely });
+      const reason = reading.harmless[firstToken];
+      if (digits.length !== length || (reason !== undefined && reason !== "year")) continue;
+      if (isSoonAfter(reading, atom, SAID))
+        spans.push({ start, end, kind: kind === "card-end" ? "card" : "code", rank: RANK.likely });
     }
   }
   return spans;

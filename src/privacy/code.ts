@@ -196,7 +196,7 @@ function codeRow(
 /** How many atoms of one length stand side by side, 0 when they belong to a longer number. */
 function evenRow(reading: Reading, atoms: readonly Atom[], at: number): number {
   const first = atoms[at];
-  if (first === undefined || (at > 0 && first.gap === "tight")) return 0;
+  if (first === undefined || (first.gap === "tight" && !isPronoun(atoms[at - 1], first))) return 0;
   let count = 1;
   while (count <= 8 && isNextOf(first, atoms[at + count])) count += 1;
   const last = atoms[at + count - 1];
@@ -206,6 +206,13 @@ function evenRow(reading: Reading, atoms: readonly Atom[], at: number): number {
   )
     return 0;
   return count;
+}
+
+/** "then a second one 565666": the "one" is no digit of it. */
+function isPronoun(before: Atom | undefined, first: Atom): boolean {
+  return (
+    before?.words === true && !first.words && before.digits === "1" && before.firstToken === before.lastToken
+  );
 }
 
 /** Words are parted by a comma where figures are by a space: "trois cent vingt-quatre, cinq cent dix". */

@@ -117,8 +117,12 @@ function withMonthNames(text: Normalised, chains: readonly Chain[], atomAt: Numb
   text.tokens.forEach((token, at) => {
     if (!MONTHS.has(token) || (token.text === "sept" && !isSeptember(text, at))) return;
     const before = dayBefore(text, at, atomAt);
-    const after = atomAt[at + 1];
-    const afterClose = after !== undefined && closeTo(token, after.start) ? after : undefined;
+    // "March the 3rd"
+    const after = atomAt[at + 1] ?? (text.tokens[at + 1]?.text === "the" ? atomAt[at + 2] : undefined);
+    const afterClose =
+      after !== undefined && closeTo(text.tokens[after.firstToken - 1] ?? token, after.start)
+        ? after
+        : undefined;
     const ordinal = before === undefined ? ordinalBefore(text, at) : undefined;
     if (ordinal !== undefined) {
       const year = afterClose === undefined ? undefined : yearAt(chains, afterClose);

@@ -6,7 +6,7 @@ import { phraseAt, phrasesOf } from "./phrases.js";
 import { PLAIN_WORDS } from "./plain-words.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
-import { words } from "./word-list.js";
+import { knownWord, words } from "./word-list.js";
 
 const EXPRESSIONS = phrasesOf(HEALTH_EXPRESSIONS);
 
@@ -19,7 +19,7 @@ const LINKS = words("du de des d la le l of the");
 export function findHealth(reading: Reading): Span[] {
   const found: { from: number; to: number }[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const count = phraseAt(EXPRESSIONS, reading.tokens, at) || misspelt(reading.tokens[at]?.text ?? "");
+    const count = phraseAt(EXPRESSIONS, reading.tokens, at) || illness(reading.tokens[at]?.text ?? "");
     if (count === 0) continue;
     const to = continued(reading, at + count);
     found.push({ from: preceded(reading, at), to });
@@ -109,8 +109,18 @@ for (const word of HEALTH_EXPRESSIONS) {
     longWords.set(stem, [...(longWords.get(stem) ?? []), word]);
 }
 
-/** 1 for a word that is an illness's but for a letter or two, 0 for any other. */
-function misspelt(word: string): number {
+/** How medicine names illnesses: "glaucoma", "neuropathie", "fibromyalgia". */
+const MEDICAL =
+  /(?:itis|osis|oma|a?emia|pathy|pathies?|algies?|algia|plegies?|plegia|phrenies?|phrenia|penies?|penia|ectomies?|ectomy|sclerose)$/;
+const SHORTEST_MEDICAL = 7;
+const NOT_MEDICAL = words(
+  "diploma oklahoma sympathie sympathies sympathy empathie empathy apathie apathy antipathie antipathies antipathy telepathie telepathy " +
+    "nostalgie nostalgia academia bohemia diagnosis prognosis hypnosis osmosis",
+);
+
+/** 1 for a word that medicine makes so, or that is an illness's but for a letter or two; 0 for any other. */
+function illness(word: string): number {
+  if (word.length >= SHORTEST_MEDICAL && MEDICAL.test(word)) return NOT_MEDICAL.has(knownWord(word)) ? 0 : 1;
   if (word.length < LONG_WORD) return 0;
   const isNear = (known: string): boolean =>
     Math.abs(known.length - word.length) <= MAX_EDITS && edits(known, word) <= MAX_EDITS;

@@ -57,7 +57,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "seize chiffres | 16 digits | sixteen digits | 16 numbers | sixteen numbers",
   ),
   "card-end": list(
-    "derniers chiffres | dernier chiffres | derniers chiffre | last digits | last four | last 4 | " +
+    "derniers chiffres | dernier chiffres | derniers chiffre | dernier chiffre | last digits | last four | last 4 | " +
       "last four digits | last 4 digits | last four numbers | premiers chiffres | first digits | " +
       "first four digits | first six digits",
   ),
@@ -74,7 +74,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +
       "chiffres au verso | numero au verso | chiffres du verso | code de derriere | chiffres de derriere | code a l arriere | code behind | numbers behind | digits behind | " +
       "numbers on the back | figures on the back | numbers at the back | digits at the back | code at the back | " +
-      "digits on the back | number on the back | code on the back | cvv code | cvc code | code cvv | " +
+      "security digits | security figures | security numbers | chiffres de securite | digits on the back | number on the back | code on the back | cvv code | cvc code | code cvv | " +
       "code cvc",
   ),
   password: list(
@@ -130,7 +130,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   birth: list(
     "ne le | nee le | nes le | nees le | ne un | nee un | nait le | naissance | date de naissance | " +
-      "ddn | date naissance | date de naiss | ne | nee | nes | n le | anniversaire | naquit le | " +
+      "venu au monde | venue au monde | venus au monde | venues au monde | vu le jour | came into the world | ddn | date naissance | date de naiss | ne | nee | nes | n le | anniversaire | naquit le | " +
       "suis du | suis nee du | naissance le | d n | dn | born on | born | date of birth | birth date | birthdate | birthday | " +
       "dob | d o b | birth | ne e le | ne e | jour de naissance | neele | nele | nai le | nait",
   ),
@@ -171,7 +171,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   number: list("numero | num | nums | numro | nuemro | numerro | numero c | nimewo | number | nbr | no | n"),
   fragment: list(
     "finit par | finissant par | fini par | finisse par | finissent par | finit en | finissent en | se termine en | termine en | se termine par | termine par | " +
-      "terminant par | se finit par | commence par | commencant par | debute par | debutant par | " +
+      "last bit is | last bit of it is | last part is | last part of it is | derniere partie c est | derniere partie est | bout c est | terminant par | se finit par | commence par | commencant par | debute par | debutant par | " +
       "ends with | ends in | ending in | ending with | ending | starts with | starting with | " +
       "begins with | beginning with | la fin c est | le debut c est | la fin est | la suite c est | " +
       "la suite est | la suite | le reste | le reste c est | the rest is | the rest | le debut est | la cle est | la cle c est | la clef est | cle | clef | key | key is",

@@ -247,15 +247,28 @@ function fragment(reading: Reading, index: number): Span[] {
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
   const named = subjectAfter(reading, index, run);
   const about = subjectOf(reading, index) ?? named;
-  const kind = about === undefined ? undefined : FRAGMENT_KINDS[about.kind];
+  const kind = about === undefined ? endKind(reading, introduction) : FRAGMENT_KINDS[about.kind];
   if (kind === undefined || run === undefined) return [];
   const isShort =
     kind === "social-security-number" ||
     kind === "bank-details" ||
     (named !== undefined && kind !== "number");
   const isAnyones = kind === "phone" || kind === "number";
-  const least = isShort ? 2 : isAnyones ? SHORTEST_NAMED + 1 : SHORTEST_NAMED;
-  return run.digits < least ? [] : [{ start: run.start, end: run.end, kind, rank: RANK.introduced }];
+  const least = isShort
+    ? 2
+    : kind === "iban"
+      ? SHORTEST_NUMBERED
+      : isAnyones
+        ? SHORTEST_NAMED + 1
+        : SHORTEST_NAMED;
+  return run.digits < (about === undefined ? SHORTEST_NAMED : least)
+    ? []
+    : [{ start: run.start, end: run.end, kind, rank: RANK.introduced }];
+}
+
+/** "the last bit of it is 0115": of what, a sentence before has told. */
+function endKind({ tokens }: Reading, { from }: Introduction): "number" | undefined {
+  return /^(?:last|derniere|bout)$/.test(tokens[from]?.text ?? "") ? "number" : undefined;
 }
 
 /** The last announcing word before a fragment, near enough to be what it is a part of. */

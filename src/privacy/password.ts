@@ -25,6 +25,7 @@ const QUALIFIERS = words(
   "actuel actuelle ancien habituel nouveau perso personnel pro principal provisoire temporaire secret complet suivant de du des d " +
     "mon ma mes l la le les ce cet cette sur chez avec messagerie boite mail compte espace site appli application client adherent ameli maison bureau travail box ordi pc portable tablette home house office work laptop " +
     "impots banque wifi internet ordinateur telephone current old new personal usual account for of my the voici voila ci dessous " +
+    "pere mere mari femme fils fille frere soeur maman papa father mother dad mum husband wife son daughter " +
     "suivante numero n no utilise j utilisais tape tapais mets email mailbox bancaire vous member area",
 );
 const OWNERS = words(
