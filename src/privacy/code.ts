@@ -264,13 +264,24 @@ function isHandedOn(reading: Reading, atom: Atom): boolean {
   return isSoonAfter(reading, atom, HANDED);
 }
 
-/** "j'ai tapé 19851204", "19851204, comme code partout": a date in one run that someone typed, gave away or has as a code is a secret. */
+/** "1987 c'est mon code secret": a year, or, "j'ai tapé 19851204", "19851204, comme code partout", a date in one run that someone typed, gave away or has as a code is a secret. */
 function isSecretDate(reading: Reading, atom: Atom, codeWords: ReadonlySet<number>): boolean {
-  const isRun = reading.harmless[atom.firstToken] === "date" && atom.digits.length === 8;
+  const reason = reading.harmless[atom.firstToken];
+  if (reason === "year") return isOwnCode(reading, atom);
+  const isRun = reason === "date" && atom.digits.length === 8;
   return (
     isRun &&
     (isTyped(reading, atom) || isGivenToSomeone(reading, atom) || isNamedBehind(reading, atom, codeWords))
   );
+}
+
+/** "1987, c'est mon code", "1987 is my PIN" */
+const OWN_CODE =
+  /^,? (?:c'?est|est|is|was|that's|it's|etait) (?:aussi |also )?(?:mon|my) (?:code|pin|kode|[a-z]+ (?:pin|code))(?![a-z])/;
+const LONGEST_OWN = 40;
+
+function isOwnCode({ text }: Reading, { end }: Atom): boolean {
+  return OWN_CODE.test(text.slice(end, end + LONGEST_OWN));
 }
 
 /** "je leur ai donné 4839", "I gave them 4839". */

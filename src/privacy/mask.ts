@@ -28,12 +28,15 @@ import { findPasswords } from "./password.js";
 import { findPhones } from "./phone.js";
 import { findPostcodeAddresses } from "./postcode-address.js";
 import { type Reading, read } from "./reading.js";
+import { findResumedNumbers } from "./resumed-number.js";
 import { findSetOffPasswords } from "./set-off-password.js";
 import { findShortRows } from "./short-row.js";
 import { findSocialSecurityNumbers } from "./social-security-number.js";
 import type { Span } from "./span.js";
 import { settle } from "./spans.js";
+import { findRemarkedPasswords } from "./spelling-remark.js";
 import { findSpeltEmails } from "./spelt-email.js";
+import { findStrayLogins } from "./stray-login.js";
 import { findStrayPasswords } from "./stray-password.js";
 
 /**
@@ -58,6 +61,8 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findSetOffPasswords,
   findOwnPhrases,
   findExamplePasswords,
+  findRemarkedPasswords,
+  findStrayLogins,
   findCodes,
   findAddresses,
   findPostcodeAddresses,
@@ -138,7 +143,7 @@ function maskOnce(reading: Reading, language: Language): Masked {
   return { text: masked + text.slice(at), kinds: [...kinds] };
 }
 
-/** All values of a text; the last six detectors look at what the others left and found. */
+/** All values of a text; the last seven detectors look at what the others left and found. */
 function findAll(reading: Reading): Span[] {
   const found: Span[] = [];
   for (const detect of DETECTORS) for (const span of detect(reading)) found.push(span);
@@ -148,6 +153,7 @@ function findAll(reading: Reading): Span[] {
   const rows = findRows(reading, isTaken);
   for (const { start, end } of rows) taken.fill(1, start, end);
   found.push(...rows, ...findShortRows(reading, isTaken));
+  found.push(...findResumedNumbers(reading, found));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findListedCredentials(reading, found));
   found.push(...findAccompanyingDates(reading, found));

@@ -15,11 +15,11 @@ const ACCESS = words(
   "tape taper tapais connecte connecter connexion saisi entre entrer typed logged locked mdp solide costaud robuste strong weak",
 );
 /** "je mets toujours kiki", "i use poupette". */
-const USING = words("utilise mets met mis use using tape");
+const USING = words("utilise mets met mis use using tape typed entered");
 const GIVING = words("donne dit communique gave told given");
 const RECIPIENTS = words("leur lui them him her");
 const ADVERBS = words("toujours tjr tjrs always still partout everywhere aussi juste just");
-const AFTER_USE = words("and comme partout depuis et mais c cest pour as since everywhere but for it");
+const AFTER_USE = words("like and comme partout depuis et mais c cest pour as since everywhere but for it");
 const REFUSAL = words(
   "marche marchait passe refuse connecter connecte entrer works working accepted refused locked",
 );

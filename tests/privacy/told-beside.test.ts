@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
 
-const mask = createMask(["3114", "33700"], ["mutuelle.example"], ["place de Fontenoy"]);
+const mask = createMask(
+  ["3114", "33700"],
+  ["mutuelle.example"],
+  ["3 place de Fontenoy", "place de Fontenoy", "TSA 80715, 75334 Paris Cedex 07"],
+);
 
 /** What is told beside its word, behind another value or in a spoken turn. Every value is made up. */
 const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
@@ -27,6 +31,27 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["Edgar Thistle, that's me, the sixth of June nineteen forty-one", "Thistle", "nineteen forty-one"],
   ["venue au monde le trois juin mille neuf cent cinquante", "trois juin"],
   ["nos jumelles Zoé et Manon, 3 mai 2022, sont-elles dans le fichier ?", "Manon", "3 mai 2022"],
+  // logins before their word, or behind it
+  ["JE METS MARTHE.QUESNEL DANS LA CASE IDENTIFIANT ET RIEN NE SE PASSE", "QUESNEL"],
+  ["the mail calls me 'ines_oak-77', which is how I sign in", "ines_oak-77"],
+  ["she knew my log-in already, conor-walsh4. Is that bad?", "conor-walsh4"],
+  ["mon espace c'est paul.r.59000, il le connaît", "paul.r.59000"],
+  // passwords quoted as code, in rows, remarked on or said first
+  ["la valeur est `kP7#crème-brûlée` dans mon coffre", "kP7#crème-brûlée"],
+  ["Export:\nsite,u,p\nmutuelle,tmorel31,kP7!Biscuit\nTout changer ?", "tmorel31", "kP7!Biscuit"],
+  ["Sur le papier :\nbanque → tmorel31\nsecret → le chat gris\nadieu", "tmorel31", "chat gris"],
+  ["c'est écrit « Biquette, avec un B majuscule », elle tape ça pour entrer", "Biquette"],
+  ["it's meringue, all small letters, and it opens my account", "meringue"],
+  ["c'est tout bêtement coucou papi, le mot de passe. Je le change ?", "coucou papi"],
+  ["humble pie, that's my phone-banking word", "humble pie"],
+  ["it asked for my portal password so I typed gingerbread like a fool", "gingerbread"],
+  // codes
+  ["1962, c'est mon code secret, l'année de ma naissance", "1962"],
+  ["pour déverrouiller mon téléphone c'est vingt-huit seize", "vingt-huit seize"],
+  // numbers taken up again after a pause
+  ["le sien c'est 06 39 98 euh attendez que je regarde... 56 20", "06 39 98", "56 20"],
+  ["my mobile is 07 39 98, hold on, 56 20", "07 39 98", "56 20"],
+  ["mon numéro de sécu : 2 71 08, ensuite il y a 87 085, et puis 081", "2 71 08", "87 085", "081"],
   // illnesses by how medicine makes their names
   ["my name is Maud Ferris and I have keratitis", "Ferris", "keratitis"],
   ["je m'appelle Odile Marchand, j'ai une neuropathie depuis 2011", "Marchand", "neuropathie"],
@@ -42,6 +67,20 @@ const HARMLESS: readonly string[] = [
   "le mot de passe du compte de mon père était trop simple",
   "Marie Curie, la fuite du 9 mars 2024 me concerne ?",
   "Zoé et Manon, le 3 mai 2024, la fuite vous a touchées ?",
+  "code erreur 0x80070005 puis « session expirée (code 1042) »",
+  "RFC 6238 ou WebAuthn ?",
+  "the app throws ERR_TOKEN_4019",
+  "a new carte vitale is 19.99 on a website, legit?",
+  "J'écris à la CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07 ?",
+  "mon identifiant est bloqué.Comment faire ?",
+  "log-in and sign-in pages look odd",
+  "identifiant : voir mutuelle.example ou impots.gouv.fr",
+  "1962, c'est l'année de ma naissance",
+  "j'ai attendu 20 minutes, puis 300 personnes sont passées devant",
+  "banque → rien reçu\nmutuelle → courrier du 9 mars",
+  "mon mot de passe doit être avec une majuscule ?",
+  "j'ai tout écrit en majuscules dans mon compte, c'est grave ?",
+  "c'est tout simplement faux, mon mot de passe n'a pas fuité",
   "a glaucoma makes reading your letter hard, is there a larger print?",
   "my name is Maud Ferris and I have sympathy for your team",
 ];
