@@ -7,6 +7,8 @@ import { RANK, type Span } from "./span.js";
 import { words } from "./word-list.js";
 
 const SHORTEST = 4;
+/** "code de sécurité 271": what is on the back of a card. */
+const SHORTEST_SECURITY = 3;
 const LONGEST = 10;
 const LONE_CODE = 6;
 const POSTCODE_LENGTH = 5;
@@ -49,8 +51,9 @@ function announcedCodes(reading: Reading): Span[] {
     }
     const found = numberAfter(reading, introduction, AROUND);
     if (found === undefined || isOtherwise(reading, found.place)) continue;
-    const run = runFrom(reading, found.place, "loose", LONGEST);
-    if (run === undefined || run.digits < SHORTEST || run.digits > LONGEST) continue;
+    const run = isDated(reading, found.place) ? undefined : runFrom(reading, found.place, "loose", LONGEST);
+    const least = isSecurityCode(reading, introduction) ? SHORTEST_SECURITY : SHORTEST;
+    if (run === undefined || run.digits < least || run.digits > LONGEST) continue;
     const glued = /^[a-z]{1,2}(?![a-z])/.exec(reading.text.slice(run.end, run.end + 3))?.[0] ?? "";
     spans.push({
       start: withLetterPrefix(reading, run.start),
@@ -60,6 +63,17 @@ function announcedCodes(reading: Reading): Span[] {
     });
   }
   return spans;
+}
+
+/** "déverrouiller mon compte en 2024" */
+function isDated({ tokens, harmless }: Reading, { firstToken }: Atom): boolean {
+  return (
+    harmless[firstToken] === "year" && /^(?:en|in|since|depuis)$/.test(tokens[firstToken - 1]?.text ?? "")
+  );
+}
+
+function isSecurityCode({ tokens }: Reading, { to }: Introduction): boolean {
+  return tokens[to - 1]?.text === "securite";
 }
 
 /** "mon code PIN est 3114": here even a public number is the member's secret; "code 33700" is not. */

@@ -166,7 +166,13 @@ const LONGEST_PRICE = 4;
 /** The cents, and what goes on behind them. */
 const LONGEST_CENTS = 6;
 
+function isPoint(sign: string): boolean {
+  return sign === "." || sign === ",";
+}
+
 function isPrice({ text }: Normalised, atoms: readonly Atom[], index: number): boolean {
+  const { start = 0, end = 0 } = atoms[index] ?? {};
+  if (!isPoint(text.charAt(end)) && !isPoint(text.charAt(start - 1))) return false;
   return [0, -1].some((offset) => {
     const whole = atoms[index + offset];
     const before = atoms[index + offset - 1];

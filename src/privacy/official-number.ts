@@ -34,6 +34,7 @@ export function findOfficialNumbers(reading: Reading): Span[] {
 /** "TSA 80715, 75334 Paris Cedex 07": the numbers of a public name are everybody's. */
 function publicAddresses({ official, tokens }: Reading): Span[] {
   const spans: Span[] = [];
+  if (!tokens.some(({ digits, text }) => digits && official.figures.has(text))) return spans;
   for (let at = 0; at < tokens.length; at += 1) {
     const count = publicNameAt(official, tokens, at);
     const name = tokens.slice(at, at + count);

@@ -15,7 +15,7 @@ const SHORTEST_GROUPED = 6;
 const LONGEST = 8;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
 const NOT_OWN = words(
-  "iso rfc cve cwe nist ieee norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
+  "iso rfc http https status cve cwe nist ieee norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
     "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez",
 );
 /** Words between a law's number and "code": "1240 of the civil code". */
