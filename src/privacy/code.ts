@@ -1,6 +1,7 @@
 import { isSoonAfter, numberAfter, runFrom } from "./announced.js";
 import type { Introduction } from "./introductions.js";
-import { isCapitalised } from "./normalise.js";
+import { matchesOf } from "./matches.js";
+import { isCapitalised, typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -24,7 +25,7 @@ const AROUND = words(
     "parental demande demandait avez aviez entree lu immediatement aussi have has had just now am is deux facteurs double authentification lui leur conseiller conseillere " +
     "viens vient venu recevoir recois recoit recevait obtenu affiche apparu appeler soit disant faux monsieur dame homme banquier communique transmis confie fourni file",
 );
-const NEAR = words("c cest est is de d la l le the recu sms n numero suivant a s");
+const NEAR = words("c cest est is etait was de d la l le the recu sms n numero suivant a s");
 /** Words that make a row of digits a one-time code wherever it stands in the message. */
 const CODE_WORDS = words(
   "code codes kode otp sms texto textos text texted verification validation pin confirmation authentification passcode authentication",
@@ -37,7 +38,20 @@ const OTHERWISE = words(
 /** Finds one-time codes, PINs and other codes that words announce. */
 export function findCodes(reading: Reading): Span[] {
   if (reading.chains.length === 0) return [];
-  return [...announcedCodes(reading), ...looseCodes(reading)];
+  return [...announcedCodes(reading), ...looseCodes(reading), ...pairedCodes(reading)];
+}
+
+/** "A7K-40Q": two groups that mix capitals and digits alike are a code's, whatever is said of them. */
+const PAIRED =
+  /(?<![\p{L}\p{N}-])(?=[A-Z]{0,3}\d)(?=\d{0,3}[A-Z])[A-Z\d]{3,4}-(?=[A-Z]{0,3}\d)(?=\d{0,3}[A-Z])[A-Z\d]{3,4}(?![\p{L}\p{N}-])/u;
+const MAY_BE_PAIRED = /[a-z\d]{3,4}-[a-z\d]{3,4}/g;
+
+function pairedCodes(reading: Reading): Span[] {
+  if (!reading.text.includes("-")) return [];
+  return matchesOf(MAY_BE_PAIRED, reading.text)
+    .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    .filter(({ start, end }) => PAIRED.test(typed(reading, Math.max(0, start - 1), end + 1)))
+    .map((range) => ({ ...range, kind: "code", rank: RANK.shaped }));
 }
 
 function announcedCodes(reading: Reading): Span[] {

@@ -13,6 +13,7 @@ import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
 import { announcementOf, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen } from "./left-open.js";
+import { findLetteredEmails } from "./lettered-email.js";
 import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Announced, Masked, MaskKind } from "./masked.js";
@@ -55,6 +56,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findCards,
   findEmails,
   findSpeltEmails,
+  findLetteredEmails,
   findPhones,
   findPasswords,
   findDescribedPasswords,

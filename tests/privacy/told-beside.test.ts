@@ -52,6 +52,16 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   // codes
   ["1962, c'est mon code secret, l'année de ma naissance", "1962"],
   ["pour déverrouiller mon téléphone c'est vingt-huit seize", "vingt-huit seize"],
+  ["Q4T-91B, that is what I had to read back", "Q4T-91B"],
+  ['le code était "Q4T91B"', "Q4T91B"],
+  // an address letter by letter, a number that begins in Corsica
+  [
+    "send it to t for tango, i, m, underscore, w e b b, the at sign, fastmail, dot com please",
+    "w e b b",
+    "fastmail",
+  ],
+  ["m comme martin, a, r, i, arobase, orange point fr", "martin", "orange"],
+  ["on lit encore 1 66 04 2A, le reste est effacé", "1 66 04 2A"],
   // numbers taken up again after a pause
   ["le sien c'est 06 39 98 euh attendez que je regarde... 56 20", "06 39 98", "56 20"],
   ["my mobile is 07 39 98, hold on, 56 20", "07 39 98", "56 20"],
@@ -90,6 +100,9 @@ const HARMLESS: readonly string[] = [
   "HTTP 4031 sur le portail",
   "les 3 chiffres clés : 33 millions, 2 sociétés",
   "prix 49,90 par mois, c'est eux ?",
+  "en Corse, 2A ou 2B, tout le monde est touché ?",
+  "the at sign is missing in my address",
+  "CERFA 12-345 ou MFA-2FA ?",
   "a glaucoma makes reading your letter hard, is there a larger print?",
   "my name is Maud Ferris and I have sympathy for your team",
 ];
