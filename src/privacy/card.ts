@@ -171,7 +171,7 @@ const END = `(?:${FOUR_DIGITS}|${FOUR}|fin de (?:ma |la )?${CARD})(?:${OF_CARD})
 const MAY_BE_END = /dernier|premier|last|first|fin de/;
 /** "les 4 derniers : 7890": of what, goes without saying. */
 const LAST_FOUR = new RegExp(
-  `(?<!\\w)${END} ?(?:[:=→➜➡,]|->|=>|c'est|ce sont|sont|est|are|is)? ?(?<end>\\d{4})(?![\\d ]*\\d)(?! ?(?:€|eur))`,
+  `(?<!\\w)${END} ?(?:[:=→➜➡,]|->|=>|c'est|c'etait|ce sont|sont|est|etaient|etait|are|is|were|was)? ?(?<end>\\d{4})(?![\\d ]*\\d)(?! ?(?:€|eur))`,
   "dg",
 );
 /** "4456, ce sont les 4 derniers de ma carte": before it must be said of what. */

@@ -1,12 +1,15 @@
 import { isSoonAfter, numberAfter, runFrom } from "./announced.js";
 import type { Introduction } from "./introductions.js";
-import { isCapitalised } from "./normalise.js";
+import { matchesOf } from "./matches.js";
+import { isCapitalised, typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { words } from "./word-list.js";
 
 const SHORTEST = 4;
+/** "code de sécurité 271": what is on the back of a card. */
+const SHORTEST_SECURITY = 3;
 const LONGEST = 10;
 const LONE_CODE = 6;
 const POSTCODE_LENGTH = 5;
@@ -22,7 +25,7 @@ const AROUND = words(
     "parental demande demandait avez aviez entree lu immediatement aussi have has had just now am is deux facteurs double authentification lui leur conseiller conseillere " +
     "viens vient venu recevoir recois recoit recevait obtenu affiche apparu appeler soit disant faux monsieur dame homme banquier communique transmis confie fourni file",
 );
-const NEAR = words("c cest est is de d la l le the recu sms n numero suivant a s");
+const NEAR = words("c cest est is etait was de d la l le the recu sms n numero suivant a s");
 /** Words that make a row of digits a one-time code wherever it stands in the message. */
 const CODE_WORDS = words(
   "code codes kode otp sms texto textos text texted verification validation pin confirmation authentification passcode authentication",
@@ -35,7 +38,20 @@ const OTHERWISE = words(
 /** Finds one-time codes, PINs and other codes that words announce. */
 export function findCodes(reading: Reading): Span[] {
   if (reading.chains.length === 0) return [];
-  return [...announcedCodes(reading), ...looseCodes(reading)];
+  return [...announcedCodes(reading), ...looseCodes(reading), ...pairedCodes(reading)];
+}
+
+/** "A7K-40Q": two groups that mix capitals and digits alike are a code's, whatever is said of them. */
+const PAIRED =
+  /(?<![\p{L}\p{N}-])(?=[A-Z]{0,3}\d)(?=\d{0,3}[A-Z])[A-Z\d]{3,4}-(?=[A-Z]{0,3}\d)(?=\d{0,3}[A-Z])[A-Z\d]{3,4}(?![\p{L}\p{N}-])/u;
+const MAY_BE_PAIRED = /[a-z\d]{3,4}-[a-z\d]{3,4}/g;
+
+function pairedCodes(reading: Reading): Span[] {
+  if (!reading.text.includes("-")) return [];
+  return matchesOf(MAY_BE_PAIRED, reading.text)
+    .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    .filter(({ start, end }) => PAIRED.test(typed(reading, Math.max(0, start - 1), end + 1)))
+    .map((range) => ({ ...range, kind: "code", rank: RANK.shaped }));
 }
 
 function announcedCodes(reading: Reading): Span[] {
@@ -49,8 +65,9 @@ function announcedCodes(reading: Reading): Span[] {
     }
     const found = numberAfter(reading, introduction, AROUND);
     if (found === undefined || isOtherwise(reading, found.place)) continue;
-    const run = runFrom(reading, found.place, "loose", LONGEST);
-    if (run === undefined || run.digits < SHORTEST || run.digits > LONGEST) continue;
+    const run = isDated(reading, found.place) ? undefined : runFrom(reading, found.place, "loose", LONGEST);
+    const least = isSecurityCode(reading, introduction) ? SHORTEST_SECURITY : SHORTEST;
+    if (run === undefined || run.digits < least || run.digits > LONGEST) continue;
     const glued = /^[a-z]{1,2}(?![a-z])/.exec(reading.text.slice(run.end, run.end + 3))?.[0] ?? "";
     spans.push({
       start: withLetterPrefix(reading, run.start),
@@ -60,6 +77,17 @@ function announcedCodes(reading: Reading): Span[] {
     });
   }
   return spans;
+}
+
+/** "déverrouiller mon compte en 2024" */
+function isDated({ tokens, harmless }: Reading, { firstToken }: Atom): boolean {
+  return (
+    harmless[firstToken] === "year" && /^(?:en|in|since|depuis)$/.test(tokens[firstToken - 1]?.text ?? "")
+  );
+}
+
+function isSecurityCode({ tokens }: Reading, { to }: Introduction): boolean {
+  return tokens[to - 1]?.text === "securite";
 }
 
 /** "mon code PIN est 3114": here even a public number is the member's secret; "code 33700" is not. */
@@ -264,13 +292,24 @@ function isHandedOn(reading: Reading, atom: Atom): boolean {
   return isSoonAfter(reading, atom, HANDED);
 }
 
-/** "j'ai tapé 19851204", "19851204, comme code partout": a date in one run that someone typed, gave away or has as a code is a secret. */
+/** "1987 c'est mon code secret": a year, or, "j'ai tapé 19851204", "19851204, comme code partout", a date in one run that someone typed, gave away or has as a code is a secret. */
 function isSecretDate(reading: Reading, atom: Atom, codeWords: ReadonlySet<number>): boolean {
-  const isRun = reading.harmless[atom.firstToken] === "date" && atom.digits.length === 8;
+  const reason = reading.harmless[atom.firstToken];
+  if (reason === "year") return isOwnCode(reading, atom);
+  const isRun = reason === "date" && atom.digits.length === 8;
   return (
     isRun &&
     (isTyped(reading, atom) || isGivenToSomeone(reading, atom) || isNamedBehind(reading, atom, codeWords))
   );
+}
+
+/** "1987, c'est mon code", "1987 is my PIN" */
+const OWN_CODE =
+  /^,? (?:c'?est|est|is|was|that's|it's|etait) (?:aussi |also )?(?:mon|my) (?:code|pin|kode|[a-z]+ (?:pin|code))(?![a-z])/;
+const LONGEST_OWN = 40;
+
+function isOwnCode({ text }: Reading, { end }: Atom): boolean {
+  return OWN_CODE.test(text.slice(end, end + LONGEST_OWN));
 }
 
 /** "je leur ai donné 4839", "I gave them 4839". */

@@ -57,6 +57,7 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
       else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
       else if (isPeriod(text, atom, atoms[index + 1]) || isPeriod(text, atoms[index - 1], atom))
         marks[atom.firstToken] = "date";
+      else if (isPrice(text, atoms, index)) marks[atom.firstToken] = "amount";
       else if (isCounted(text, atom)) markAmount(text, atoms, index, marks);
       else if (isYear(atom.digits)) marks[atom.firstToken] = "year";
     }
@@ -64,10 +65,15 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
   return marks;
 }
 
+/** What a screen says: "code erreur 0x8007, session expirée (code 1042)". */
+const ON_SCREEN = /(?:code (?:d')?|message d')erreur|error (?:code|message)/;
+
 /** "erreur 504", "erreur code 5043", "error E-1042". */
 function isError({ tokens, text }: Normalised, { firstToken, start, digits }: Atom): boolean {
   if (digits.length > LONGEST_ERROR) return false;
   const last = tokens[firstToken - 1];
+  if (last?.text === "code" && text.charAt(last.start - 1) === "(" && ON_SCREEN.test(text.slice(0, start)))
+    return true;
   const at = firstToken - (ERROR_LINKS.has(last) ? 2 : 1);
   const word = tokens[at];
   // "j'ai donné par erreur 4417"
@@ -152,6 +158,32 @@ function markCitations({ text }: Normalised, chains: readonly Chain[], marks: Ma
       if (atom.start >= start && atom.end <= end) marks[atom.firstToken] = "cited";
     }
   }
+}
+
+/** "19.99": a price is told by its cents. */
+const CENTS = /^[.,](?:00|49|50|90|95|99)(?![\d.,/:-]\d| ?\d)/;
+const LONGEST_PRICE = 4;
+/** The cents, and what goes on behind them. */
+const LONGEST_CENTS = 6;
+
+function isPoint(sign: string): boolean {
+  return sign === "." || sign === ",";
+}
+
+function isPrice({ text }: Normalised, atoms: readonly Atom[], index: number): boolean {
+  const { start = 0, end = 0 } = atoms[index] ?? {};
+  if (!isPoint(text.charAt(end)) && !isPoint(text.charAt(start - 1))) return false;
+  return [0, -1].some((offset) => {
+    const whole = atoms[index + offset];
+    const before = atoms[index + offset - 1];
+    return (
+      whole !== undefined &&
+      whole.digits.length <= LONGEST_PRICE &&
+      !whole.digits.startsWith("0") &&
+      (before === undefined || whole.start - before.end > 2) &&
+      CENTS.test(text.slice(whole.end, whole.end + LONGEST_CENTS))
+    );
+  });
 }
 
 function isCounted(text: Normalised, atom: Atom): boolean {

@@ -24,7 +24,8 @@ export const HEALTH_EXPRESSIONS: readonly string[] = (
   "tamoxifene | levetiracetam | xarelto | eliquis | previscan | ventoline | cushing | hodgkin | huntington | tourette | asperger | " +
   "maladie de lyme | maladie de basedow | maladie de hodgkin | syphilis | chlamydia | herpes | zona | hernie discale | " +
   "coeliaque | maladie coeliaque | coeliac | coeliac disease | celiac | celiac disease | sarcoidose | sarcoidosis | polykystose | thalassemie | narcolepsie | narcolepsy | vitiligo | acromegalie | goutte | gout | " +
-  "dialysee | dialyses | dialysees | boulimique | boulimiques | anorexique | anorexiques | bulimic | anorexic | greffee du rein | greffe du coeur | cardiaque | malvoyante | obese | narcoleptique | cancereuse | cancereux | leucemique | dyslexique | insomniaque | phobique | borderline | anevrisme | aneurysm | insomnie | insomnia | ptsd | stress post traumatique | ocd | spina bifida"
+  "dialysee | dialyses | dialysees | boulimique | boulimiques | anorexique | anorexiques | bulimic | anorexic | greffee du rein | greffe du coeur | cardiaque | malvoyante | obese | narcoleptique | cancereuse | cancereux | leucemique | dyslexique | insomniaque | phobique | borderline | anevrisme | aneurysm | insomnie | insomnia | ptsd | stress post traumatique | ocd | spina bifida | pacemaker | " +
+  "stent | prothese de hanche | prothese du genou | angina | shingles | tinnitus | acouphenes | stoma | stomie | ostomy | colostomy"
 ).split(" | ");
 
 /** What an illness's name goes on with: organs and kinds. */

@@ -69,7 +69,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   "card-check": list(
     "cvv | cvc | cvv2 | cvc2 | csc | cryptogramme | cryptogramme visuel | cryptogram | visual cryptogram | " +
-      "code de securite de la carte | code de securite de ma carte | card security code | security code of my card | security code of the card | three digits are | 3 digits are | trois chiffres sont | 3 chiffres sont | crypto | code au dos | " +
+      "code de securite de la carte | code de securite de ma carte | card security code | security code of my card | security code of the card | les trois chiffres | les 3 chiffres | the three digits | the 3 digits | les trois chiffres au dos | les 3 chiffres au dos | les trois chiffres au verso | les 3 chiffres au verso | the three digits on the back | the 3 digits on the back | the three digits at the back | the 3 digits at the back | les trois chiffres sont | les 3 chiffres sont | the three digits are | the 3 digits are | three digits are | 3 digits are | trois chiffres sont | 3 chiffres sont | crypto | code au dos | " +
       "chiffres au dos | chiffres derriere | chiffre au dos | numero au dos | code derriere | " +
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +
       "chiffres au verso | numero au verso | chiffres du verso | code de derriere | chiffres de derriere | code a l arriere | code behind | numbers behind | digits behind | " +
@@ -87,7 +87,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "reponse a la question de securite | reponse de ma question de securite | reponse de securite | " +
       "reponse a ma question | security answer | answer to my secret question | answer to my security question | " +
       "answer to the security question | answer to the secret question | security question answer | " +
-      "secret question answer | memorable word | secret word | mot secret | mot cle secret | memorable answer | " +
+      "secret question answer | memorable word | phone banking word | banking word | security word | banking password | secret word | mot secret | mot cle secret | memorable answer | " +
       "phrase de passe | phrases de passe | cle de securite wifi | network key | wifi key | wifi code | passe phrase | passcode phrase | password phrase",
   ),
   code: list(
@@ -96,14 +96,14 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "code de securite | code unique | code sms | code recu | code a usage unique | verification code | " +
       "security code is | one time code | one time password | one time passcode | access code | " +
       "secret code | 2fa code | digicode | code d activation | code de connexion | " +
-      "code de deverrouillage | codes secrets | code provisoire",
+      "code de deverrouillage | deverrouiller | deverrouille | unlock | unlocks | codes secrets | code provisoire",
   ),
   login: list(
     "identifiant | identifiants | identifian | identifient | identifiant de connexion | login | logins | " +
       "nom d utilisateur | utilisateur | username | user | user name | user id | userid | " +
       "pseudo | login id | numero d utilisateur | id de connexion | identifiant client | " +
       "compte utilisateur | id utilisateur | login name | log in name | sign in name | login d acces | nom de compte | account name | " +
-      "client identifier | customer login | compte c est | compte cest | compte est | account is | me connecte avec | me logue avec | me log avec | me connecte en tant que | connecte en tant que | connectee en tant que | connecte avec | sign in as | signed in as | " +
+      "client identifier | customer login | compte c est | compte cest | espace c est | espace cest | compte est | account is | me connecte avec | me logue avec | me log avec | me connecte en tant que | connecte en tant que | connectee en tant que | connecte avec | sign in as | signed in as | " +
       "sign in with | log in as | log in with | logged in as | logged in with | login as | logged on as",
   ),
   phone: list(

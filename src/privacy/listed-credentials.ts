@@ -1,9 +1,11 @@
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
+import { typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
-import { couldBeSecret, looksSecret } from "./secret-look.js";
+import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { type Word, wordAround, wordAt } from "./secret-word.js";
 import { RANK, type Span } from "./span.js";
+import { knownWord, words } from "./word-list.js";
 
 /** "- banque : jdurand / chouquette", "netflix - jdurand - chouquette": a line of a list, its label first. */
 const LINE =
@@ -11,8 +13,20 @@ const LINE =
 /** "- orange mail : jdurand pw chouquette" */
 const NAMED_LINE =
   /(?:^|\n)[^\n:=]{1,40}?[:=] ?(?<login>[^\s/:=]{3,40}) (?:pw|pwd|mdp|pass|mot de passe|password) ?:? ?(?<password>[^\s/:=]{3,40})(?= ?(?:$|\n))/dg;
+/** "mutuelle,jdurand,Soleil2024": a row of what a vault exports. */
+const COMMA_LINE =
+  /(?:^|\n)[^\s,:=]{2,40},(?<login>[^\s,:=]{3,40}),(?<password>[^\s,]{3,40})(?=,| ?(?:$|\n))/dg;
+/** "mutuelle → raymond87", "secret → la vache rousse": rows of accounts, each with what opens it. */
+const ROW =
+  /(?:^|\n)[ -]{0,3}(?<label>[a-z][a-z' ]{1,30}) ?(?:→|➜|->|=>|=|:) ?(?<value>[^\s]{1,40}(?: [^\s]{1,20}){0,3})(?= ?(?:$|\n))/dg;
+const ACCOUNT =
+  /(?<![a-z])(?:mutuelle|banque|bank|ameli|impots|mail|gmail|orange|free|sfr|caf|edf|netflix|amazon|wifi|box|facebook|portal|insurer|secret|ordi|laptop|pc)(?![a-z])/;
+const SECRET = /^(?:mot |code |phrase )?(?:secret|secrete|secret word)$/;
+const LEAST_ROWS = 2;
+/** Small words inside a phrase. */
+const ARTICLES = words("le la les un une des du de the a an my mon ma");
 /** A cheap look before the closer ones: what sets a login or a password off. */
-const MAY_BE_LINE = /[:=/|;]| - /;
+const MAY_BE_LINE = /[:=/|;→➜]| - |->|\n[^\s,]{2,40},[^\s,]{3,40},/;
 /** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
 const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
@@ -31,6 +45,7 @@ export function findListedCredentials(reading: Reading, found: readonly Span[]):
   const passwords = found.filter(({ kind }) => kind === "password" || kind === "code");
   return [
     ...lines(reading),
+    ...rows(reading),
     ...passwords.flatMap((password) => beside(reading, password)),
     ...pairs(reading, passwords),
   ];
@@ -48,11 +63,13 @@ function isSecret(written: string): boolean {
 function lines(reading: Reading): Span[] {
   if (!MAY_BE_LINE.test(reading.text)) return [];
   const isAbout = reading.introductions.some(({ kind }) => kind === "password" || kind === "login");
-  return [LINE, NAMED_LINE].flatMap((form) =>
+  return [LINE, NAMED_LINE, COMMA_LINE].flatMap((form) =>
     matchesOf(form, reading.text).flatMap(({ indices }) => {
       const [loginAt, passwordAt] = [indices?.groups?.["login"], indices?.groups?.["password"]];
       if (loginAt === undefined || passwordAt === undefined) return [];
-      const found = [loginAt[0], ...wordsIn(reading, passwordAt)].map((at) => wordAt(reading, at));
+      const found = [wordWithin(reading, loginAt[0], loginAt[1])].concat(
+        wordsIn(reading, passwordAt).map((at) => wordWithin(reading, at, passwordAt[1])),
+      );
       const isPair = found.every(
         (word) =>
           word !== undefined && (looksSecret(word.written) || (isAbout && couldBeSecret(word.written))),
@@ -65,6 +82,32 @@ function lines(reading: Reading): Span[] {
       ];
     }),
   );
+}
+
+/** The word that begins at a position, cut where its cell ends. */
+function wordWithin(reading: Reading, at: number, most: number): Word | undefined {
+  const word = wordAt(reading, at);
+  if (word === undefined || word.end <= most) return word;
+  return { written: typed(reading, word.start, most), start: word.start, end: most };
+}
+
+function rows(reading: Reading): Span[] {
+  if (!reading.text.includes("\n") || !MAY_BE_LINE.test(reading.text)) return [];
+  const found = matchesOf(ROW, reading.text).filter(({ groups }) => ACCOUNT.test(groups?.["label"] ?? ""));
+  if (found.length < LEAST_ROWS) return [];
+  return found.flatMap(({ indices, groups }) => {
+    const [start, end] = indices?.groups?.["value"] ?? [0, 0];
+    const written = typed(reading, start, end).split(" ");
+    const [first = ""] = written;
+    const isOne = written.length === 1 && looksSecret(first) && /\p{L}/u.test(first);
+    const isPhrase =
+      SECRET.test((groups?.["label"] ?? "").trim()) &&
+      written.some(couldBeSecret) &&
+      written.every(
+        (word) => couldBeSecret(word) || isEveryday(word) || ARTICLES.has(knownWord(word.toLowerCase())),
+      );
+    return isOne || isPhrase ? [spanOf({ start, end }, "password")] : [];
+  });
 }
 
 /** Where the words of a password of one or two begin. */

@@ -13,6 +13,7 @@ import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
 import { announcementOf, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen } from "./left-open.js";
+import { findLetteredEmails } from "./lettered-email.js";
 import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Announced, Masked, MaskKind } from "./masked.js";
@@ -28,12 +29,15 @@ import { findPasswords } from "./password.js";
 import { findPhones } from "./phone.js";
 import { findPostcodeAddresses } from "./postcode-address.js";
 import { type Reading, read } from "./reading.js";
+import { findResumedNumbers } from "./resumed-number.js";
 import { findSetOffPasswords } from "./set-off-password.js";
 import { findShortRows } from "./short-row.js";
 import { findSocialSecurityNumbers } from "./social-security-number.js";
 import type { Span } from "./span.js";
 import { settle } from "./spans.js";
+import { findRemarkedPasswords } from "./spelling-remark.js";
 import { findSpeltEmails } from "./spelt-email.js";
+import { findStrayLogins } from "./stray-login.js";
 import { findStrayPasswords } from "./stray-password.js";
 
 /**
@@ -52,12 +56,15 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findCards,
   findEmails,
   findSpeltEmails,
+  findLetteredEmails,
   findPhones,
   findPasswords,
   findDescribedPasswords,
   findSetOffPasswords,
   findOwnPhrases,
   findExamplePasswords,
+  findRemarkedPasswords,
+  findStrayLogins,
   findCodes,
   findAddresses,
   findPostcodeAddresses,
@@ -138,7 +145,7 @@ function maskOnce(reading: Reading, language: Language): Masked {
   return { text: masked + text.slice(at), kinds: [...kinds] };
 }
 
-/** All values of a text; the last six detectors look at what the others left and found. */
+/** All values of a text; the last seven detectors look at what the others left and found. */
 function findAll(reading: Reading): Span[] {
   const found: Span[] = [];
   for (const detect of DETECTORS) for (const span of detect(reading)) found.push(span);
@@ -148,6 +155,7 @@ function findAll(reading: Reading): Span[] {
   const rows = findRows(reading, isTaken);
   for (const { start, end } of rows) taken.fill(1, start, end);
   found.push(...rows, ...findShortRows(reading, isTaken));
+  found.push(...findResumedNumbers(reading, found));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findListedCredentials(reading, found));
   found.push(...findAccompanyingDates(reading, found));

@@ -1,6 +1,6 @@
 import { FIRST_NAMES } from "./first-names.js";
 import { EVERYDAY_NAMES, FAMILY, isNobodys, ORDERS, PARTICLES } from "./name-words.js";
-import { isCapitalised, type Normalised, type Token, typed } from "./normalise.js";
+import { isCapitalised, MASK, type Normalised, type Token, typed } from "./normalise.js";
 import { NUMBER_BEGINNINGS } from "./number-words.js";
 import { type Official, publicNameAt } from "./official.js";
 import { PLAIN_WORDS } from "./plain-words.js";
@@ -29,8 +29,9 @@ export function namePartsOf(text: Normalised, official: Official): NameParts {
 
 function readParts(text: Normalised, official: Official): NameParts {
   const parts = new Array<Part>(text.tokens.length).fill(PART.none);
-  // Where all is written in capitals they tell nothing.
-  const isShouted = text.original === text.original.toUpperCase();
+  // Where all is written in capitals they tell nothing; our masks are not.
+  const said = text.text.includes(MASK) ? text.original.replaceAll(/‹[^‹›]*›/g, "") : text.original;
+  const isShouted = said === said.toUpperCase();
   for (let at = 0; at < parts.length; ) {
     const known = publicNameAt(official, text.tokens, at);
     if (known === 0) parts[at] = partOf(text, at, isShouted);

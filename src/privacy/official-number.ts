@@ -1,4 +1,4 @@
-import { SHORTEST_OFFICIAL as SHORTEST } from "./official.js";
+import { publicNameAt, SHORTEST_OFFICIAL as SHORTEST } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { windowAt } from "./windows.js";
@@ -6,9 +6,9 @@ import { windowAt } from "./windows.js";
 /** A short public number beside groups of its own length is a group of a longer number. */
 const SHORT = 5;
 
-/** Finds the pack's official numbers, so that they are kept in sight whatever stands around them. */
+/** Finds the pack's official numbers and public addresses, so that they are kept in sight whatever stands around them. */
 export function findOfficialNumbers(reading: Reading): Span[] {
-  const spans: Span[] = [];
+  const spans: Span[] = reading.chains.length === 0 ? [] : publicAddresses(reading);
   for (const chain of reading.chains) {
     for (let at = 0; at < chain.atoms.length; at += 1) {
       const offset = chain.offsets[at] ?? 0;
@@ -27,6 +27,22 @@ export function findOfficialNumbers(reading: Reading): Span[] {
         break;
       }
     }
+  }
+  return spans;
+}
+
+/** "TSA 80715, 75334 Paris Cedex 07": the numbers of a public name are everybody's. */
+function publicAddresses({ official, tokens }: Reading): Span[] {
+  const spans: Span[] = [];
+  if (!tokens.some(({ digits, text }) => digits && official.figures.has(text))) return spans;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const count = publicNameAt(official, tokens, at);
+    const name = tokens.slice(at, at + count);
+    const [first, last] = [name[0], name.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    if (name.some(({ digits }) => digits))
+      spans.push({ start: first.start, end: last.end, kind: "official", rank: RANK.official });
+    at += count - 1;
   }
   return spans;
 }

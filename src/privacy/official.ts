@@ -12,6 +12,8 @@ export interface Official {
   readonly domains: ReadonlySet<string>;
   /** companies, bodies, officials and their addresses, as folded words */
   readonly names: PhrasesByFirst;
+  /** the words in figures that these hold */
+  readonly figures: ReadonlySet<string>;
 }
 
 /** Shorter numbers are never masked on their own, and would cut longer values in two. */
@@ -29,19 +31,16 @@ export function officialOf(
     .filter((length) => length >= SHORTEST_OFFICIAL)
     .sort((a, b) => b - a);
   const starts = new Set([...forms].map((form) => form.slice(0, SHORTEST_OFFICIAL)));
-  const names = phrasesByFirst(
-    publicNames.map((name) =>
-      normalise(name)
-        .tokens.map(({ text }) => text)
-        .join(" "),
-    ),
-  );
+  const named = publicNames.map((name) => normalise(name).tokens);
+  const names = phrasesByFirst(named.map((tokens) => tokens.map(({ text }) => text).join(" ")));
+  const figures = named.flatMap((tokens) => tokens.filter(({ digits }) => digits).map(({ text }) => text));
   return {
     numbers: forms,
     lengths,
     starts,
     domains: new Set(domains.map((domain) => domain.toLowerCase())),
     names,
+    figures: new Set(figures),
   };
 }
 

@@ -70,7 +70,7 @@ function spanOf(introduction: Introduction, start: number, end: number): Span {
 function isMeans({ tokens }: Reading, { from, to }: Introduction): boolean {
   return (
     /^(?:avec|que|as|with)$/.test(tokens[to - 1]?.text ?? "") ||
-    /^(?:compte|account)$/.test(tokens[from]?.text ?? "")
+    /^(?:compte|espace|account)$/.test(tokens[from]?.text ?? "")
   );
 }
 
@@ -188,7 +188,8 @@ const ASIDE =
 /** A cheap look before the closer one: "(", "que", "that", "i". */
 const ASIDE_STARTS = "(qti";
 /** "j'ai donné mon mot de passe (framboise)" */
-const IN_BRACKETS = /^ \(([a-z]{4,20})\)/;
+const IN_BRACKETS =
+  /^ \((?:(?:still|now|toujours|encore|juste|just|maintenant) )?([a-z]{4,20}(?: [a-z]{3,20}){0,3})\)/;
 const LONGEST_ASIDE = 52;
 const ENDING = /[?;]|[.!]\s|\n\n/;
 

@@ -95,7 +95,9 @@ function isLink(folded: string): boolean {
 export function looksStrong(written: string): boolean {
   if (written.length < SHORTEST_STRONG || !FIGURE.test(written)) return false;
   if (/^[a-z]*\d+[a-z]*$/i.test(written) && COMMON.has(plain(written)) && /[a-z]/i.test(written)) return true;
-  if (written.length < LONG || !WHOLE.test(written)) return false;
+  // A hyphen joins words, but not where a stronger sign stands beside it: "xK9#tarte-aux-pommes".
+  const whole = STRONG_SIGN.test(written) ? written.replaceAll("-", "") : written;
+  if (written.length < LONG || !WHOLE.test(whole)) return false;
   const kinds = KINDS.filter((kind) => kind.test(written)).length;
   // "PowerPlay11" and "@covid19" are names; "Soleil2024" and "Ch@tNoir7" are not.
   if (kinds < 2 || (HUMP.test(written) && !SIGN_INSIDE.test(written))) return false;

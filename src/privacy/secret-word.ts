@@ -23,8 +23,8 @@ const DICTATED = new Set(
     "asterisk dash dot mark one two three four five seven eight nine"
   ).split(" "),
 );
-const LEADING = " \n\"'([{,:=>→➜➡-";
-const TRAILING = ".,;:?)\"]}'";
+const LEADING = " \n\"'`([{,:=>→➜➡-";
+const TRAILING = ".,;:?)\"]}'`";
 const MAX_LEADING = 6;
 const SHOUTED = /^\p{L}+!+$/u;
 const NEXT_LABEL = /[,;/](?=\p{L}+[:=])/u;

@@ -29,7 +29,7 @@ const SMALL = new Set(
 
 /** What sets a value off from its sentence: "« x »", "(x)", ", x,". */
 const SET_OFF =
-  '(?:"(?<quoted>[^"\\n]{3,40})"|(?<= )\'(?<single>[^\'\\n]{3,40})\'|\\((?<bracketed>[^()\\n]{3,40})\\)|, (?<apart>[^,.;:?!()"\\n]{3,40}))';
+  '(?:"(?<quoted>[^"\\n]{3,40})"|(?<= )\'(?<single>[^\'\\n]{3,40})\'|\\((?:(?:still|toujours|encore) )?(?<bracketed>[^()\\n]{3,40})\\)|, (?<apart>[^,.;:?!()"\\n]{3,40}))';
 const AS = "(?:comme|en|as) (?:(?:mon|ma|my|the|a|un) )?";
 const ENDS_AS = new RegExp(`${AS}$`);
 /** "comme mon " */
@@ -44,7 +44,7 @@ const NAMED_AS = new RegExp(
   `(?<![a-z])(?:prenom|nom|surnom|ville|rue|name|nickname|town|street)(?![a-z])[^.?!\\n]{2,40}? (?<capital>[^ ,]{3,20}),? ${AS}$`,
   "d",
 );
-const IS = "(?:c'?est|est|etait|c'?etait|reste|is|was|remains)";
+const IS = "(?:c'?est|est|etait|c'?etait|reste|is|was|remains|that's|that is|it's)";
 /** "x, c'est mon mot de passe", "x est mon ancien mdp", "x c'est mon passe" */
 const IS_MINE = new RegExp(
   `(?:^|[.:;!?,\\n"]) ?(?<first>[^.:;!?,\\n"]{3,40}?)"?,? ${IS} (?:(?:toujours|encore|still) )?(?:mon |my )(?:(?:ancien|vieux|nouveau|old|new) )?$`,
@@ -76,6 +76,12 @@ const NAME_TOO =
   /(?<![a-z])(?:s'appelle|appelle|called|named|name is) (?<capital>[^ ,.;:?!()"\n]{3,20}),? (?:et|and) (?:c'?est|that's|that is|it's|it is) (?:aussi |also )?(?:mon |my )$/d;
 /** Somebody's own, or a form: "mot de passe habituel (x)". */
 const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/;
+/** "c'est tout bêtement x, le mot de passe": what it is comes first. */
+const SIMPLY_IS =
+  /(?:c'?est|c'?etait|it's|it is|it was) (?:(?:tout|just) )?(?:betement|simplement|bonnement|juste|just|simply|only) "?(?<first>[^,.;:?!()"\n]{3,40})"?, (?:(?:c'est|that's) )?(?:le |mon |notre |son |the |my |our )$/d;
+/** "the passphrase (still x)" */
+const STILL = /^ \((?:still|toujours|encore) /;
+const ENDS_CLAUSE = /^ ?(?:$|[.,;!?\n])/;
 /** "mon passe", "passe :"; the accent of "mon passé" is seen in what was typed. */
 const PASSE = /(?<![a-z'])(?:mon passe(?![a-z-])|passe(?= ?[:=]))/g;
 const PASSE_IS =
@@ -99,6 +105,7 @@ export function findSetOffPasswords(reading: Reading): Span[] {
     ...words.flatMap((word) => [
       before(reading, word),
       isMine(reading, word),
+      simplyIs(reading, word),
       nameToo(reading, word),
       behind(reading, word),
       asNamed(reading, word),
@@ -167,6 +174,20 @@ function isMine(reading: Reading, { start, end }: Named): Span | undefined {
   return value !== undefined && isPhrase(writtenOf(reading, value)) ? value : undefined;
 }
 
+function simplyIs(reading: Reading, { start, end }: Named): Span | undefined {
+  if (!ENDS_CLAUSE.test(reading.text.slice(end, end + 2))) return undefined;
+  const from = Math.max(0, start - REACH);
+  const value = spanFrom(reading, SIMPLY_IS.exec(reading.text.slice(from, start)), from);
+  if (value === undefined) return undefined;
+  const words = writtenOf(reading, value);
+  const telling = words.filter((word) => couldBeSecret(word) || looksSecret(word));
+  return words.length <= MAX_WORDS &&
+    telling.length > 0 &&
+    words.every((word) => telling.includes(word) || isEveryday(word))
+    ? value
+    : undefined;
+}
+
 function nameToo(reading: Reading, { start }: Named): Span | undefined {
   const from = Math.max(0, start - REACH);
   const name = spanFrom(reading, NAME_TOO.exec(reading.text.slice(from, start)), from);
@@ -192,7 +213,7 @@ function behind(reading: Reading, { start, end }: Named): Span | undefined {
   if (!MAY_SET_OFF.test(said)) return undefined;
   const match = SET_OFF_BEHIND.exec(said);
   const { chosen, apart } = match?.groups ?? {};
-  const isOwned = OWNED.test(reading.text.slice(Math.max(0, start - REACH), start));
+  const isOwned = STILL.test(said) || OWNED.test(reading.text.slice(Math.max(0, start - REACH), start));
   if (chosen === undefined && !isOwned) return undefined;
   const value = spanFrom(reading, match, end);
   if (value === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { isDecree } from "./citations.js";
+import { typed } from "./normalise.js";
 import { isDigitByDigit } from "./number-row.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
@@ -14,7 +15,7 @@ const SHORTEST_GROUPED = 6;
 const LONGEST = 8;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
 const NOT_OWN = words(
-  "iso norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
+  "iso rfc http https status cve cwe nist ieee norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
     "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez",
 );
 /** Words between a law's number and "code": "1240 of the civil code". */
@@ -107,9 +108,16 @@ function isOldYear({ tokens }: Reading, { digits, firstToken }: Atom): boolean {
   return /^1[0-8]\d\d$/.test(digits) && DATING.has(tokens[firstToken - 1]);
 }
 
-/** "RTX4090", "1080p", "4090.5": it goes on with letters or digits. */
-function isPartOfWord({ text }: Reading, first: Atom, last: Atom): boolean {
+/** "ERR_TOKEN_" */
+const CONSTANT = /\p{Lu}{2,}_$/u;
+const LONGEST_CONSTANT = 12;
+
+/** "RTX4090", "1080p", "4090.5", "ERR_TOKEN_4090": it goes on with letters or digits. */
+function isPartOfWord(reading: Reading, first: Atom, last: Atom): boolean {
+  const { text } = reading;
   return (
+    (text.charAt(first.start - 1) === "_" &&
+      CONSTANT.test(typed(reading, Math.max(0, first.start - LONGEST_CONSTANT), first.start))) ||
     /[a-z]/.test(text.charAt(first.start - 1)) ||
     /^(?:[a-z]|[€$£%.,][a-z0-9])/.test(text.slice(last.end, last.end + 2))
   );

@@ -22,7 +22,20 @@ export function findSocialSecurityNumbers(reading: Reading): Span[] {
     ...namedMonths(reading),
     ...announcedNumbers(reading),
     ...spokenKeys(reading),
+    ...corsicanBeginnings(reading),
   ];
+}
+
+/** "2 71 11 2B": sex, year, month and a department of Corsica are the beginning of nothing else. */
+const CORSICAN = /(?<![\p{L}\p{N}])[12][ .-]\d\d[ .-](?:0[1-9]|1[0-2])[ .-]2[ab](?![\p{L}\p{N}])/gu;
+
+function corsicanBeginnings({ text }: Reading): Span[] {
+  return matchesOf(CORSICAN, text).map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+    kind: "social-security-number",
+    rank: RANK.likely,
+  }));
 }
 
 /** The key of 13 characters: 97 − (number mod 97), where 2A counts as 19 and 2B as 18. */

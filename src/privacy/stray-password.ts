@@ -14,12 +14,16 @@ const MAX_BETWEEN = 5;
 const ACCESS = words(
   "tape taper tapais connecte connecter connexion saisi entre entrer typed logged locked mdp solide costaud robuste strong weak",
 );
+/** Words of an account, near which a quoted word that looks like a secret is one. */
+const ACCOUNTS = words(
+  "espace compte account portal area mets met entree entry gestionnaire coffre vault keepass bitwarden",
+);
 /** "je mets toujours kiki", "i use poupette". */
-const USING = words("utilise mets met mis use using tape");
+const USING = words("utilise mets met mis use using tape typed entered");
 const GIVING = words("donne dit communique gave told given");
 const RECIPIENTS = words("leur lui them him her");
 const ADVERBS = words("toujours tjr tjrs always still partout everywhere aussi juste just");
-const AFTER_USE = words("and comme partout depuis et mais c cest pour as since everywhere but for it");
+const AFTER_USE = words("like and comme partout depuis et mais c cest pour as since everywhere but for it");
 const REFUSAL = words(
   "marche marchait passe refuse connecter connecte entrer works working accepted refused locked",
 );
@@ -207,6 +211,7 @@ const LETTER = /\p{L}/u;
 function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
   const { tokens, text } = reading;
   const isAboutAccess = isAboutSecrets || ACCESS.has(reading);
+  const hasAccount = ACCOUNTS.has(reading);
   const spans: Span[] = [];
   if (!FIGURE.test(reading.original)) return spans;
   let covered = 0;
@@ -225,11 +230,19 @@ function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
     const isMixed = LETTER.test(word.written);
     const isOwn =
       /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) && OWN.test(word.written);
-    if (isOwn || looksStrong(word.written) || (isAboutAccess && isMixed && looksSecret(word.written))) {
+    const isKept = isAboutAccess || (hasAccount && isQuoted(text, word));
+    if (isOwn || looksStrong(word.written) || (isKept && isMixed && looksSecret(word.written))) {
       spans.push(spanOf(word, RANK.likely));
     }
   }
   return spans;
+}
+
+/** "« tilleul12 »", "`tilleul12`" */
+function isQuoted(text: string, { start, end }: Word): boolean {
+  return (
+    /["'`] ?$/.test(text.slice(Math.max(0, start - 2), start)) && /^ ?["'`]/.test(text.slice(end, end + 2))
+  );
 }
 
 function isBlank(character: string): boolean {

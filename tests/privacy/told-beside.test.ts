@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
 
-const mask = createMask(["3114", "33700"], ["mutuelle.example"], ["place de Fontenoy"]);
+const mask = createMask(
+  ["3114", "33700"],
+  ["mutuelle.example"],
+  ["3 place de Fontenoy", "place de Fontenoy", "TSA 80715, 75334 Paris Cedex 07"],
+);
 
 /** What is told beside its word, behind another value or in a spoken turn. Every value is made up. */
 const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
@@ -15,6 +19,9 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["they asked for the security digits, 627", "627"],
   ["ma carte 5133 7482 0916 4503 02 29 627", "4503", "02 29", "627"],
   ["sur la photo on lit 4970101234567893 et la date 02 29", "4970", "02 29"],
+  ["les quatre derniers c'était 0627", "0627"],
+  ["date 02 29 et les trois chiffres 627", "627"],
+  ["j'ai donné le code de sécurité 627, rien d'autre", "627"],
   // a second code
   ["j'ai lu le code 482913 puis un deuxième 565727", "482913", "565727"],
   ["I gave the code 482913, then another one 565727", "482913", "565727"],
@@ -27,6 +34,38 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["Edgar Thistle, that's me, the sixth of June nineteen forty-one", "Thistle", "nineteen forty-one"],
   ["venue au monde le trois juin mille neuf cent cinquante", "trois juin"],
   ["nos jumelles Zoé et Manon, 3 mai 2022, sont-elles dans le fichier ?", "Manon", "3 mai 2022"],
+  // logins before their word, or behind it
+  ["JE METS MARTHE.QUESNEL DANS LA CASE IDENTIFIANT ET RIEN NE SE PASSE", "QUESNEL"],
+  ["the mail calls me 'ines_oak-77', which is how I sign in", "ines_oak-77"],
+  ["she knew my log-in already, conor-walsh4. Is that bad?", "conor-walsh4"],
+  ["mon espace c'est paul.r.59000, il le connaît", "paul.r.59000"],
+  // passwords quoted as code, in rows, remarked on or said first
+  ["la valeur est `kP7#crème-brûlée` dans mon coffre", "kP7#crème-brûlée"],
+  ["Export:\nsite,u,p\nmutuelle,tmorel31,kP7!Biscuit\nTout changer ?", "tmorel31", "kP7!Biscuit"],
+  ["Sur le papier :\nbanque → tmorel31\nsecret → le chat gris\nadieu", "tmorel31", "chat gris"],
+  ["« tilleul12 » c'est ce que je mets pour l'espace adhérent", "tilleul12"],
+  ["c'est écrit « Biquette, avec un B majuscule », elle tape ça pour entrer", "Biquette"],
+  ["it's meringue, all small letters, and it opens my account", "meringue"],
+  ["c'est tout bêtement coucou papi, le mot de passe. Je le change ?", "coucou papi"],
+  ["humble pie, that's my phone-banking word", "humble pie"],
+  ["it asked for my portal password so I typed gingerbread like a fool", "gingerbread"],
+  // codes
+  ["1962, c'est mon code secret, l'année de ma naissance", "1962"],
+  ["pour déverrouiller mon téléphone c'est vingt-huit seize", "vingt-huit seize"],
+  ["Q4T-91B, that is what I had to read back", "Q4T-91B"],
+  ['le code était "Q4T91B"', "Q4T91B"],
+  // an address letter by letter, a number that begins in Corsica
+  [
+    "send it to t for tango, i, m, underscore, w e b b, the at sign, fastmail, dot com please",
+    "w e b b",
+    "fastmail",
+  ],
+  ["m comme martin, a, r, i, arobase, orange point fr", "martin", "orange"],
+  ["on lit encore 1 66 04 2A, le reste est effacé", "1 66 04 2A"],
+  // numbers taken up again after a pause
+  ["le sien c'est 06 39 98 euh attendez que je regarde... 56 20", "06 39 98", "56 20"],
+  ["my mobile is 07 39 98, hold on, 56 20", "07 39 98", "56 20"],
+  ["mon numéro de sécu : 2 71 08, ensuite il y a 87 085, et puis 081", "2 71 08", "87 085", "081"],
   // illnesses by how medicine makes their names
   ["my name is Maud Ferris and I have keratitis", "Ferris", "keratitis"],
   ["je m'appelle Odile Marchand, j'ai une neuropathie depuis 2011", "Marchand", "neuropathie"],
@@ -42,6 +81,28 @@ const HARMLESS: readonly string[] = [
   "le mot de passe du compte de mon père était trop simple",
   "Marie Curie, la fuite du 9 mars 2024 me concerne ?",
   "Zoé et Manon, le 3 mai 2024, la fuite vous a touchées ?",
+  "code erreur 0x80070005 puis « session expirée (code 1042) »",
+  "RFC 6238 ou WebAuthn ?",
+  "the app throws ERR_TOKEN_4019",
+  "a new carte vitale is 19.99 on a website, legit?",
+  "J'écris à la CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07 ?",
+  "mon identifiant est bloqué.Comment faire ?",
+  "log-in and sign-in pages look odd",
+  "identifiant : voir mutuelle.example ou impots.gouv.fr",
+  "1962, c'est l'année de ma naissance",
+  "j'ai attendu 20 minutes, puis 300 personnes sont passées devant",
+  "banque → rien reçu\nmutuelle → courrier du 9 mars",
+  "mon mot de passe doit être avec une majuscule ?",
+  "j'ai tout écrit en majuscules dans mon compte, c'est grave ?",
+  "c'est tout simplement faux, mon mot de passe n'a pas fuité",
+  "j'écris en majuscules car je vois mal, mon compte est bloqué",
+  "déverrouiller mon compte en 2024, c'était facile",
+  "HTTP 4031 sur le portail",
+  "les 3 chiffres clés : 33 millions, 2 sociétés",
+  "prix 49,90 par mois, c'est eux ?",
+  "en Corse, 2A ou 2B, tout le monde est touché ?",
+  "the at sign is missing in my address",
+  "CERFA 12-345 ou MFA-2FA ?",
   "a glaucoma makes reading your letter hard, is there a larger print?",
   "my name is Maud Ferris and I have sympathy for your team",
 ];
