@@ -172,7 +172,7 @@ export function maskActivity(
 
 /**
  * Whether a message may be the value that the one before has announced: it is short, nothing was found in it, and it holds
- * a digit, could be a password or leads on to the next message. Only then is it asked what was announced, and the message masked again.
+ * a digit or an "@", could be a password or leads on to the next message. Only then is it asked what was announced, and the message masked again.
  */
 export function mayAnswer(
   { text, channelData }: MaskedActivity,
@@ -180,8 +180,11 @@ export function mayAnswer(
   language: Language,
 ): boolean {
   if (text === undefined || text.length > LONGEST_ANSWER || channelData.masked !== undefined) return false;
-  const { kinds, announces } = mask(text, language, "password");
-  return /\p{N}/u.test(text) || kinds.length > 0 || announces !== undefined;
+  if (/[\p{N}@]/u.test(text)) return true;
+  return (["password", "password-again", "email"] as const).some((announced) => {
+    const { kinds, announces } = mask(text, language, announced);
+    return kinds.length > 0 || announces !== undefined;
+  });
 }
 
 const announcing = z.object({ announces: z.custom<Announced>(isAnnounced) });

@@ -1,3 +1,5 @@
+import type { IntroductionKind } from "./introduction-words.js";
+import { correctionEnd, isLoneValue, isQualifiedThing } from "./lone-value.js";
 import { type Announced, isAnnounced } from "./masked.js";
 import { MASK } from "./normalise.js";
 import type { Reading } from "./reading.js";
@@ -19,10 +21,24 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
   file: "numero d'adherent : ",
   home: "adresse : ",
   phone: "telephone : ",
+  // Only what is built like a login: "colissimo" is what a mail was about.
+  email: "mon compte c'est ",
+  "password-label": "mot de passe : ",
+  "login-label": "identifiant : ",
+  "password-again": "mot de passe : ",
 };
+/** After a label, and where a value is corrected, a word alone is one; a sentence is not. */
+const LONE: ReadonlySet<Announced> = new Set(["password-label", "login-label", "password-again"]);
+/** Their values come in several messages: "14 rue Gambetta", then the town. */
+const IN_PARTS: ReadonlySet<Announced> = new Set(["home", "email"]);
+/** "@orange.fr": the end of an address whose beginning was told. */
+const END_OF_EMAIL = /^(?:@|arobase )/;
+const SAID_SIGN = /^[a-z]/;
+/** Makes a whole address of its end, and a word of a plain one that begins a phrase. */
+const STAND_IN = "x";
 
 /** Longer messages say something of their own: an answer to an announcement is the value, and little beside it. */
-export const LONGEST_ANSWER = 40;
+export const LONGEST_ANSWER = 48;
 
 /** After the word for a value these say that it follows. */
 const GIVERS = new Set(
@@ -62,16 +78,60 @@ const SUBJECTS: ReadonlySet<Announced> = new Set([
   "home",
   "phone",
   "birth",
+  "email",
 ]);
+/** What a label announces that is all of a message: "mot de passe", "n° d'adhérent ?". */
+const LABELS: Readonly<Partial<Record<IntroductionKind, Announced>>> = {
+  password: "password-label",
+  login: "login-label",
+  file: "file",
+  code: "code",
+  "card-check": "card-check",
+};
+/** "mutuelle" and "contrat" are topics, their numbers are none. */
+const NUMBERED = new Set("n no num nr numero number".split(" "));
+const OF_NUMBER = new Set([...NUMBERED, ..."d de du l of".split(" ")]);
 const LONGEST_TAIL = 6;
 /** "finit par", "ends in", "la suite est"; "la clé" and "the rest" are also spoken of. */
 const PART_VERB = /^(?:par|en|with|in|est|is)$/;
 /** "ma carte expire le", "born on" */
 const DATING = /^(?:le|en|on|until)$/;
 
-/** @returns the beginning that a message is read with when it answers such an announcement */
-export function announcementOf(announced: Announced): string {
-  return ANNOUNCEMENTS[announced];
+/** How a message is read that may answer an announcement: its beginning, and the words put in front of the rest. */
+interface Completed {
+  /** what stands before the value, as typed */
+  readonly lead: string;
+  readonly announcement: string;
+  /** the announcement, what stands for a missing beginning, and the rest of the message */
+  readonly text: string;
+}
+
+/** @returns the message with the announcement that it may answer; undefined where it cannot be one */
+export function completed(
+  announced: Announced,
+  { original, text, positions }: Reading,
+): Completed | undefined {
+  const at = announced === "password-again" ? correctionEnd(text) : 0;
+  if (at === undefined || (LONE.has(announced) && !isLoneValue(text.slice(at)))) return undefined;
+  const from = positions[at] ?? 0;
+  const announcement = ANNOUNCEMENTS[announced];
+  return {
+    lead: original.slice(0, from),
+    announcement,
+    text: announcement + beginningOf(announced, text) + original.slice(from),
+  };
+}
+
+function beginningOf(announced: Announced, text: string): string {
+  if (announced !== "email") return isQualifiedThing(text) ? STAND_IN : "";
+  if (!END_OF_EMAIL.test(text)) return "";
+  return SAID_SIGN.test(text) ? `${STAND_IN} ` : STAND_IN;
+}
+
+/** What stays open after an answer: the rest of an address, or a correction. */
+export function openAfter(announced: Announced): Announced | undefined {
+  if (IN_PARTS.has(announced)) return announced;
+  return ANNOUNCEMENTS[announced] === ANNOUNCEMENTS.password ? "password-again" : undefined;
 }
 
 /** "c'est ‹…›", "alors ‹…›, voilà": what stands before the value, and what may stand behind it. */
@@ -93,7 +153,7 @@ export function isAnswer(masked: string, said: string): boolean {
   if (before === undefined || after === undefined || !/^ ?(?:$|[.,;!)])/.test(after) || SAID.test(said))
     return false;
   const value = /^[^.,;!)]*/.exec(said.slice(before.length))?.[0] ?? "";
-  const isLong = !/\d/.test(value) && value.split(" ").length > LONGEST_PHRASE;
+  const isLong = !/\d| arobase /.test(value) && value.split(" ").length > LONGEST_PHRASE;
   const words = before.toLowerCase().match(/\p{L}+/gu) ?? [];
   return !isLong && words.every((word) => GIVERS.has(word) || FILLERS.has(word) || HESITATION.has(word));
 }
@@ -111,6 +171,8 @@ export function leadsOn({ tokens }: Reading): boolean {
 export function leftOpen(reading: Reading): Announced | undefined {
   const { tokens, introductions, text } = reading;
   const last = introductions.at(-1);
+  const label = labelled(reading);
+  if (label !== undefined) return label;
   if (last === undefined || tokens.length - last.to > LONGEST_TAIL) return undefined;
   const tail = tokens.slice(last.to).map((token) => token.text);
   const written = text.slice(tokens[last.to - 1]?.end);
@@ -127,4 +189,15 @@ export function leftOpen(reading: Reading): Announced | undefined {
     return tail.length === 0 && head.length > 0 && head.every((word) => ALONE.has(word)) ? kind : undefined;
   const isOwn = head.length === 0 || OWNERS.has(head.at(-1) ?? "") || tail.length > 0;
   return isOwn && !head.some((word) => ASKING.has(word)) ? kind : undefined;
+}
+
+/** What a label announces that is the whole message, with or without a question mark. */
+function labelled({ tokens, introductions, text }: Reading): Announced | undefined {
+  const last = introductions.at(-1);
+  if (last === undefined || last.to < tokens.length) return undefined;
+  if (!/^ ?\??$/.test(text.slice(tokens.at(-1)?.end))) return undefined;
+  const head = tokens.slice(0, last.from);
+  if (!head.every((token) => OF_NUMBER.has(token.text))) return undefined;
+  const isNumbered = tokens.some((token) => NUMBERED.has(token.text));
+  return last.kind === "file" && !isNumbered ? undefined : LABELS[last.kind];
 }

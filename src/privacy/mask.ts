@@ -12,7 +12,7 @@ import { findForeignSocialSecurityNumbers } from "./foreign-social-security-numb
 import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
-import { announcementOf, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen } from "./left-open.js";
+import { completed, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen, openAfter } from "./left-open.js";
 import { findLetteredEmails } from "./lettered-email.js";
 import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
@@ -121,12 +121,18 @@ function withOpen(
 ): Masked {
   const open = leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
   if (open !== undefined) return { ...masked, announces: open };
+  if (masked.kinds.includes("password")) return { ...masked, announces: "password-again" };
   if (announced === undefined || masked.kinds.length > 0 || masked.text.length > LONGEST_ANSWER)
     return masked;
-  const announcement = announcementOf(announced);
-  const { text, kinds } = maskOnce(read(announcement + masked.text, alone.official), language);
+  const answering = completed(announced, alone);
+  if (answering === undefined) return masked;
+  const { lead, announcement } = answering;
+  const reading = read(answering.text, alone.official);
+  const { text, kinds } = maskOnce(reading, language);
   const answer = text.slice(announcement.length);
-  return text.startsWith(announcement) && isAnswer(answer, alone.text) ? { text: answer, kinds } : masked;
+  const said = reading.text.slice(announcement.length);
+  if (!text.startsWith(announcement) || !isAnswer(answer, said)) return masked;
+  return { text: lead + answer, kinds, announces: openAfter(announced) };
 }
 
 function maskOnce(reading: Reading, language: Language): Masked {

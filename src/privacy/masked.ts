@@ -34,6 +34,10 @@ const ANNOUNCED = [
   "file",
   "home",
   "phone",
+  "email",
+  "password-label", // the word is the whole message
+  "login-label",
+  "password-again", // one was told: it may be corrected
 ] as const;
 export type Announced = (typeof ANNOUNCED)[number];
 
@@ -48,5 +52,5 @@ export interface Masked {
   /** the kinds that were masked, in order of appearance, each once; empty: nothing was found */
   readonly kinds: readonly MaskKind[];
   /** what its last words announce and do not say, for the message that comes after it */
-  readonly announces?: Announced;
+  readonly announces?: Announced | undefined;
 }

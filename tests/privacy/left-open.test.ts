@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LONGEST_ANSWER } from "../../src/privacy/left-open.js";
 import { createMask } from "../../src/privacy/mask.js";
-import { isAnnounced } from "../../src/privacy/masked.js";
+import { type Announced, isAnnounced } from "../../src/privacy/masked.js";
 
 const mask = createMask(["33700", "3114"], ["mutuelle.example"]);
 
@@ -31,6 +31,71 @@ describe("a message that ends in an announcement", () => {
     ["mon adresse c'est", "lieu-dit Kergaradec"],
   ])("has the next one masked: %s ▸ %s", (first, next) => {
     expect(second(first, next)).toMatch(/^(?:euh, c'est le )?‹[^›]+›$/);
+  });
+
+  it.each([
+    ["mot de passe", "Tartiflette"],
+    ["mot de passe ?", "tartiflette"],
+    ["Password?", "gingerbread"],
+    ["mdp", "Tartiflette77"],
+    ["identifiant", "gtavernier08"],
+    ["login ?", "gtavernier"],
+    ["n° d'adhérent", "B2093"],
+    ["numéro de contrat ?", "50186"],
+    ["cvv ?", "274"],
+    ["my password is:", "magic teapot"],
+  ])("is read in a label that is all of it: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toMatch(/^‹[^›]+›$/);
+  });
+
+  it.each([
+    ["mot de passe ?", "merci"],
+    ["mot de passe", "hameçonnage"],
+    ["mot de passe", "phishing ?"],
+    ["mot de passe", "bonsoir"],
+    ["mot de passe", "menu"],
+    ["mot de passe", "secours"],
+    ["mot de passe", "suicide"],
+    ["mot de passe", "ma carte"],
+    ["mot de passe", "tartiflette partie"],
+    ["identifiant", "English"],
+    ["login", "conseiller"],
+    ["mutuelle", "50186"],
+    ["et mon identifiant ?", "gtavernier"],
+    ["mon mail c'est", "colissimo"],
+    ["my password is:", "good evening all"],
+    ["my password is:", "new phishing"],
+  ])("has no word taken for a value that is said otherwise: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toBe(next);
+  });
+
+  it.each([
+    ["mon mail c'est", "gtavernier08", "@orange.fr"],
+    ["mon mail est", "g.tavernier", "arobase orange point fr"],
+    ["mon adresse c'est", "9 impasse des Tilleuls", "29300 Quimperlé"],
+    ["mon adresse c'est", "lieu-dit Kergaradec", "29300 Quimperlé"],
+    ["mot de passe", "tartiflette", "pardon, avec une majuscule : Tartiflette"],
+    ["mon mdp c'est tartiflette8", "euh", "non, c'est TARTIFLETTE8"],
+    ["my password is gingerbread", "sorry, with a capital: Gingerbread"],
+    ["mon mot de passe est tartiflette", "oups je me suis trompée, c'est tartiflettes"],
+  ])("goes on with the rest of a value, and with its correction: %s ▸ %s", (...messages) => {
+    let announced: Announced | undefined;
+    for (const message of messages) {
+      const { text, announces } = mask(message, "fr", announced);
+      announced = announces;
+      if (message !== messages[0] && message !== "euh") expect(text).toMatch(/‹[^›]+›$/);
+    }
+  });
+
+  it.each([
+    "non merci",
+    "pardon, c'est grave ?",
+    "sorry, phishing",
+    "non, j'ai peur",
+    "tartiflettes",
+    "oups, un conseiller",
+  ])("takes nothing else for a correction: %s", (next) => {
+    expect(second("mon mot de passe est tartiflette", next)).toBe(next);
   });
 
   it("leaves the question beside the value", () => {
@@ -76,7 +141,7 @@ describe("a message that ends in an announcement", () => {
   });
 
   it("has no message masked as an answer that is longer than one", () => {
-    const answer = "Pirouette, et ça depuis des années, non ?";
+    const answer = "Pirouette, et ça depuis bien des années partout, non ?";
     const [just, longer] = [answer.replace("et ", "").slice(0, LONGEST_ANSWER), answer];
     expect([just.length <= LONGEST_ANSWER, longer.length > LONGEST_ANSWER]).toEqual([true, true]);
     expect(second("mon mot de passe :", just)).toBe(just.replace("Pirouette", "‹mot de passe masqué›"));
