@@ -4,7 +4,6 @@ import {
   FILLERS,
   GIVE_EN,
   GIVE_FR,
-  GIVE_FR_FAMILIAR,
   GIVING_EN,
   NEED_EN,
   NEED_FR,
@@ -30,7 +29,7 @@ function asking(ask: string, gap: string, after = ""): RegExp {
 
 const WORD = `(?!${TURNS} )[^ ]+`;
 const IMPERATIVE = GIVE_FR.replace("(?:er|ez|iez|erez|eriez)", "ez");
-const OWN = `(?:votre|vos|ton|tes|your|(?:ce|le|la|the|that|this)(?= (?:code|rib|iban|pin|password|mot de passe)(?![^ ])))`;
+const OWN = `(?:votre|vos|your|(?:ce|le|la|the|that|this)(?= (?:code|rib|iban|pin|password|mot de passe)(?![^ ])))`;
 const AT_HAND =
   "(?: [^ ]+){0,4}? (?:sous la main|sous les yeux|a portee|avec vous|devant vous|pres de vous|to hand|handy|there|with you|in front of you|nearby|ready)";
 
@@ -39,7 +38,6 @@ export const ASKINGS: readonly RegExp[] = [
   asking(`(?:me|m|nous) (?:(?:l|le|la|les|y|en) )?${GIVE_FR}`, WORD),
   asking(`${REQUEST_FR}(?: ${WORD}){0,3}? ${GIVE_FR}`, WORD),
   asking(`(?<!(?<![^ ])(?:vous|nous|me|m|on) )${IMPERATIVE}(?! vous)(?: (?:moi|nous))?`, WORD),
-  asking(`${GIVE_FR_FAMILIAR} (?:moi|nous)`, WORD),
   asking(`vous ${IMPERATIVE}(?= .* (?:ici|dans ce chat|ci dessous)$)`, WORD),
   asking(`(?<=^|, )${GIVE_EN}`, WORD),
   asking(
@@ -78,7 +76,7 @@ export const ASKINGS: readonly RegExp[] = [
     " (?:did you (?:get|receive|choose)|do you (?:see|use|have)|did you (?:register|sign up|use|give|set|enter|type|pick)|can (?:i|we)|is (?:on|shown))",
   ),
   asking("what does", QUESTION_FILLERS, "(?: [^ ]+)? (?:say|start|begin|end)"),
-  asking("(?:avez vous|vous avez|as tu|tu as|do you have|you have|have you got)", FILLERS, AT_HAND),
+  asking("(?:avez vous|vous avez|do you have|you have|have you got)", FILLERS, AT_HAND),
   // "I can only proceed with your …": whoever speaks of themself and of the member's things wants them.
   asking(
     `(?:je|j|me|m|moi|nous|i|me|us|we)(?: (?!${SAFE}(?![^ ]))${WORD}){0,8}?(?= ${OWN})`,
@@ -150,7 +148,7 @@ export const OUTRIGHT: readonly {
   },
   {
     form: new RegExp(
-      `(?<![^ ])${THINGS}(?: que vous (?:[^ ]+ ){1,4}?| qui (?:[^ ]+ ){1,4}?| recue? | de (?:la|votre) carte | | d identite ), (?:quel(?:le)?s? (?:est|sont) (?:il|elle|ils|elles)|c est (?:lequel|laquelle|quoi|possible)|(?:vous l avez|l avez vous|tu l as|you have it|do you have it))`,
+      `(?<![^ ])${THINGS}(?: que vous (?:[^ ]+ ){1,4}?| qui (?:[^ ]+ ){1,4}?| recue? | de (?:la|votre) carte | | d identite ), (?:quel(?:le)?s? (?:est|sont) (?:il|elle|ils|elles)|c est (?:lequel|laquelle|quoi|possible)|(?:vous l avez|l avez vous|you have it|do you have it))`,
     ),
   },
   {
@@ -178,7 +176,7 @@ export const OUTRIGHT: readonly {
       `(?<![^ ])(?:tant que|until|unless|as long as) ${US} (?:n )?(?:ai|avons|aurai|have|get|receive|do not have|don t have) (?:pas |recu )*(?:${FILLERS} )*${THINGS}`,
     ),
   },
-  { form: new RegExp(`(?<![^ ])(?:si|tant que) (?:vous|tu) ne (?:me|m|nous) (?:[^ ]+ ){1,8}?${THINGS}`) },
+  { form: new RegExp(`(?<![^ ])(?:si|tant que) vous ne (?:me|m|nous) (?:[^ ]+ ){1,8}?${THINGS}`) },
   {
     form: new RegExp(
       `(?<![^ ])(?:if|unless|until) you (?:don t |do not )?(?:give|send|tell|share) (?:me|us) (?:${FILLERS} )*${THINGS}`,
@@ -193,7 +191,7 @@ export const OUTRIGHT: readonly {
     form: /(?<![^ ])(?:ce qui est|ce qu il y a|what is|what s) (?:ecrit|inscrit|marque|indique|imprime|written|printed|shown)? ?(?:sur|au dos de|derriere|on|on the back of) (?:votre|la|le|your|the) (?:carte|card|piece|passeport)/,
   },
   {
-    form: /(?<![^ ])(?:donne[rz]?|laisse[rz]?|give|leave) (?:moi|nous|me|us) (?:un|a)(?: autre)? (?:numero|number)(?![^ ])/,
+    form: /(?<![^ ])(?:donne[rz]|laisse[rz]|give|leave) (?:moi|nous|me|us) (?:un|a)(?: autre)? (?:numero|number)(?![^ ])/,
   },
   {
     form: /(?<![^ ])(?:ou habitez vous|vous habitez ou|ou est ce que vous habitez|where do you live|quelle adresse (?:dois|puis|peut)|how do you spell your (?:e ?mail|address))(?![^ ])/,
@@ -214,10 +212,7 @@ const IT_EN = "(?:it|them|that one|those)";
 
 /** Ways of asking that point back at a thing named before. */
 export const LATER: readonly RegExp[] = [
-  new RegExp(
-    `(?<![^ ])(?:${GIVE_FR}|${GIVE_FR_FAMILIAR}) ${IT_FR} (?:moi|nous|ici|par retour|dans ce chat)(?![^ ])`,
-    "g",
-  ),
+  new RegExp(`(?<![^ ])${GIVE_FR} ${IT_FR} (?:moi|nous|ici|par retour|dans ce chat)(?![^ ])`, "g"),
   new RegExp(`(?<![^ ])(?:me|nous) ${IT_FR} (?:${GIVE_FR}|donnerez)(?![^ ])`, "g"),
   new RegExp(
     `(?<![^ ])(?:pouvez|pourriez|devez|merci de|faut|veuillez) (?:vous )?(?:(?:me|nous) )?${IT_FR} ${GIVE_FR}(?: moi| nous)?(?: ici| ci dessous| par retour| dans ce chat|$)`,

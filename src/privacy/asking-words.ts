@@ -24,11 +24,11 @@ const FRENCH_THINGS =
   "(?:(?:lieu et )?date|annee|jour|lieu|date et (?:de )?lieu) de naissance|date naissance|" +
   "(?:piece|carte|papiers?)(?: nationale)? d identite|cni|passeport|titre de sejour|permis(?: de conduire)?|justificatifs?(?: (?:d identite|de domicile))?|" +
   "identifiants?(?: de connexion)?|nom d utilisateur|(?:num\\w*|n) (?:de |d )?(?:tel\\w*|portable|mobile|fixe|adherente?|contrat|client|dossier|allocataire|passeport|securite)|" +
-  "(?:votre|ton) (?:numero|num|tel\\w*(?: (?:portable|mobile|fixe))?|portable|mobile|(?:e ?)?mail|courriel|adresse)|" +
+  "votre (?:numero|num|tel\\w*(?: (?:portable|mobile|fixe))?|portable|mobile|(?:e ?)?mail|courriel|adresse)|" +
   "adresses? (?:e ?)?mails?|adresse (?:postale|electronique|complete|personnelle)|" +
   "question secrete|reponse secrete|reponse a votre question|nom de jeune fille|phrase secrete|" +
   "(?:\\d|un|deux|trois|quatre|cinq|six|huit) (?:premiers?|derniers?) (?:chiffres?|caracteres)|(?:premiers|derniers) chiffres|chiffres (?:au dos|du dos|de (?:la|votre) carte)|" +
-  "numeros? (?:de |d )?(?:votre|ton) (?:contrat|dossier|carte|telephone|compte)|numeros? (?:inscrits?|ecrits?|imprimes?|au dos)(?: sur)? (?:de )?(?:la|votre) carte|" +
+  "numeros? (?:de |d )?votre (?:contrat|dossier|carte|telephone|compte)|numeros? (?:inscrits?|ecrits?|imprimes?|au dos)(?: sur)? (?:de )?(?:la|votre) carte|" +
   "(?:nom|titulaire) (?:inscrit )?(?:sur|de) la carte|numero (?:a|en|de) \\d+ chiffres|numero (?:ou|pour) vous (?:joindre|rappeler|appeler)|" +
   "(?:les |vos )?(?:\\d+|treize|quinze|seize|quatre|six) chiffres (?:inscrits |ecrits |imprimes |recus |affiches )?(?:sur|de|du|au|par|qui)|chiffres (?:du|recus|affiches)(?: par)?(?: sms| message| texto| mail)?|" +
   "carte verte|nom complet|noms? (?:de famille )?et (?:votre |vos )?(?:prenoms?|adresse)|prenom et (?:votre )?nom|" +
@@ -37,7 +37,7 @@ const FRENCH_THINGS =
   "(?:\\d+|deux|trois|quatre|six|huit|treize|quinze|seize) chiffres|" +
   "(?:sms|texto|message|notification|chiffres|numero) que vous (?:venez de|allez|devez) recevoir|" +
   "(?:infos?|informations?|donnees|elements|references) (?:de |d |sur )?(?:la |votre |l )?(?:carte|cb|compte|bancaires?|paiement|connexion|identification)|" +
-  `(?:votre|vos|ton|ta|tes) ${HEALTH_NOUNS}`;
+  `(?:votre|vos) ${HEALTH_NOUNS}`;
 const ENGLISH_THINGS =
   "(?:bank(?:ing)?|access|secret|personal|activation|unlock|confirmation|one time|text|sms|app|entry) codes?|(?:memorable|secret|safe|pass) words?|" +
   "pass ?words?|pass ?codes?|pass ?phrase|user ?names?|logins?|user id|pins?|" +
@@ -61,14 +61,11 @@ export const THINGS = `(?:${FRENCH_THINGS}|${ENGLISH_THINGS})`;
 /** Verbs of handing over: infinitive, imperative, future and subjunctive of the second person. */
 const ER =
   "(?:re|r)?(?:donn|communiqu|envoy|indiqu|confirm|precis|dict|partag|rappel|montr|photographi|scann|numeris|tap|entr|" +
-  "renseign|coll|copi|epel|annonc|cit|adress|transfer|laiss|declin|mentionn|fil|pass|not|verifi|publi|post|recit|enonc|complet)";
+  "renseign|coll|copi|epel|annonc|cit|adress|transfer|laiss|declin|mentionn|fil|pass|not|verifi|publi|post|recit|enonc|complet|repet)";
 export const GIVE_FR =
   `(?:${ER}(?:er|ez|iez|erez|eriez)|(?:re)?transmett(?:re|ez|iez|rez)|remett(?:re|ez|iez|rez)|fourni(?:r|ssez|ssiez|rez)|` +
   "(?:re)?li(?:re|sez|siez|rez)|(?:re)?ecri(?:re|vez|viez|rez)|inscri(?:re|vez)|(?:re)?di(?:re|tes|siez|rez)|saisi(?:r|ssez|ssiez|rez)|" +
   "joindre|joignez|fai(?:re|tes) (?:moi|nous)(?= une? )|(?:faire|faites|fassiez|ferez)(?: (?:moi|nous))? (?:parvenir|passer|suivre)|prendre en photo|prenez (?:en photo|une photo de)|mettre|mettez|remplir|remplissez)";
-/** The familiar imperative can be told from a participle ("donné") only by what follows. */
-export const GIVE_FR_FAMILIAR =
-  "(?:donne|communique|envoie|indique|confirme|precise|dicte|rappelle|montre|tape|dis|lis|ecris|file|passe|fournis|transmets)";
 export const GIVE_EN =
   "(?:give|send|tell|share|provide|confirm|read|type|enter|text|forward|show|upload|attach|write|spell|dictate|state|supply|" +
   "submit|e ?mail(?! (?:addresses|,))|message|drop|paste|copy|put|post|hand|pass|repeat|fill in|key in|quote|disclose|reveal|verify|input|" +
@@ -83,7 +80,7 @@ export const TURNS =
 
 /** Words that may stand between the asking and the thing, where nothing else may. */
 export const FILLERS =
-  "(?:votre|vos|ton|ta|tes|le|la|les|l|un|une|des|de|du|d|et|ou|,|aussi|egalement|juste|simplement|seulement|uniquement|encore|maintenant|" +
+  "(?:votre|vos|le|la|les|l|un|une|des|de|du|d|et|ou|,|aussi|egalement|juste|simplement|seulement|uniquement|encore|maintenant|" +
   "svp|stp|s il vous plait|s il te plait|par exemple|que|qu|connaitre|avoir|savoir|obtenir|recevoir|voir|noter|copie|photo|scan|capture|image|cliche|" +
   "recto|verso|nom|prenom|prenoms|noms|complet|complete|exact|exacte|info|infos|information|informations|element|elements|suivant|suivante|suivants|suivantes|" +
   "chose|numero|numeros|num|n|chiffres|cle|nouveau|nouvelle|ancien|ancienne|actuel|actuelle|precise|bien|trois|quatre|deux|six|\\d|" +
@@ -92,7 +89,7 @@ export const FILLERS =
 
 /** "quel est …": a bare "un" or "a" would ask what the thing is. */
 export const QUESTION_FILLERS =
-  "(?:votre|vos|ton|ta|le|la|les|l|numero|num|n|de|du|d|chiffres|meilleur|best|deux|trois|quatre|six|\\d|bon|nouveau|nouvelle|exact|exacte|complet|complete|nom|prenom|et|" +
+  "(?:votre|vos|le|la|les|l|numero|num|n|de|du|d|chiffres|meilleur|best|deux|trois|quatre|six|\\d|bon|nouveau|nouvelle|exact|exacte|complet|complete|nom|prenom|et|" +
   "your|the|full|exact|current|new|number|of|and|name|last|first|two|three|four|six)";
 
 /** Who is not us: sending a member there with their data is advice. */
@@ -104,12 +101,12 @@ export const ELSEWHERE =
 
 /** Who else asks: telling of it is a warning. */
 export const OTHERS =
-  "(?:escrocs?|fraudeurs?|arnaqueurs?|pirates?|quelqu un|on vous|un appelant|l appelant|une personne|ces gens|la personne|demarcheurs?|" +
+  "(?:escrocs?|fraudeurs?|arnaqueurs?|pirates?|quelqu un|on vous|(?:il|elle|ils|elles) vous (?:dit|disent|demande|demandent|ecrit|ecrivent)|un appelant|l appelant|une personne|ces gens|la personne|demarcheurs?|" +
   "they|scammers?|fraudsters?|criminals?|thieves|attackers?|hackers?|someone|somebody|anyone|callers?|messages?|sms|texts? that|e ?mails? that|(?:celui|ceux|celle|personne) qui)";
 
 /** What leads to a verb of handing over in French. */
 export const REQUEST_FR =
-  "(?:(?:pouvez|pourriez|pourrez|voulez|voudriez) vous(?: bien)?|peux tu|pourrais tu|vous (?:pouvez|pourriez|pourrez|devez|devrez|devriez|voulez bien)|" +
+  "(?:(?:pouvez|pourriez|pourrez|voulez|voudriez) vous(?: bien)?|vous (?:pouvez|pourriez|pourrez|devez|devrez|devriez|voulez bien)|" +
   "merci (?:de|d|a)|veuillez|priere de|il (?:faut|faudra|faudrait|va falloir)|faut|bien vouloir|" +
   "je vous (?:prie|demande|invite|propose|suggere|remercie)(?: de| d| a)?|possible (?:de|d)|suffi(?:t|ra|rait) (?:de|d)|" +
   "accept(?:ez|eriez) vous de|d accord pour|(?:necessaire|indispensable|obligatoire|important) (?:de|d)|pensez a)";

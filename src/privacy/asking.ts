@@ -17,6 +17,8 @@ const ONLY =
 /** "à personne sauf à moi", "to anyone but me" */
 const EXCEPT_US =
   /(?<![^ ])(?:sauf|excepte|hormis|a part|autre que|qu|que|but|except|other than|besides) (?:a |avec |to |with |for )?(?:moi|nous|me|us|(?:votre|notre|nos|your|our) (?:conseiller|conseillere|service|services|adviser|advisor|team))(?![^ ])/;
+/** "Ne vous inquiétez pas et donnez votre code": a French warning would say "ne" again. */
+const ORDER = /^[a-z]+(?:ez|dites|faites)(?![^ ])/;
 const FIRST_PERSON = /(?<![^ ])(?:je|j|me|m|moi|nous|i|we|me|us|let me|let us)(?![^ ])/;
 /** "vos coordonnées : elles ne sont pas …", "votre code est …": something is told of the thing. */
 const TOLD =
@@ -74,16 +76,16 @@ function asks({ words, question }: Sentence): boolean {
 }
 
 function isNegated(words: string, index: number, ask: string, gap: string, ours: boolean): boolean {
-  const clause = clauseBefore(words, index, ours);
+  const clause = clauseBefore(words, index, ours || ORDER.test(ask));
   if (ONLY.test(`${clause}${ask} ${gap}`)) return false;
   return NEGATED.test(clause + ask) || NEGATED_WITHIN.test(gap);
 }
 
-/** "Ne bougez pas et donnez-moi votre code": a second verb that is ours begins a clause of its own. */
-function clauseBefore(words: string, index: number, ours: boolean): string {
+/** "Ne bougez pas et donnez-moi votre code": an asking of its own begins a clause of its own. */
+function clauseBefore(words: string, index: number, own: boolean): string {
   const before = words.slice(0, index);
   const ends = [...before.matchAll(CLAUSE_END)];
-  if (ours) ends.push(...before.matchAll(/ (?:et|and) (?=$)/g));
+  if (own) ends.push(...before.matchAll(/ (?:et|and) (?=$)/g));
   const last = Math.max(0, ...ends.map((end) => end.index + end[0].length));
   return before.slice(last);
 }

@@ -15,7 +15,7 @@ const OPENERS = new RegExp(`^(?:${OPENER}(?: |$))+`);
 const CLOSERS = / (?:donc|alors|du coup|then|so|maintenant|now|vite|rapidement|quickly|tout de suite)$/;
 const PURPOSE = /^(?:pour|afin|to|for|in order) [^ ]+(?: [^ ]+){0,7}$/;
 const POLITE =
-  /(?:^| )(?:, )?(?:s il vous plait|s il te plait|svp|stp|please|pls|merci|je vous prie|asap|vite|des que possible|si possible|if possible|si (?:cela|ca) ne vous (?:derange|ennuie) pas|si vous voulez bien|si vous le voulez bien|if (?:it|that) s (?:ok|okay|fine|alright)|if you (?:don t|do not|wouldn t) mind|(?:quand|des que) vous (?:pouvez|pourrez|voulez|voudrez|aurez|avez|etes prete?|serez prete?)|when(?:ever)? you (?:can|re ready|are ready|have a (?:moment|minute)))(?![^ ])/;
+  /(?:^| )(?:, )?(?:s il vous plait|svp|stp|please|pls|merci|je vous prie|asap|vite|des que possible|si possible|if possible|si (?:cela|ca) ne vous (?:derange|ennuie) pas|si vous voulez bien|si vous le voulez bien|if (?:it|that) s (?:ok|okay|fine|alright)|if you (?:don t|do not|wouldn t) mind|(?:quand|des que) vous (?:pouvez|pourrez|voulez|voudrez|aurez|avez|etes prete?|serez prete?)|when(?:ever)? you (?:can|re ready|are ready|have a (?:moment|minute)))(?![^ ])/;
 /** "the password you normally use", "le code que vous avez reçu" */
 const USED = / (?:you|that|que vous|qui|dont vous) (?!ne |n )[^ ]+(?: [^ ]+){0,5}$/;
 /** "Votre IBAN et c'est bon", "your code, and I cancel it" */
@@ -35,7 +35,7 @@ const LEAST_LISTED = 2;
 /** A title in the member's own words: "My social security number". */
 const SPEAKERS = /^my /;
 /** Named so, it is the reader's: it needs neither a question mark nor a kind word to be asked for. */
-const OWNED = /^(?:votre|vos|ton|ta|tes|your|ce|cet|cette|ces|that|this|these|those) /;
+const OWNED = /^(?:votre|vos|your|ce|cet|cette|ces|that|this|these|those) /;
 
 /**
  * Whether a sentence does no more than to name what is wanted: "Votre nom, prénom, date de naissance svp", "Alors, ce
@@ -63,6 +63,11 @@ export function isBareAsking(sentences: readonly Sentence[], at: number, answere
       sentences.every((other, index) => index === at || isOpening(other.words))
     );
   return question && isNamedLast(words);
+}
+
+/** Whether a sentence is a list that what stands before it tells of: "Stolen: name, date of birth". */
+export function isTelling({ list }: Sentence): boolean {
+  return list !== undefined && TELLING.test(list.opening);
 }
 
 /** "On fait vite : nom, prénom, IBAN": nothing but things is listed, and nothing before it tells of them. */

@@ -1,9 +1,10 @@
 import { NO_THINGS } from "./asking-words.js";
+import { politeForm } from "./familiar-address.js";
 import { normalise } from "./normalise.js";
 
 /** A sentence reduced to what asking is told by. */
 export interface Sentence {
-  /** lower case, no accents; words parted by one space; "," for every pause */
+  /** lower case, no accents; words parted by one space; "," for every pause; "tu" as "vous" */
   readonly words: string;
   readonly question: boolean;
   /** what stands before its first colon or dash, and behind it, in the same form; absent: it has none */
@@ -51,7 +52,7 @@ function listIn(said: string): Pick<Sentence, "list"> {
 
 function wordsOf(sentence: string): string {
   const unquoted = FRAUD.test(sentence) ? sentence.replace(QUOTED, " ") : sentence;
-  return unquoted
+  const words = unquoted
     .replace(/\bne\(e\)/g, "nee")
     .replace(/€/g, " euros ")
     .replace(/\bur\b/g, "your")
@@ -60,7 +61,8 @@ function wordsOf(sentence: string): string {
     .replace(/[^\p{L}\p{N},]+/gu, " ")
     .replace(/ +/g, " ")
     .replace(/(?: ,)+/g, " ,")
-    .replace(/^[ ,]+|[ ,]+$/g, "")
+    .replace(/^[ ,]+|[ ,]+$/g, "");
+  return politeForm(words)
     .replace(/\b(not|never|jamais) ,[^,]{0,40},/g, "$1")
     .replace(
       /\b(?:n oubliez pas|n oublie pas|ne pas oublier|pensez bien|n hesitez pas|n hesite pas|n avez qu) (de|d|a)\b/g,

@@ -43,12 +43,12 @@ export const PRESSING_WORDS = {
   request:
     "je vous laisse|vous me|can you grab|on va|nous allons|nous devons|we ll|we will|we can|we need to|let s|serait parfait|ferait l affaire|would be perfect|would do|conviendrait|pouvez vous|pourriez vous|vous pouvez|vous pourriez|vous devez|vous devrez|vous devriez|vous allez|voulez vous|veuillez|merci de|merci d|il faut|il faudra|il faudrait|il va falloir|faut|suffit|suffira|suffiront|suffisent|je vous propose|je vous invite|je vous demande|je vous conseille|je vous suggere|permettez|laissez moi|pensez a|cliquez sur|appuyez sur|sont a|est a|reste a|acceptez vous|" +
     "can you|could you|would you|will you|please|pls|kindly|you can|you must|you should|you ll need|you will need|you need to|you have to|need you to|want you to|let me|let us|will do|is enough|go ahead",
-  polite: "s il vous plait|s il te plait|svp|stp|please|pls|plz|merci|je vous prie|thanks|thank you",
+  polite: "s il vous plait|svp|stp|please|pls|plz|merci|je vous prie|thanks|thank you",
   need: "need|on termine par|on finit par|reste plus que|on y va|il me reste|besoin|il me faut|il nous faut|il me faudra|il me faudrait|me manque|nous manque|il manque|j attends|je prends|je note|je veux|je voudrais|on commence par|je lis|done|i need|we need|i ll need|i will need|i ll take|i want|we want|i d like|missing|waiting for|start with|i ll have|we require|just the",
   have: "avez vous|vous avez|auriez vous|vous l avez|do you have|have you got|you have",
   first: "on|notre|our|let s|je|j|moi|me|m|nous|i|me|we|us|i ll",
   ours: "mon collegue|ma collegue|my colleague|moi|me|m|nous|je|j|on|us|i|we|ici|here|below|ci dessous|let s",
-  handOver: `laisse ton|laisse ta|laisse moi|donne ton|donne ta|file ton|file moi|envoie ton|passe ton|passe moi|dis moi|${pressing(HAND_OVER)}|donne moi|envoie moi|faites suivre|faites moi|faites nous|faites parvenir|lisez|relisez|lirez|joignez|mettez|dites|ecrivez|transmettez|prenez|fournissez|joindre|give|send|read|tell|show|forward|copy|paste|type|attach|upload|share|e mail me|email me|snap|drop|text me|dictate|provide|enter`,
+  handOver: `${pressing(HAND_OVER)}|faites suivre|faites moi|faites nous|faites parvenir|lisez|relisez|lirez|joignez|mettez|dites|ecrivez|transmettez|prenez|fournissez|joindre|give|send|read|tell|show|forward|copy|paste|type|attach|upload|share|e mail me|email me|snap|drop|text me|dictate|provide|enter`,
   /** said of what was named before */
   awaiting: "je l attends|je les attends|j attends|je vous ecoute|i m listening|i m ready|waiting for it",
   "handOver-infinitive": `${infinitive(HAND_OVER)}|lire|faire suivre|transmettre|fournir`,
@@ -91,7 +91,7 @@ export const PRESSING_WORDS = {
   identityOpener:
     "pour avancer|pour continuer|pour commencer|pour vous|pour retrouver|je vous ecoute|identifier|identification|verification|to proceed|to continue|to go on|il me faut|first name|nom prenom",
   contact:
-    "ton mail|ton num|ton numero|ton tel|ton portable|je vous joindre|on vous joindre|peut vous joindre|peux vous joindre|nous vous joindre|dois je envoyer|je dois envoyer|good number|number for you|un 06|un 07|quel numero|votre numero|quel mail|quelle adresse|une adresse mail|adresse mail|votre mail|votre email|votre portable|votre tel|meilleur numero|quel portable|quel telephone|06|07|what number|which number|your number|your email|your e mail|your mobile|your phone|best phone|best number|email this|e mail this|which email|what email|which address",
+    "votre num|je vous joindre|on vous joindre|peut vous joindre|peux vous joindre|nous vous joindre|dois je envoyer|je dois envoyer|good number|number for you|un 06|un 07|quel numero|votre numero|quel mail|quelle adresse|une adresse mail|adresse mail|votre mail|votre email|votre portable|votre tel|meilleur numero|quel portable|quel telephone|06|07|what number|which number|your number|your email|your e mail|your mobile|your phone|best phone|best number|email this|e mail this|which email|what email|which address",
   password:
     "mot de passe|mots de passe|mdp|identifiant|identifiants|password|log in|login|logins|username|passcode",
   signsIn: "je me connecte|i ll sign in|i ll log in|a votre place|for you",
@@ -165,7 +165,7 @@ export const PRESSING_WORDS = {
   ourOwn:
     "mon 06|mon 07|numero perso|private line|perso direct|my own|mon whatsapp|mon telegram|my whatsapp|my telegram|mon adresse|mon mail|mon e mail|mon email|mon portable|mon numero|mon telephone|mon mobile|mon fixe|mon perso|ma ligne|my address|my personal|my mobile|my phone|my number|my email|my e mail|my cell|my direct|my private",
   reachUs:
-    "je vous laisse|je vous donne|i ll give you|ajoute moi|rejoins moi|ecris moi|appelle moi|voici|here s|is better|c est mieux|prenez|notez|take|note|ecrivez|ecrire|appelez|appeler|rappelez|contactez|contacter|envoyez|joignez|joindre|ajoutez|rejoignez|telephonez|passez|passons|parlons|continuons|repondez|text|write|call|message|reach|send|contact|add|ring|e mail|email|talk|chat|continue",
+    "je vous laisse|je vous donne|i ll give you|voici|here s|is better|c est mieux|prenez|notez|take|note|ecrivez|ecrire|appelez|appeler|rappelez|contactez|contacter|envoyez|joignez|joindre|ajoutez|rejoignez|telephonez|passez|passons|parlons|continuons|repondez|text|write|call|message|reach|send|contact|add|ring|e mail|email|talk|chat|continue",
 
   // what makes it a warning, a question of fact or advice
   not: "ne|jamais|aucun|aucune|aucuns|rien|pas|ni|inutile|evitez|eviter|refusez|personne ne|never|not|don t|dont|do not|no|nobody|nothing|cannot|can t|won t|avoid|refuse|neither|nor|doesn t|n est|n ai|n avez|n envoyez|n installez|n y|n ecrit|n ecrivez",
@@ -182,5 +182,5 @@ export const PRESSING_WORDS = {
   telling:
     "mon|ma|mes|my|a votre nom|in your name|est|sont|ont|peut|peuvent|n|ne|c|ce|is|are|has|have|can|va|vont|sera|reste|font|fait",
   elsewhere:
-    "a la banque|a votre mutuelle|si vous devez|ailleurs|elsewhere|a votre banque|aupres de|au commissariat|a la gendarmerie|au #|votre plainte|la plainte|vous remboursera|comme d habitude|to your bank|with your bank|the police|to #|as usual|your complaint",
+    "continuer a payer|go on paying|a la banque|a votre mutuelle|si vous devez|ailleurs|elsewhere|a votre banque|aupres de|au commissariat|a la gendarmerie|au #|votre plainte|la plainte|vous remboursera|comme d habitude|to your bank|with your bank|the police|to #|as usual|your complaint",
 } as const;

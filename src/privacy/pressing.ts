@@ -1,4 +1,5 @@
 import type { StopReason } from "./adviser-reasons.js";
+import { isTelling } from "./bare-asking.js";
 import { type ClauseTag, clausesOf } from "./clauses.js";
 import type { Sentence } from "./plain-sentences.js";
 import { PRESSING } from "./pressing-rules.js";
@@ -23,7 +24,8 @@ export function pressingReasons(sentences: readonly Sentence[]): ReadonlySet<Sto
     const open = sentence.question && !ANSWERS.test(sentences[at + 1]?.words ?? "");
     const clauses = clausesOf(sentence.words, open && !DONE.test(sentence.words));
     const said = new Set(clauses.filter((tags) => !tags.has("not")).flatMap((tags) => [...tags]));
-    if (sentences.length === 1 && !said.has("telling")) for (const tags of clauses) tags.add("alone");
+    const tells = said.has("telling") || isTelling(sentence);
+    if (sentences.length === 1 && !tells) for (const tags of clauses) tags.add("alone");
     for (const tags of withoutExcused(clauses)) {
       for (const { reason, all, said: nearby = [] } of PRESSING) {
         if (all.every((tag) => tags.has(tag)) && nearby.every((tag) => said.has(tag) || before.has(tag)))

@@ -276,6 +276,7 @@ export const HARMLESS_REPLIES: readonly string[] = [
   "Ce que visent les escrocs : code, IBAN, carte",
   "Rien à craindre pour le reste : IBAN, mot de passe",
   "Kept safe: IBAN, password",
+  "Stolen: name, date of birth, social security number, insurer",
   "Je réponds à vos deux questions : IBAN et mot de passe",
   "Remboursements &amp; tiers payant fonctionnent",
 ];

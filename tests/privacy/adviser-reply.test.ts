@@ -8,6 +8,7 @@ import {
 } from "../../src/privacy/adviser-reply.js";
 import { ALLOWED_REPLIES } from "./adviser-allowed.js";
 import { ACTS, ASKS } from "./adviser-asks.js";
+import { FAMILIAR_ALLOWED, FAMILIAR_PRESSES } from "./adviser-familiar.js";
 import { HARMLESS_REPLIES } from "./adviser-harmless.js";
 import { PRESSES } from "./adviser-presses.js";
 
@@ -43,7 +44,7 @@ describe("checkAdviserReply", () => {
   });
 
   it.each(
-    Object.entries(PRESSES).flatMap(([reason, texts]) =>
+    [...Object.entries(PRESSES), ...Object.entries(FAMILIAR_PRESSES)].flatMap(([reason, texts]) =>
       texts.map((text) => [reason as StopReason, text] as const),
     ),
   )("stops what presses a member, and says why (%s): %s", (reason, text) => {
@@ -99,7 +100,7 @@ describe("checkAdviserReply", () => {
     expect(check(words.repeat(ADVISER_REPLY_LIMIT / words.length))).toHaveProperty("kind");
   });
 
-  it.each([...HARMLESS_REPLIES, ...ALLOWED_REPLIES])("lets through: %s", (text) => {
+  it.each([...HARMLESS_REPLIES, ...ALLOWED_REPLIES, ...FAMILIAR_ALLOWED])("lets through: %s", (text) => {
     expect(check(text)).toEqual({ kind: "ok" });
   });
 
