@@ -50,7 +50,8 @@ export function holdsUnofficialLink(text: string, officialDomains: readonly stri
   const isOfficial = (host: string) => isOfficialDomain(official, host.toLowerCase());
   if ([HIDDEN_DOT, HIDDEN_SCHEME, IP_ADDRESS, SPELT_AT].some((form) => form.test(seen.text))) return true;
 
-  const rest = [...seen.text];
+  // By UTF-16 units, as matches are placed.
+  const rest = seen.text.split("");
   for (const { index, 0: found } of matchesOf(WITH_SCHEME, seen.text)) {
     const link = found.replace(/[.,;:!?']+$/, "");
     if (!isOfficialLink(asTyped(seen, index, link.length), isOfficial)) return true;

@@ -142,6 +142,7 @@ describe("checkAdviserReply", () => {
     "javascript:alert(1)",
     "data:text/html,x",
     "[cnil.fr](https://evil.com)",
+    "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂 https://www.cnil.fr evil.com",
     "contact@evil.com",
     "@evil.com",
     "mailto:x@evil.com",

@@ -146,9 +146,11 @@ async function drainAll(stream: Stream, read: Read, fresh?: readonly Fresh[]): P
   try {
     while (stream.due > stream.sentUpTo) {
       stream.due = 0;
+      const from = stream.sentUpTo;
       const frame = frameOf(next ?? (await readFresh(stream, read)));
       next = undefined;
-      if (frame === undefined) continue;
+      // Told to go back meanwhile: what was read begins too late.
+      if (frame === undefined || stream.sentUpTo < from) continue;
       stream.sentUpTo = frame.last;
       if (frame.more) stream.due = Number.POSITIVE_INFINITY;
       await send(stream.socket, frame.text);

@@ -189,8 +189,8 @@ export class Connection {
 
   #hear({ activities, watermark }: ActivitySet, replayed: boolean): void {
     if (watermark !== undefined) this.#watermark = watermark;
-    const fresh = activities.filter(({ id }) => id === undefined || !this.#seen.has(id));
-    for (const { id } of fresh) if (id !== undefined) this.#seen.add(id);
+    const fresh = activities.filter((activity) => !this.#seen.has(nameOf(activity)));
+    for (const activity of fresh) if (activity.id !== undefined) this.#seen.add(nameOf(activity));
     if (fresh.length > 0) this.events.activities(fresh, replayed);
   }
 
@@ -244,4 +244,12 @@ function isGone(error: unknown): boolean {
 /** The server answered, and does not know this token any more. */
 function isRefused(error: unknown): boolean {
   return isGone(error) || (error instanceof DirectLineError && error.status === 401);
+}
+
+/**
+ * After an outage in which two instances gave the same id, the server sends again what stands under it now: with the
+ * time, that is another activity.
+ */
+function nameOf({ id, timestamp }: Activity): string {
+  return `${id} ${timestamp}`;
 }

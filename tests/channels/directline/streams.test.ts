@@ -1,5 +1,10 @@
+import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import type { Entry } from "../../../src/channels/directline/activity-log.js";
+import { LIMITS } from "../../../src/channels/directline/limits.js";
+import { createStreams } from "../../../src/channels/directline/streams.js";
 import {
   call,
   type OpenStream,
@@ -30,6 +35,44 @@ async function reconnect(place: Place, watermark: string): Promise<OpenStream> {
   const { streamUrl } = await read<Place>(call(server, "GET", path, { token: place.token }));
   return openStream(streamUrl);
 }
+
+describe("a stream that is told to go back", () => {
+  it("does so also when a read from where it was is under way", async () => {
+    const textOf = (number: number) => ({ number, activity: { text: `text ${number}` } }) as unknown as Entry;
+    let written = [1, 2, 3, 4].map(textOf);
+    let open = (): void => {};
+    let gate: Promise<void> = Promise.resolve();
+    const log = {
+      read: async (_: string, after: number) => {
+        await gate;
+        return written.filter(({ number }) => number > after);
+      },
+    };
+    const frames: { activities: { text: string }[] }[] = [];
+    const socket = Object.assign(new EventEmitter(), {
+      readyState: WebSocket.OPEN,
+      send: (frame: string, sent: () => void) => {
+        frames.push(JSON.parse(frame));
+        sent();
+      },
+      close: () => {},
+    });
+    const streams = createStreams(log, async () => [], LIMITS);
+    streams.open(socket as unknown as WebSocket, { conversationId: "a", after: 0 });
+    await expect.poll(() => frames.length).toBe(1);
+
+    gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    written = [1, 2, 3, 4, 5, 6].map(textOf);
+    streams.wake("a");
+    streams.wake("a", 6, 1);
+    open();
+    await expect.poll(() => frames.at(-1)?.activities.at(-1)?.text).toBe("text 6");
+    const sentAgain = frames.slice(1).flatMap(({ activities }) => activities.map(({ text }) => text));
+    expect(sentAgain).toEqual(["text 2", "text 3", "text 4", "text 5", "text 6"]);
+  });
+});
 
 describe("a stream", () => {
   it("sends the welcome that came before it, then what follows, each with the number of its last activity", async () => {

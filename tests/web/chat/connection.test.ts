@@ -160,6 +160,21 @@ describe("a new conversation", () => {
     ]);
   });
 
+  it("hears what came under the id of another, as after an outage in which two instances gave the same one", async () => {
+    const { connection, sockets, heard, settle } = world();
+    void connection.begin();
+    await settle();
+    sockets[0]?.emit("open");
+    const at = (second: number, text: string) => ({
+      ...bot("c1|0000002", text),
+      timestamp: `2026-11-30T10:00:0${second}Z`,
+    });
+    for (const activity of [at(1, "mine"), at(2, "theirs"), at(1, "mine")]) {
+      sockets[0]?.emit("message", JSON.stringify({ activities: [activity], watermark: "2" }));
+    }
+    expect(heard.map(({ text }) => text)).toEqual(["mine", "theirs"]);
+  });
+
   it("goes on trying when the server cannot be reached, and sooner when the device is online again", async () => {
     let up = false;
     const { connection, statuses, settle, waits } = world((request) => (up ? healthy(request) : "no answer"));
