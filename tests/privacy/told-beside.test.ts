@@ -104,6 +104,7 @@ const HARMLESS: readonly string[] = [
   "en Corse, 2A ou 2B, tout le monde est touché ?",
   "the at sign is missing in my address",
   "CERFA 12-345 ou MFA-2FA ?",
+  "firstname.lastname is the format of our login",
   "a glaucoma makes reading your letter hard, is there a larger print?",
   "my name is Maud Ferris and I have sympathy for your team",
 ];
