@@ -68,11 +68,18 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
 /** What a screen says: "code erreur 0x8007, session expirée (code 1042)". */
 const ON_SCREEN = /(?:code (?:d')?|message d')erreur|error (?:code|message)/;
 
+/** So far before the code, in characters. */
+const SCREEN = 160;
+
 /** "erreur 504", "erreur code 5043", "error E-1042". */
 function isError({ tokens, text }: Normalised, { firstToken, start, digits }: Atom): boolean {
   if (digits.length > LONGEST_ERROR) return false;
   const last = tokens[firstToken - 1];
-  if (last?.text === "code" && text.charAt(last.start - 1) === "(" && ON_SCREEN.test(text.slice(0, start)))
+  if (
+    last?.text === "code" &&
+    text.charAt(last.start - 1) === "(" &&
+    ON_SCREEN.test(text.slice(Math.max(0, start - SCREEN), start))
+  )
     return true;
   const at = firstToken - (ERROR_LINKS.has(last) ? 2 : 1);
   const word = tokens[at];

@@ -17,6 +17,8 @@ const SHORTEST = 6;
 const SHORTEST_PART = 2;
 /** Names of files. */
 const FILE = /\.(?:pdf|jpe?g|png|gif|docx?|xlsx?|zip|exe|apk|html?|mp4|eml|txt|csv)$/;
+/** "prenom.nom", "firstname.lastname", "user_name": how a login is built, and nobody's. */
+const PLACEHOLDER = /name|prenom|^(?:nom|log|login|sign|user|identifiant|utilisateur|pseudo)$/;
 /** So far from its word, in the same sentence, a login is sought. */
 const REACH = 60;
 const SENTENCE_END = /[?!;\n]|\.\s/;
@@ -44,7 +46,7 @@ function isLogin(written: string): boolean {
   return (
     parts.some((part) => part.length > SHORTEST_PART) &&
     parts.every((part) => part.length <= SHORTEST_PART || /^\d+$/.test(part) || couldBeSecret(part)) &&
-    !parts.some((part) => SAYS_LOGIN.test(part.toLowerCase()))
+    !parts.some((part) => PLACEHOLDER.test(part.toLowerCase()))
   );
 }
 

@@ -47,6 +47,7 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["c'est écrit « Biquette, avec un B majuscule », elle tape ça pour entrer", "Biquette"],
   ["it's meringue, all small letters, and it opens my account", "meringue"],
   ["c'est tout bêtement coucou papi, le mot de passe. Je le change ?", "coucou papi"],
+  ["I forgot the passphrase (still velvet otter), help", "velvet otter"],
   ["humble pie, that's my phone-banking word", "humble pie"],
   ["it asked for my portal password so I typed gingerbread like a fool", "gingerbread"],
   // codes
@@ -103,6 +104,7 @@ const HARMLESS: readonly string[] = [
   "en Corse, 2A ou 2B, tout le monde est touché ?",
   "the at sign is missing in my address",
   "CERFA 12-345 ou MFA-2FA ?",
+  "firstname.lastname is the format of our login",
   "a glaucoma makes reading your letter hard, is there a larger print?",
   "my name is Maud Ferris and I have sympathy for your team",
 ];
@@ -111,6 +113,11 @@ describe("what is told beside its word", () => {
   it.each(VALUES)("is masked: %s", (text, ...values) => {
     const masked = mask(text, "fr").text;
     for (const value of values) expect(masked).not.toContain(value);
+  });
+
+  it("takes no word of a message in capitals for a name because a mask stands in it", () => {
+    const masked = mask("JE METS MARTHE.QUESNEL DANS LA CASE IDENTIFIANT COMME D'HABITUDE", "fr").text;
+    expect(masked).toBe("JE METS ‹identifiant masqué› DANS LA CASE IDENTIFIANT COMME D'HABITUDE");
   });
 
   it.each(HARMLESS)("leaves a message that only speaks of such things: %s", (text) => {
