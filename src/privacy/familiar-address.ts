@@ -40,6 +40,8 @@ const OBJECTS = new Set(
     "code codes rib iban cvv mdp pin nom prenom numero"
   ).split(" "),
 );
+/** "Installe SupportPro" */
+const BEFORE_NAMES = new Set(["installe", "telecharge"]);
 /** "donne-moi", "donne-le-moi": wherever it stands. */
 const TO_ONE = /^(?:(?:le|la|les|l|lui) )?(?:moi|toi)(?![^ ])/;
 /** "tu me le donnes": between the subject and its verb. */
@@ -87,7 +89,7 @@ function verb(words: readonly string[], at: number, somebody: boolean): string |
   const leads = before === undefined || LEADS.has(before);
   // "a complaint" is English, "a ta banque" is not; "copie d'écran" is a noun, "copie d'abord" is not.
   const beyond = next === "a" || next === "d" ? words[at + 2] : next;
-  const goesOn = beyond === undefined || OBJECTS.has(beyond);
+  const goesOn = beyond === undefined || OBJECTS.has(beyond) || BEFORE_NAMES.has(word);
   return leads && goesOn && (!somebody || THEIRS.has(next ?? "")) ? order : undefined;
 }
 
