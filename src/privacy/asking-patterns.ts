@@ -38,6 +38,10 @@ export const ASKINGS: readonly RegExp[] = [
   asking(`(?:me|m|nous) (?:(?:l|le|la|les|y|en) )?${GIVE_FR}`, WORD),
   asking(`${REQUEST_FR}(?: ${WORD}){0,3}? ${GIVE_FR}`, WORD),
   asking(`(?<!(?<![^ ])(?:vous|nous|me|m|on) )${IMPERATIVE}(?! vous)(?: (?:moi|nous))?`, WORD),
+  asking(
+    `(?:veux|voudrais|aimerais|souhaite|attends|besoin|faut|faudra|faudrait|suffit|suffira|suffirait) que vous(?: ${WORD}){0,2}? ${GIVE_FR}`,
+    WORD,
+  ),
   asking(`vous ${IMPERATIVE}(?= .* (?:ici|dans ce chat|ci dessous)$)`, WORD),
   asking(`(?<=^|, )${GIVE_EN}`, WORD),
   asking(

@@ -5,7 +5,7 @@ const THING = new RegExp(`(?:${THINGS})(?![^ ])`, "y");
 const QUALIFIERS =
   "(?:x|acces|recue?s?|connexion|personnel(?:le)?s?|pro|par|sms|de|du|la|le|l|en|au|aux|a|ce|cet|cette|ces|votre|vos|carte|compte(?<= (?:du|le|au|votre) compte)|banque|bancaires?|completes?|" +
   "secrete?s?|confidentiel(?:le)?s?|valides?|provisoires?|temporaires?|principale?|fameu(?:x|se)|petite?|sociale?|mutuelle|ligne|dos|verso|recto|crediter|debiter|uniques?|" +
-  "associee?s?|usage|messagerie|boite|sur|ameli|france ?connect|viamedis|almerys|impots|paypal|gmail|google|visa|mastercard|vitale|espace|appli|adherente?|assuree?|client|telephone|tel|mail|jour|mois|annee|toujours|" +
+  "adresse|associee?s?|usage|messagerie|boite|sur|ameli|france ?connect|viamedis|almerys|impots|paypal|gmail|google|visa|mastercard|vitale|espace|appli|adherente?|assuree?|client|telephone|tel|mail|jour|mois|annee|toujours|" +
   "that|you|received|on|in|your|card|account|of|bank|online|banking|actual|latest|secret|private|temporary|valid|back|front|linked|app|day|month|year)";
 const BESIDE = new RegExp(`(?:${FILLERS}|${QUALIFIERS})(?![^ ])`, "y");
 const OPENER =

@@ -123,7 +123,7 @@ export const PRESSING_WORDS = {
   "install-infinitive": `${infinitive(INSTALL)}|ouvrir`,
   software: "application|appli|logiciel|programme|app|software|program|outil|tool|apk|extension",
   scans: "scannez|scanner|flashez|flasher|scan|flash",
-  qr: "qr",
+  qr: "qr|ce code|le code",
   disable: `${pressing(DISABLE)}|turn off|disable|switch off`,
   "disable-infinitive": infinitive(DISABLE),
   guard: "antivirus|anti virus|pare feu|firewall|defender",
@@ -170,7 +170,7 @@ export const PRESSING_WORDS = {
   ourOwn:
     "mon 06|mon 07|numero perso|private line|perso direct|my own|mon whatsapp|mon telegram|my whatsapp|my telegram|mon adresse|mon mail|mon e mail|mon email|mon portable|mon numero|mon telephone|mon mobile|mon fixe|mon perso|ma ligne|my address|my personal|my mobile|my phone|my number|my email|my e mail|my cell|my direct|my private",
   reachUs:
-    "je vous laisse|je vous donne|i ll give you|voici|here s|is better|c est mieux|prenez|notez|take|note|ecrivez|ecrire|appelez|appeler|rappelez|contactez|contacter|envoyez|joignez|joindre|ajoutez|rejoignez|telephonez|passez|passons|parlons|continuons|repondez|text|write|call|message|reach|send|contact|add|ring|e mail|email|talk|chat|continue",
+    "allez sur|venez sur|go on|je vous laisse|je vous donne|i ll give you|voici|here s|is better|c est mieux|prenez|notez|take|note|ecrivez|ecrire|appelez|appeler|rappelez|contactez|contacter|envoyez|joignez|joindre|ajoutez|rejoignez|telephonez|passez|passons|parlons|continuons|repondez|text|write|call|message|reach|send|contact|add|ring|e mail|email|talk|chat|continue",
 
   // what makes it a warning, a question of fact or advice
   not: "ne|jamais|aucun|aucune|aucuns|rien|pas|ni|inutile|evitez|eviter|refusez|personne ne|never|not|don t|dont|do not|no|nobody|nothing|cannot|can t|won t|avoid|refuse|neither|nor|doesn t|n est|n ai|n avez|n envoyez|n installez|n y|n ecrit|n ecrivez",
