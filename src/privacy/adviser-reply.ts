@@ -70,7 +70,9 @@ function reasonsIn(
   reasons.push(...PRESSING_REASONS.filter((reason) => pressing.has(reason)));
   const { kinds } = createMask(officialNumbers, officialDomains, publicNames)(text, language);
   const phone = holdsUnofficialPhone(text, officialNumbers);
-  const link = [text, withoutMarkup(text)].some((read) => holdsUnofficialLink(read, officialDomains));
+  const link =
+    pressing.has("link") ||
+    [text, withoutMarkup(text)].some((read) => holdsUnofficialLink(read, officialDomains));
   if (kinds.some((kind) => !(kind === "phone" && phone) && !(kind === "email" && link))) {
     reasons.push("personal-data");
   }

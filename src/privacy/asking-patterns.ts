@@ -38,6 +38,10 @@ export const ASKINGS: readonly RegExp[] = [
   asking(`(?:me|m|nous) (?:(?:l|le|la|les|y|en) )?${GIVE_FR}`, WORD),
   asking(`${REQUEST_FR}(?: ${WORD}){0,3}? ${GIVE_FR}`, WORD),
   asking(`(?<!(?<![^ ])(?:vous|nous|me|m|on) )${IMPERATIVE}(?! vous)(?: (?:moi|nous))?`, WORD),
+  asking(
+    `(?:veux|voudrais|aimerais|souhaite|attends|besoin|faut|faudra|faudrait|suffit|suffira|suffirait) que vous(?: ${WORD}){0,2}? ${GIVE_FR}`,
+    WORD,
+  ),
   asking(`vous ${IMPERATIVE}(?= .* (?:ici|dans ce chat|ci dessous)$)`, WORD),
   asking(`(?<=^|, )${GIVE_EN}`, WORD),
   asking(
@@ -85,6 +89,9 @@ export const ASKINGS: readonly RegExp[] = [
   ),
 ];
 
+/** There one shows one's papers. */
+const ELSEWHERE_BRINGS =
+  "(?:plainte|police|gendarmerie|commissariat|mairie|banque|agence|complaint|station|bank|branch)";
 const US = "(?:je|j|nous|on|i|we)";
 const WHERE =
   "(?: (?:recue?s?|connexion|personnel|pro|par|sms|de|du|la|le|votre|carte|bancaire|complete?|that|you|received|on|your|card|of)){0,6}";
@@ -108,6 +115,12 @@ export const OUTRIGHT: readonly {
   {
     form: new RegExp(
       `(?<![^ ])${THINGS} (?:is|are|s) (?:all|the only thing) (?:that |which )?(?:(?:is|are|s) (?:missing|needed|left)|${US} (?:need|lack))`,
+    ),
+  },
+  // "Une pièce d'identité serait utile"
+  {
+    form: new RegExp(
+      `^(?!.*(?<![^ ])${ELSEWHERE_BRINGS}(?![^ ])).*(?<![^ ])${THINGS}(?: [^ ,]+){0,4} (?:serai(?:t|ent)|would be)(?: (?:tres|bien|fort|aussi|very|really|also))? (?:utiles?|precieu(?:x|se)|bienvenue?s?|necessaires?|parfaite?s?|l ideal|ideale?|useful|helpful|welcome|great|handy|perfect|needed)(?: (?:pour|to|for|svp|please|ici|here)(?![^ ])| ,|$)`,
     ),
   },
   // "No IBAN, no refund"

@@ -6,7 +6,7 @@
 /** "code postal" and its like hold a word of THINGS and are none. */
 export const NO_THINGS =
   "(?<=mett(?:ez|re) )(?:votre|vos) [a-z ]{2,40} a jour|identity theft|usurpation d identite|code postal|codes postaux|code civil|code penal|code de la (?:route|sante|consommation|mutualite)|code des assurances|" +
-  "code promo|code source|code of conduct|dress code|zip code|post code|code qr|qr code|conseiller bancaire|" +
+  "code promo|code source|code of conduct|dress code|zip code|post code|conseiller bancaire|" +
   "signal spam(?: fr)?|numero (?:vert|officiel|d urgence)|official number|mots? de passe oublies?|forgotten passwords?";
 
 /** Illnesses and what is done about them, by their kinds. */
@@ -31,7 +31,7 @@ const FRENCH_THINGS =
   "numeros? (?:de |d )?votre (?:contrat|dossier|carte|telephone|compte)|numeros? (?:inscrits?|ecrits?|imprimes?|au dos)(?: sur)? (?:de )?(?:la|votre) carte|" +
   "(?:nom|titulaire) (?:inscrit )?(?:sur|de) la carte|numero (?:a|en|de) \\d+ chiffres|numero (?:ou|pour) vous (?:joindre|rappeler|appeler)|" +
   "(?:les |vos )?(?:\\d+|treize|quinze|seize|quatre|six) chiffres (?:inscrits |ecrits |imprimes |recus |affiches )?(?:sur|de|du|au|par|qui)|chiffres (?:du|recus|affiches)(?: par)?(?: sms| message| texto| mail)?|" +
-  "carte verte|nom complet|noms? (?:de famille )?et (?:votre |vos )?(?:prenoms?|adresse)|prenom et (?:votre )?nom|" +
+  "carte verte|nom complet|vos (?:noms?|prenoms?)|noms? , prenoms?|prenoms? , noms?|noms? (?:de famille )?et (?:votre |vos )?(?:prenoms?|adresse)|prenom et (?:votre )?nom|" +
   "date (?:d expiration|de validite)|(?:photos?|scan|copie|photocopie|image|recto verso) (?:du recto )?(?:de |d )?(?:la |votre |l |une )?(?:carte|piece|passeport|ordonnance|releve|attestation)|" +
   "captures?(?: d ecran)? de (?:votre|la|l) (?:espace|compte|releve|appli\\w*)|" +
   "(?:\\d+|deux|trois|quatre|six|huit|treize|quinze|seize) chiffres|" +
@@ -65,7 +65,7 @@ const ER =
 export const GIVE_FR =
   `(?:${ER}(?:er|ez|iez|erez|eriez)|(?:re)?transmett(?:re|ez|iez|rez)|remett(?:re|ez|iez|rez)|fourni(?:r|ssez|ssiez|rez)|` +
   "(?:re)?li(?:re|sez|siez|rez)|(?:re)?ecri(?:re|vez|viez|rez)|inscri(?:re|vez)|(?:re)?di(?:re|tes|siez|rez)|saisi(?:r|ssez|ssiez|rez)|" +
-  "joindre|joignez|fai(?:re|tes) (?:moi|nous)(?= une? )|(?:faire|faites|fassiez|ferez)(?: (?:moi|nous))? (?:parvenir|passer|suivre)|prendre en photo|prenez (?:en photo|une photo de)|mettre|mettez|remplir|remplissez)";
+  "joindre|joignez|fai(?:re|tes) (?:moi|nous)(?= une? )|(?:faire|faites|fassiez|ferez)(?: (?:moi|nous))? (?:parvenir|passer|suivre)|prendre en photo|prenez(?: en photo|(?= une photo ))|mettre|mettez|remplir|remplissez)";
 export const GIVE_EN =
   "(?:give|send|tell|share|provide|confirm|read|type|enter|text|forward|show|upload|attach|write|spell|dictate|state|supply|" +
   "submit|e ?mail(?! (?:addresses|,))|message|drop|paste|copy|put|post|hand|pass|repeat|fill in|key in|quote|disclose|reveal|verify|input|" +

@@ -5,7 +5,7 @@ const THING = new RegExp(`(?:${THINGS})(?![^ ])`, "y");
 const QUALIFIERS =
   "(?:x|acces|recue?s?|connexion|personnel(?:le)?s?|pro|par|sms|de|du|la|le|l|en|au|aux|a|ce|cet|cette|ces|votre|vos|carte|compte(?<= (?:du|le|au|votre) compte)|banque|bancaires?|completes?|" +
   "secrete?s?|confidentiel(?:le)?s?|valides?|provisoires?|temporaires?|principale?|fameu(?:x|se)|petite?|sociale?|mutuelle|ligne|dos|verso|recto|crediter|debiter|uniques?|" +
-  "associee?s?|usage|messagerie|boite|sur|ameli|france ?connect|viamedis|almerys|impots|paypal|gmail|google|visa|mastercard|vitale|espace|appli|adherente?|assuree?|client|telephone|tel|mail|jour|mois|annee|toujours|" +
+  "adresse|associee?s?|usage|messagerie|boite|sur|ameli|france ?connect|viamedis|almerys|impots|paypal|gmail|google|visa|mastercard|vitale|espace|appli|adherente?|assuree?|client|telephone|tel|mail|jour|mois|annee|toujours|" +
   "that|you|received|on|in|your|card|account|of|bank|online|banking|actual|latest|secret|private|temporary|valid|back|front|linked|app|day|month|year)";
 const BESIDE = new RegExp(`(?:${FILLERS}|${QUALIFIERS})(?![^ ])`, "y");
 const OPENER =
@@ -32,6 +32,9 @@ const PERSONAL =
   /(?<![^ ])(?:nom|prenom|telephone|tel|portable|mobile|mail|e mail|email|adresse|naissance|name|surname|phone|address|birth)(?![^ ])/g;
 const LEAST_PERSONAL = 2;
 const LEAST_LISTED = 2;
+/** After these one thing is enough: "Dernière ligne droite : code reçu par SMS". */
+const LAST =
+  /(?<![^ ])(?:derni\w+|prochaine?|ensuite|enfin|plus que|finir|terminer|conclure|finit|termine|etape|reste|manque|suite|vite|(?:on|pour) (?:y va|avancer|continuer|commencer)|last|final\w*|next|finish|left|remaining|nearly|almost|step)(?![^ ])/;
 /** A title in the member's own words: "My social security number". */
 const SPEAKERS = /^my /;
 /** Named so, it is the reader's: it needs neither a question mark nor a kind word to be asked for. */
@@ -77,7 +80,7 @@ function isListed({ opening, listed }: { readonly opening: string; readonly list
     .replace(POLITE, "")
     .split(PAUSE)
     .filter((part) => part !== "");
-  if (parts.length < LEAST_LISTED && !OWNED.test(listed)) return false;
+  if (parts.length < LEAST_LISTED && !OWNED.test(listed) && !LAST.test(opening)) return false;
   const named = parts.map(namesThing);
   const personal = listed.match(PERSONAL)?.length ?? 0;
   return !named.includes(undefined) && (named.includes(true) || personal >= LEAST_PERSONAL);

@@ -18,6 +18,8 @@ export type ClauseTag =
   | "list"
   /** "lisez-le-moi" */
   | "hands-it"
+  /** "installez SupportPro": a name, without an article */
+  | "installs-named"
   /** it ends in a verb of saying */
   | "saying"
   /** the reader is told to do something, or it is awaited */
@@ -45,6 +47,8 @@ const HAPPENED =
 const IMPERFECT = /(?<![^ ])(?!(?:f|s|parf|extr)ait)[a-z]+[^r ](?:ait|aient)(?![^ ])/;
 const HANDS_IT =
   /(?<![^ ])(?:(?:donnez|envoyez|dictez|lisez|relisez|ecrivez|dites|recopiez|copiez|collez|tapez|transferez|communiquez|indiquez|transmettez|filez|passez) (?:le|la|les)(?: (?:moi|nous|ici|en|tout|vite|par|dans|svp|s il|maintenant|lentement)(?![^ ])|$)|(?:send|read|type|give|paste|forward|copy|share|enter|tell) (?:it|them)(?! to (?:your|the))(?![^ ])|(?:dites moi|tell me)$|(?:me|nous) (?:le|la|les|l) (?:lis|donn|dict|envoy|recopi|transfer|communiqu|di)(?:ez|erez|irez|tes|rez)(?![^ ]))/;
+const INSTALLS_NAMED =
+  /(?<![^ ])(?:(?:(?:re)?installez|telechargez|executez|lancez|(?:pouvez vous|pourriez vous|vous (?:pouvez|devez|allez|pourriez)|veuillez|merci d|merci de|il faut|faut|suffit d|suffit de|pensez a) (?:re)?(?:installer|telecharger)) (?:bien |d abord |vite |donc |juste |maintenant |moi )?(?!(?:les?|la|l|une?|des|du|de|d|vos|votre|toute?s?|tous|ce|cette|ces|cet|plutot|seulement|uniquement|toujours|rien|depuis|sur|dans|pour|par|hier|sans|avec|en|a|il|y|avant|apres|regulierement|x|bien|vite|donc|juste|maintenant|moi)(?![^ ]))|(?:^|(?:please|can you|could you|just|you need to|you must|you should|then|and|now) )(?:install|download) (?!(?:the|an?|any|your|all|only|no|nothing|this|these|that|it|them|updates?|security|software|antivirus|from|on|apps?|anything|something|what|every|each|it|new|x)(?![^ ])))[a-z]{2}/;
 const LIST =
   /^(?:(?:et|and|votre|vos|your|le|la|de|l|d|nom|noms|prenoms?|famille|date|lieu|naissance|adresse|telephone|tel|mail|e|email|code|postal|complet|complete|x|name|first|last|full|surname|dob|of|birth|address|phone|postcode)(?: |$))+$/;
 /**
@@ -62,6 +66,7 @@ function tagsOf(words: readonly string[], open: boolean): Set<ClauseTag> {
   const clause = words.join(" ");
   if (LIST.test(clause)) tags.add("list");
   if (HANDS_IT.test(clause)) tags.add("hands-it");
+  if (INSTALLS_NAMED.test(clause)) tags.add("installs-named");
   if (open) tags.add("question");
   if (words.length <= BARE) tags.add("bare");
   if (!tags.has("being")) tags.add("untold");

@@ -11,14 +11,15 @@ const IRREGULAR =
   "envoie envoyez renvoie renvoyez appuie appuyez paie payez paye payez essaie essayez epelle epelez appelle appelez rappelle rappelez " +
   "fais faites dis dites redis redites lis lisez relis relisez ecris ecrivez inscris inscrivez mets mettez remets remettez transmets transmettez " +
   "retransmets retransmettez prends prenez fournis fournissez remplis remplissez saisis saisissez joins joignez rejoins rejoignez reponds repondez " +
-  "choisis choisissez previens prevenez procede procedez va allez viens venez";
+  "choisis choisissez previens prevenez procede procedez va allez viens venez balance donnez";
 /** Read so behind "tu", or before it: "tu peux", "peux-tu". */
 const WITH_SUBJECT =
   "peux pouvez pourrais pourriez pourras pourrez dois devez devrais devriez devras devrez veux voulez voudrais voudriez as avez avais aviez " +
   "auras aurez aurais auriez es etes etais etiez vas allez recois recevez vois voyez sais savez connais connaissez feras ferez";
 
 const IMPERATIVES: ReadonlyMap<string, string> = new Map([
-  ...REGULAR.split(" ").map((word) => [word, `${word}z`] as const),
+  // "Donnes ton code" is a common slip.
+  ...REGULAR.split(" ").flatMap((word) => [[word, `${word}z`] as const, [`${word}s`, `${word}z`] as const]),
   ...pairs(IRREGULAR),
 ]);
 const SUBJECT_FORMS: ReadonlyMap<string, string> = new Map([...IMPERATIVES, ...pairs(WITH_SUBJECT)]);
@@ -40,13 +41,15 @@ const OBJECTS = new Set(
     "code codes rib iban cvv mdp pin nom prenom numero"
   ).split(" "),
 );
+/** "Installe SupportPro" */
+const BEFORE_NAMES = new Set(["installe", "telecharge"]);
 /** "donne-moi", "donne-le-moi": wherever it stands. */
 const TO_ONE = /^(?:(?:le|la|les|l|lui) )?(?:moi|toi)(?![^ ])/;
 /** "tu me le donnes": between the subject and its verb. */
-const BETWEEN = new Set("me m nous le la les l lui y en ne n".split(" "));
+const BETWEEN = new Set("te t me m nous le la les l lui y en ne n".split(" "));
 const MOST_BETWEEN = 3;
 /** "je t'écris": elsewhere "t" is what is left of "don't" or "a-t-il". */
-const BEFORE_T = new Set("je on nous qui ne il elle ils elles ca cela pour de".split(" "));
+const BEFORE_T = new Set("tu je on nous qui ne il elle ils elles ca cela pour de".split(" "));
 /** "Un appelant rassure, confirme ton nom": what follows is done by somebody else. */
 const SOMEBODY = new Set("il elle ils elles qui personne".split(" "));
 const THEIRS = new Set("moi ton ta tes nous".split(" "));
@@ -79,7 +82,7 @@ function verb(words: readonly string[], at: number, somebody: boolean): string |
   const word = words[at] ?? "";
   const next = words[at + 1];
   if (hasSubject(words, at)) {
-    return SUBJECT_FORMS.get(word) ?? SUBJECT_FORMS.get(word.replace(/s$/, "")) ?? future(word);
+    return SUBJECT_FORMS.get(word) ?? SUBJECT_FORMS.get(word.replace(/s$/, "")) ?? regular(word);
   }
   const order = IMPERATIVES.get(word);
   if (order === undefined || TO_ONE.test(words.slice(at + 1, at + 3).join(" "))) return order;
@@ -87,7 +90,7 @@ function verb(words: readonly string[], at: number, somebody: boolean): string |
   const leads = before === undefined || LEADS.has(before);
   // "a complaint" is English, "a ta banque" is not; "copie d'écran" is a noun, "copie d'abord" is not.
   const beyond = next === "a" || next === "d" ? words[at + 2] : next;
-  const goesOn = beyond === undefined || OBJECTS.has(beyond);
+  const goesOn = beyond === undefined || OBJECTS.has(beyond) || BEFORE_NAMES.has(word);
   return leads && goesOn && (!somebody || THEIRS.has(next ?? "")) ? order : undefined;
 }
 
@@ -103,8 +106,9 @@ function hasSubject(words: readonly string[], at: number): boolean {
   return false;
 }
 
-/** "donneras", "donnerais" */
-function future(word: string): string | undefined {
+/** "habites", "donneras", "donnerais" */
+function regular(word: string): string | undefined {
+  if (/^[a-z]{3,}es$/.test(word)) return word.replace(/s$/, "z");
   const [, stem, ending] = /^([a-z]{2,}r)(as|ais)$/.exec(word) ?? [];
   if (stem === undefined) return undefined;
   return stem + (ending === "as" ? "ez" : "iez");

@@ -69,6 +69,8 @@ function wordsOf(sentence: string): string {
       "merci $1",
     )
     .replace(/\b(?:don t forget|do not forget|don t hesitate|do not hesitate|feel free) to\b/g, "please")
+    .replace(/\bpourquoi ne pas (?=(?:me|m|nous) )/g, "merci de ")
+    .replace(/\b(?:qr ?codes?|codes? qr)\b/g, "qr")
     .replace(/\b(etes(?: vous)?|suis|est) nee?\b/g, "$1 born")
     .replace(NO_THING, "x");
 }

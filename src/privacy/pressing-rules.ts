@@ -21,6 +21,7 @@ const remote = presses("remote-control");
 const approval = presses("approval");
 const payment = presses("payment");
 const channel = presses("other-channel");
+const link = presses("link");
 
 export const PRESSING: readonly PressingRule[] = [
   // "Les 3 chiffres au dos ?", "J'ai besoin des 16 chiffres", "votre cvv"
@@ -33,6 +34,7 @@ export const PRESSING: readonly PressingRule[] = [
   // "Lisez-moi le SMS", "Vous devriez avoir reçu un texto. Il dit quoi ?"
   asks(["handOver", "ours", "message"]),
   asks(["handOver-infinitive", "ours", "message", "request"]),
+  asks(["recites", "message"]),
   asks(["hands-it"], ["message"]),
   asks(["readsOut"], ["card"]),
   asks(["sendsIt"], ["document"]),
@@ -79,6 +81,7 @@ export const PRESSING: readonly PressingRule[] = [
   remote(["takeHand", "untold"]),
   remote(["intrude", "machine", "untold"]),
   remote(["far", "first"]),
+  remote(["installs-named"]),
   remote(["install", "program"]),
   remote(["approve", "sharing"]),
   remote(["share", "screen"]),
@@ -118,4 +121,7 @@ export const PRESSING: readonly PressingRule[] = [
   channel(["ourOwn", "handOver"]),
   channel(["ourOwn", "over", "ours"]),
   channel(["ourOwn", "app"]),
+
+  // a link that nobody can read
+  link(["scans", "qr"]),
 ];

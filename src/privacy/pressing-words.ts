@@ -52,6 +52,9 @@ export const PRESSING_WORDS = {
   /** said of what was named before */
   awaiting: "je l attends|je les attends|j attends|je vous ecoute|i m listening|i m ready|waiting for it",
   "handOver-infinitive": `${infinitive(HAND_OVER)}|lire|faire suivre|transmettre|fournir`,
+  /** what is so told off is told off to us */
+  recites:
+    "recopiez|recopierez|recopier|copiez collez|copier coller|collez|repetez|repeter|read out|read aloud|read back|copy and paste|paste|a voix haute|mot a mot|mot pour mot|word for word",
   readsOut: "lisez la|lisez moi|me lire|la lire|me la lire|read it|read them|read out|lire ce qu",
   sendsIt:
     "me l envoyez|envoyez la|envoyez le|me le transmettez|me la transmettez|me le copiez|me la copiez|send it to me|send it over|send it here|send it across",
@@ -72,7 +75,7 @@ export const PRESSING_WORDS = {
   turnOver:
     "retourner votre carte|retourner la carte|retournez la carte|retournez votre carte|flip the card|flip your card|turn the card|turn your card",
   message:
-    "mail de la banque|mail de votre banque|bank s email|bank s message|email from your bank|message from the bank|sms say|sms|texto|textos|message de la banque|message de votre banque|text message|the text|your text|text from|message vient|message est arrive|message is on|message from your bank|venez de recevoir|vient d arriver|l avez recu|just got|just received|ve just|got it|code",
+    "mail de la banque|mail de votre banque|bank s email|bank s message|email from your bank|message from the bank|sms say|sms|texto|textos|message de la banque|message de votre banque|message recu|sms recu|texto recu|message que vous avez recu|message you received|text message|the text|your text|text from|message vient|message est arrive|message is on|message from your bank|venez de recevoir|vient d arriver|l avez recu|just got|just received|ve just|got it|code",
   saysWhat:
     "contenu du sms|contenu du texto|dit quoi|ecrit quoi|est ecrit|est marque|il dit|que dit|does the text|does the sms|text message say|does it say|lisez vous",
   shownNumber:
@@ -119,6 +122,8 @@ export const PRESSING_WORDS = {
   install: `${pressing(INSTALL)}|install|download|ouvrez|open`,
   "install-infinitive": `${infinitive(INSTALL)}|ouvrir`,
   software: "application|appli|logiciel|programme|app|software|program|outil|tool|apk|extension",
+  scans: "scannez|scanner|flashez|flasher|scan|flash",
+  qr: "qr|ce code|le code",
   disable: `${pressing(DISABLE)}|turn off|disable|switch off`,
   "disable-infinitive": infinitive(DISABLE),
   guard: "antivirus|anti virus|pare feu|firewall|defender",
@@ -165,7 +170,7 @@ export const PRESSING_WORDS = {
   ourOwn:
     "mon 06|mon 07|numero perso|private line|perso direct|my own|mon whatsapp|mon telegram|my whatsapp|my telegram|mon adresse|mon mail|mon e mail|mon email|mon portable|mon numero|mon telephone|mon mobile|mon fixe|mon perso|ma ligne|my address|my personal|my mobile|my phone|my number|my email|my e mail|my cell|my direct|my private",
   reachUs:
-    "je vous laisse|je vous donne|i ll give you|voici|here s|is better|c est mieux|prenez|notez|take|note|ecrivez|ecrire|appelez|appeler|rappelez|contactez|contacter|envoyez|joignez|joindre|ajoutez|rejoignez|telephonez|passez|passons|parlons|continuons|repondez|text|write|call|message|reach|send|contact|add|ring|e mail|email|talk|chat|continue",
+    "allez sur|venez sur|go on|je vous laisse|je vous donne|i ll give you|voici|here s|is better|c est mieux|prenez|notez|take|note|ecrivez|ecrire|appelez|appeler|rappelez|contactez|contacter|envoyez|joignez|joindre|ajoutez|rejoignez|telephonez|passez|passons|parlons|continuons|repondez|text|write|call|message|reach|send|contact|add|ring|e mail|email|talk|chat|continue",
 
   // what makes it a warning, a question of fact or advice
   not: "ne|jamais|aucun|aucune|aucuns|rien|pas|ni|inutile|evitez|eviter|refusez|personne ne|never|not|don t|dont|do not|no|nobody|nothing|cannot|can t|won t|avoid|refuse|neither|nor|doesn t|n est|n ai|n avez|n envoyez|n installez|n y|n ecrit|n ecrivez",

@@ -28,6 +28,9 @@ const IP_ADDRESS =
 /** Begun where its first part begins, not at each of its letters: a word of 2,000 would be read 2,000 times. */
 const EMAIL = /(?<![^\s@<>()[\]",;:])[^\s@<>()[\]",;:]+ ?@ ?([^\s@<>()[\]",;:]+)/g;
 const SPELT_AT = /[a-z0-9] ?[[({]? ?(?:arobase?|arrobase?|\(at\)|\[at\])/;
+/** "conseiller75 chez gmail", "écrivez à paul.martin chez orange" */
+const SPELT_MAILBOX =
+  /(?:(?<![a-z0-9])[a-z._-]{2,40}\d[a-z0-9._-]{0,40}|(?:ecri|envo|adress|transf|contact|write|send|mail|reach)[^.!?\n]{0,40} (?:a|to) [a-z0-9._-]{3,40}) (?:chez|at|sur|on) (?:gmail|google|outlook|hotmail|live|yahoo|orange|free|sfr|laposte|la poste|proton|protonmail|icloud|wanadoo|gmx)(?![a-z])/;
 /** Labels joined by dots: letters of any script, digits, hyphens. */
 const DOMAIN = /(?<![\p{L}\p{N}._-])(?:[\p{L}\p{N}-]+\.)+\p{L}[\p{L}\p{N}-]+(?![\p{L}\p{N}])/gu;
 const FILE_NAME = /\.(?:pdf|docx?|xlsx?|jpe?g|png|txt)$/;
@@ -48,7 +51,8 @@ export function holdsUnofficialLink(text: string, officialDomains: readonly stri
   const seen = normalise(text);
   const official = officialOf([], officialDomains);
   const isOfficial = (host: string) => isOfficialDomain(official, host.toLowerCase());
-  if ([HIDDEN_DOT, HIDDEN_SCHEME, IP_ADDRESS, SPELT_AT].some((form) => form.test(seen.text))) return true;
+  if ([HIDDEN_DOT, HIDDEN_SCHEME, IP_ADDRESS, SPELT_AT, SPELT_MAILBOX].some((form) => form.test(seen.text)))
+    return true;
 
   // By UTF-16 units, as matches are placed.
   const rest = seen.text.split("");
@@ -96,6 +100,9 @@ function isOfficialLink(link: string, isOfficial: (host: string) => boolean): bo
 const FRENCH_NUMBER = /^(?:0|(?:00)?330?)[1-9]\d{8}$/;
 const SHORT_CALL =
   /(?<![a-z])(?:appel\w*|compos\w*|telephon\w*|call|dial|ring|text|sms|joign\w*|contact\w*)(?: (?:nous|moi|le|la|les|au|a|us|me|the|on|to|du|numero|number|now|vite)){0,4} (\d{2,6}|\d{3} \d{3}|\d{2} \d{2})(?![\d,.:/-]\d|\d| \d| ?(?:h|heures?|fois|jours?|min\w*|euros?|am|pm|%))/g;
+/** "numéro 3 6 1 4", "le 3614": French numbers of four digits begin with 3. */
+const SHORT_NUMBER =
+  /(?<![a-z])(?:numero|number|num|tel|telephone|phone|ligne|line|compos\w*|appel\w*|call|dial)(?: (?:court|vert|gratuit|direct|est|is|le|au|the))? ?:? (3(?: ?\d){3})(?! ?\d| ?(?:h|heures?|fois|jours?|min\w*|euros?|%))/g;
 
 /**
  * Whether a text holds a phone number outside the official list, also one with digits in words or of another script.
@@ -107,7 +114,9 @@ export function holdsUnofficialPhone(text: string, officialNumbers: readonly str
   const official = officialOf(officialNumbers, []).numbers;
   const written = [
     ...findPhones(seen.text),
-    ...matchesOf(SHORT_CALL, seen.text).map(([, number = ""]) => number),
+    ...[SHORT_CALL, SHORT_NUMBER].flatMap((form) =>
+      matchesOf(form, seen.text).map(([, number = ""]) => number),
+    ),
   ];
   if (written.some((number) => !official.has(digitsOf(number).replace("+", "")))) return true;
   return readNumbers(seen).chains.some(({ digits }) => FRENCH_NUMBER.test(digits) && !official.has(digits));

@@ -6,6 +6,12 @@ export const FAMILIAR_PRESSES: Partial<Readonly<Record<StopReason, readonly stri
     "Donne ton code",
     "Donne le code",
     "Donne ton IBAN",
+    "Donnes ton code",
+    "Balance ton code",
+    "Tu t'appelles comment ?",
+    "Je veux que tu lises le code.",
+    "Pourquoi ne pas me donner ton code ?",
+    "Prends une photo de ta carte d'identité",
     "Envoie ton RIB",
     "Tape ton mot de passe ici",
     "Confirme ton code",
@@ -47,7 +53,12 @@ export const FAMILIAR_PRESSES: Partial<Readonly<Record<StopReason, readonly stri
     "Tu dois payer 20 euros.",
     "Vire l'argent sur ce compte",
   ],
-  "other-channel": ["Écris-moi sur Telegram", "Appelle-moi sur mon portable", "Rejoins-moi sur WhatsApp"],
+  "other-channel": [
+    "Écris-moi sur Telegram",
+    "Appelle-moi sur mon portable",
+    "Rejoins-moi sur WhatsApp",
+    "Va sur WhatsApp",
+  ],
 };
 
 /** What an adviser rightly says with "tu", and what only looks like an order. */
@@ -76,6 +87,10 @@ export const FAMILIAR_ALLOWED: readonly string[] = [
   "Bloque ta carte auprès de ta banque.",
   "Connecte-toi à ton espace adhérent.",
   "Tu peux continuer à payer par carte.",
+  "Il ne faut pas que tu donnes ton code.",
+  "Pourquoi ne pas donner ton code ? Il signe un paiement.",
+  "Tu t'inquiètes, et je te comprends.",
+  "Quelles données ? Les noms et prénoms, pas les IBAN.",
   "N'installe rien, même si on te le demande.",
   "Il te dit : « Donne ton code. » C'est faux.",
   "Demande ta nouvelle carte à ta banque.",

@@ -10,6 +10,7 @@ import { ALLOWED_REPLIES } from "./adviser-allowed.js";
 import { ACTS, ASKS } from "./adviser-asks.js";
 import { FAMILIAR_ALLOWED, FAMILIAR_PRESSES } from "./adviser-familiar.js";
 import { HARMLESS_REPLIES } from "./adviser-harmless.js";
+import { ORDERS, ORDERS_ALLOWED } from "./adviser-orders.js";
 import { PRESSES } from "./adviser-presses.js";
 
 const OFFICIAL = {
@@ -44,9 +45,9 @@ describe("checkAdviserReply", () => {
   });
 
   it.each(
-    [...Object.entries(PRESSES), ...Object.entries(FAMILIAR_PRESSES)].flatMap(([reason, texts]) =>
-      texts.map((text) => [reason as StopReason, text] as const),
-    ),
+    [PRESSES, FAMILIAR_PRESSES, ORDERS]
+      .flatMap((table) => Object.entries(table))
+      .flatMap(([reason, texts]) => texts.map((text) => [reason as StopReason, text] as const)),
   )("stops what presses a member, and says why (%s): %s", (reason, text) => {
     expect(reasons(text)).toContain(reasonText(reason, "fr"));
   });
@@ -100,9 +101,12 @@ describe("checkAdviserReply", () => {
     expect(check(words.repeat(ADVISER_REPLY_LIMIT / words.length))).toHaveProperty("kind");
   });
 
-  it.each([...HARMLESS_REPLIES, ...ALLOWED_REPLIES, ...FAMILIAR_ALLOWED])("lets through: %s", (text) => {
-    expect(check(text)).toEqual({ kind: "ok" });
-  });
+  it.each([...HARMLESS_REPLIES, ...ALLOWED_REPLIES, ...FAMILIAR_ALLOWED, ...ORDERS_ALLOWED])(
+    "lets through: %s",
+    (text) => {
+      expect(check(text)).toEqual({ kind: "ok" });
+    },
+  );
 
   it.each([
     "Allez sur bit.ly/abc",
@@ -246,6 +250,13 @@ describe("checkAdviserReply", () => {
     "on your phone approve ",
     "whatsapp sur moi ",
     "je ne peux sans votre code ",
+    "tu me le ",
+    "donne ",
+    "envo a aaa ",
+    "a.a9 ",
+    "installez bien ",
+    "votre code serait ",
+    "numero : 3 6 ",
     "a",
     "a.",
     "a@",
