@@ -1,3 +1,4 @@
+import { findCredentialTables } from "./credential-table.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
 import { typed } from "./normalise.js";
@@ -25,12 +26,22 @@ const SECRET = /^(?:mot |code |phrase )?(?:secret|secrete|secret word)$/;
 const LEAST_ROWS = 2;
 /** Small words inside a phrase. */
 const ARTICLES = words("le la les un une des du de the a an my mon ma");
+/** "mes accès : jdurand31 chouquette", "mes codes d'accès : a@b.fr et chouquette" */
+const ACCESSES =
+  /(?<![a-z])(?:codes? d'acces|acces|identifiants?|logs?|logins?|credentials|access codes?) ?[:=] ?(?<login>[^\s/:=,;]{3,40})(?: ?[/,;] ?| (?:(?:et|and|puis|then) )?)(?<password>[^\s/:=,;]{3,40})(?= ?(?:$|[.,;\n]))/dg;
+/** "j.durand:Soleil44", and nothing else on its line. */
+const COLON_PAIR = /(?:^|\n)(?<login>[a-z]+[._\d][a-z\d._-]{0,38}):(?<password>[^\s/:]{4,40})(?=$|\n)/dg;
+/** What is built like a login, unlike the words of a list. */
+const LOGIN_LIKE = /[@\d._]/;
+/** Behind an e-mail address: "a@b.fr / chouquette", and no more. */
+const BEHIND_EMAIL = /^(?: ?[/|:;] ?| - )(?<password>[^\s/:=,;]{3,40})(?= ?(?:$|\n))/d;
 /** A cheap look before the closer ones: what sets a login or a password off. */
 const MAY_BE_LINE = /[:=/|;→➜]| - |->|\n[^\s,]{2,40},[^\s,]{3,40},/;
 /** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
 const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
 const LONGEST_LINK = 10;
+const LONGEST_BEHIND = 48;
 /** Between a login and the word for its password. */
 const BETWEEN_PAIR = /^\)?(?: ?[,;/] ?| )(?:(?:et|and|mon|my|le|the) ){0,2}$/;
 const LONGEST_BETWEEN = 12;
@@ -44,8 +55,11 @@ const LONGEST_BETWEEN = 12;
 export function findListedCredentials(reading: Reading, found: readonly Span[]): Span[] {
   const passwords = found.filter(({ kind }) => kind === "password" || kind === "code");
   return [
+    ...findCredentialTables(reading),
     ...lines(reading),
     ...rows(reading),
+    ...accesses(reading),
+    ...found.filter(({ kind }) => kind === "email").flatMap((email) => behindEmail(reading, email)),
     ...passwords.flatMap((password) => beside(reading, password)),
     ...pairs(reading, passwords),
   ];
@@ -108,6 +122,33 @@ function rows(reading: Reading): Span[] {
       );
     return isOne || isPhrase ? [spanOf({ start, end }, "password")] : [];
   });
+}
+
+/** One half looks like a login, so that the other, a plain word perhaps, is its password. */
+function accesses(reading: Reading): Span[] {
+  if (!MAY_BE_LINE.test(reading.text)) return [];
+  return [ACCESSES, COLON_PAIR].flatMap((form) =>
+    matchesOf(form, reading.text).flatMap(({ indices }) => {
+      const [loginAt, passwordAt] = [indices?.groups?.["login"], indices?.groups?.["password"]];
+      if (loginAt === undefined || passwordAt === undefined) return [];
+      const [start, end] = loginAt;
+      const login = reading.text.slice(start, end);
+      const password = wordAt(reading, passwordAt[0]);
+      if (password === undefined || !LOGIN_LIKE.test(login)) return [];
+      const isPair = form === COLON_PAIR ? looksSecret(password.written) : isSecret(password.written);
+      if (!isPair) return [];
+      return [
+        ...(login.includes("@") ? [] : [spanOf({ start, end }, "login")]),
+        spanOf(password, "password"),
+      ];
+    }),
+  );
+}
+
+function behindEmail(reading: Reading, { end }: Span): Span[] {
+  const at = BEHIND_EMAIL.exec(reading.text.slice(end, end + LONGEST_BEHIND))?.indices?.groups?.["password"];
+  const word = at === undefined ? undefined : wordAt(reading, end + at[0]);
+  return word !== undefined && isSecret(word.written) ? [spanOf(word, "password")] : [];
 }
 
 /** Where the words of a password of one or two begin. */

@@ -10,7 +10,7 @@ import { knownWord, words } from "./word-list.js";
 /** How a sentence gives a value: not at all, "mon mdp est x", "mon mdp c'est x", "mdp : x". */
 type Giving = "nothing" | "verb" | "that-is" | "sign";
 
-const VERBS = words("est sont is are was etait etaient sera were serait");
+const VERBS = words("est etant being sont is are was etait etaient sera were serait");
 const THAT_IS = words("c cest ces ses se sais sest ce s it");
 /** Words that turn the sentence away from a value. */
 const STOPPERS = words(
@@ -106,12 +106,13 @@ function quoted(reading: Reading, introduction: Introduction): Span | undefined 
   const inside = typed(reading, from + open + 1, from + close).trim();
   if (ahead.slice(open, close).includes(MASK)) return undefined;
   const words = inside.split(/\s+/);
+  const isGiven = /[:=a-z]/.test(ahead.slice(0, open));
   const isPhrase = words.length > 2 && words.every(couldBeSecret);
   const isSecret =
     isPhrase ||
     words.some(
       (word) =>
-        looksSecret(word) || ((open > 2 || words.length === 1) && (couldBeSecret(word) || isEveryday(word))),
+        looksSecret(word) || ((isGiven || words.length === 1) && (couldBeSecret(word) || isEveryday(word))),
     );
   return isSecret ? spanOf(introduction, from + open + 1, from + close) : undefined;
 }
