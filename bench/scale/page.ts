@@ -149,8 +149,8 @@ function firstWords(scenarios: readonly Scenario[], { database }: Results): stri
   const measured =
     database === undefined
       ? ""
-      : `Measured: ${count(Math.round(database.plainCommits))} small commits a second without a notification and ${count(Math.round(database.notifyingCommits))} with one; a turn makes ${database.commitsPerTurn.toFixed(1)}, of
-which ${database.notificationsPerTurn.toFixed(1)} notify. `;
+      : `Measured: ${count(Math.round(database.plainCommits))} small commits a second without a notification and ${count(Math.round(database.notifyingCommits))} with one; turns that
+come together share commits, ${database.commitsPerTurn.toFixed(1)} each; one that comes alone makes ${database.notificationsPerTurn.toFixed(1)}, which notify: the table counts so. `;
   const verdict =
     over.length === 0
       ? "Every case above stays below what one database gives."
