@@ -1,3 +1,5 @@
+import { ENTITY_NAMES, numberedCharacter } from "../privacy/entities.js";
+
 /** Elements of HTML that channels and editors put around text; anything else in angle brackets was typed by a person. */
 const INLINE =
   "a|abbr|at|b|bdi|bdo|big|cite|code|del|em|emoji|font|i|ins|kbd|label|mark|q|readonly|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr|img|input|button|svg|path|link|meta";
@@ -11,15 +13,7 @@ const UNSEEN =
   /<(script|style|template|at|title)(?=[\s>])[^<>]{0,500}>[^<]{0,2000}<\/\1\s*>|<!--[^>]{0,2000}-->/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));?/gi;
 const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  ensp: " ",
-  emsp: " ",
-  thinsp: " ",
+  ...ENTITY_NAMES,
   shy: "",
   zwnj: "",
   zwj: "",
@@ -28,11 +22,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ecirc: "ê",
   agrave: "à",
   ccedil: "ç",
-  period: ".",
   comma: ",",
-  colon: ":",
-  commat: "@",
-  hyphen: "-",
   ndash: "–",
   mdash: "—",
 };
@@ -55,17 +45,10 @@ export function plainText(text: string): string {
       .replace(
         ENTITY,
         (entity, decimal: string | undefined, hex: string | undefined, name: string | undefined) =>
-          name === undefined ? character(entity, decimal, hex) : (ENTITIES[name.toLowerCase()] ?? entity),
+          numberedCharacter(decimal, hex) ?? ENTITIES[name?.toLowerCase() ?? ""] ?? entity,
       );
     if (next === plain) break;
     plain = next;
   }
   return plain === text ? text : plain.replace(/\n{2,}/g, "\n").trim();
-}
-
-function character(entity: string, decimal: string | undefined, hex: string | undefined): string {
-  const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-    ? String.fromCodePoint(code)
-    : entity;
 }

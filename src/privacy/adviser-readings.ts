@@ -1,3 +1,5 @@
+import { ENTITY_NAMES, numberedCharacter } from "./entities.js";
+
 /** Characters that are not seen: some read as nothing ("co\u00ADde"), others stand where a space would. */
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Cc}\u2800\u3164\u115f\u1160\uffa0]/gu;
 const LINE_END = /\r\n?|[\u2028\u2029\u0085]/g;
@@ -46,25 +48,15 @@ export function readingsOf(text: string): string[] {
 
 const ENTITY = /&(?:#(?<decimal>\d{1,7})|#x(?<hexadecimal>[\da-f]{1,6})|(?<name>[a-z]{2,8}));?/gi;
 const NAMED: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
+  ...ENTITY_NAMES,
   ensp: " ",
   emsp: " ",
   thinsp: " ",
   shy: "\u00AD",
   zwj: "\u200D",
   zwnj: "\u200C",
-  commat: "@",
-  period: ".",
-  colon: ":",
-  hyphen: "-",
   dash: "-",
 };
-const LAST_CHARACTER = 0x10ffff;
 /** "&eacute;", "&Ccedil;": read without its accent. */
 const ACCENTED = /^(?<letter>[a-z])(?:acute|grave|circ|uml|cedil|tilde|ring|caron)$/i;
 /** "&amp;#99;" is a letter too where a screen decodes twice. */
@@ -82,9 +74,12 @@ function characterOf(
   entity: string,
   { decimal, hexadecimal, name = "" }: Record<string, string | undefined>,
 ): string {
-  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
-  if (code > 0 && code <= LAST_CHARACTER) return String.fromCodePoint(code);
-  return NAMED[name.toLowerCase()] ?? ACCENTED.exec(name)?.groups?.["letter"] ?? entity;
+  return (
+    numberedCharacter(decimal, hexadecimal) ??
+    NAMED[name.toLowerCase()] ??
+    ACCENTED.exec(name)?.groups?.["letter"] ??
+    entity
+  );
 }
 
 /** A text without the signs that only shape how it looks. */
