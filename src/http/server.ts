@@ -215,15 +215,16 @@ function isForPages(request: Request): boolean {
 
 /** Every error in the one form that clients know, whoever raised it: a route, the router, or Node before either. */
 function addErrorAnswers(server: Server, now: () => Date, report: (error: unknown) => void): void {
-  server.on("restifyError", (_request: Request, response: Response, error: unknown, done: () => void) => {
+  server.on("restifyError", (request: Request, response: Response, error: unknown, done: () => void) => {
     const refusal = refusalOf(error);
     if (refusal === undefined) report(error);
-    sendError(response, refusal ?? FAILURE, now());
+    sendError(request, response, refusal ?? FAILURE, now());
     done();
   });
   server.server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
     refuse(
+      undefined,
       socket,
       clientErrors[error.code ?? ""] ?? new ApiError("BadArgument", "The request is malformed."),
       now(),

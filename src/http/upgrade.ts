@@ -47,7 +47,7 @@ export function createUpgrade(
       (error: unknown) => {
         const refusal = refusalOf(error);
         if (refusal === undefined) report(error);
-        refuse(socket, refusal ?? FAILURE, now());
+        refuse(request, socket, refusal ?? FAILURE, now());
       },
     );
   };
@@ -68,8 +68,13 @@ function addressOf({ url = "/" }: IncomingMessage): URL {
 }
 
 /** Answers by hand what has no response object any more, or never had one. */
-export function refuse(socket: Duplex, error: ApiError, now: Date): void {
-  const body = errorBody(error);
+export function refuse(
+  request: IncomingMessage | undefined,
+  socket: Duplex,
+  error: ApiError,
+  now: Date,
+): void {
+  const body = errorBody(error, request);
   const headers = {
     ...errorHeaders(error, now),
     "Content-Length": String(Buffer.byteLength(body)),

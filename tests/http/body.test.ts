@@ -117,7 +117,7 @@ describe("a body", () => {
     expect(await (await send(messageOf(70_000))).json()).toEqual({
       error: {
         code: "MessageSizeTooBig",
-        message: "Your message is too long to be read. Please shorten it.",
+        message: "Votre message est trop long pour être lu. Raccourcissez-le, puis renvoyez-le.",
       },
     });
   });
