@@ -38,6 +38,7 @@ const STATUS = {
   RequestTimeout: 408,
   MessageSizeTooBig: 413,
   UnsupportedMediaType: 415,
+  ExpectationFailed: 417,
   TooManyRequests: 429,
   HeadersTooBig: 431,
   ServiceError: 500,
