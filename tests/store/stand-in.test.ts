@@ -4,6 +4,8 @@ import { type Conversation, type Draft, StoreAwayError } from "../../src/channel
 import type { Interim } from "../../src/channels/directline/interim.js";
 import { createStandIn, type Kept, type StandIn } from "../../src/channels/directline/stand-in.js";
 import type { Store } from "../../src/store/open-store.js";
+import { activitySetOf } from "../../src/web/chat/activity.js";
+import { createHeard } from "../../src/web/chat/heard.js";
 import { describeStores } from "./stores.js";
 
 const MEMBER = "dl_0123456789abcdef";
@@ -167,6 +169,45 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     await back();
     await second.tryAgain();
     expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE, "two", "re two -> two"]);
+  });
+
+  it("shows each answer once on our page, though one message reached two instances and both answered", async () => {
+    const notice = (_: Conversation, answer: readonly Draft[]): Draft =>
+      reply(NOTICE, String(answer.at(-1)?.["replyToId"]));
+    const both = [store, other].map((kept) => createStandIn(over(kept), notice, () => {}));
+    const [one, two] = both as [StandIn, StandIn];
+    for (const each of both) {
+      await each.log.find("a");
+      await each.log.last("a");
+    }
+    const isNew = createHeard();
+    const page: (string | undefined)[] = [];
+    const reads = async ({ log }: StandIn, after: number): Promise<void> => {
+      const activities = (await log.read("a", after, 100)).map(({ activity }) => activity);
+      const fresh = activitySetOf({ activities })
+        .activities.filter(isNew)
+        .filter(({ fromUser }) => !fromUser);
+      page.push(...fresh.map(({ text }) => text));
+    };
+    const asks = async ({ log }: StandIn, text: string, second: number): Promise<void> => {
+      const draft = { ...message(text), channelData: { clientActivityID: text } };
+      await log.append("a", draft, at(second), text);
+    };
+    line = "down";
+    await asks(one, "one", 6);
+    await answerNext("re one", undefined, one);
+    await asks(two, "before", 7);
+    await answerNext("re before", undefined, two);
+    await asks(two, "one", 8);
+    await answerNext("re one", undefined, two);
+    // Its stream leads to the one, is lost, and leads to the other.
+    await reads(one, 1);
+    await reads(two, 1);
+    line = "works";
+    for (const each of both) await each.tryAgain();
+    await reads(one, 0);
+    await reads(two, 0);
+    expect(page).toEqual(["re one", NOTICE, "re before", NOTICE, "welcome"]);
   });
 
   it("tells the member again in the next outage, and keeps both notices", async () => {

@@ -7,6 +7,7 @@ import {
   type OutgoingMessage,
   REQUEST_LIMIT,
 } from "./direct-line.js";
+import { createHeard } from "./heard.js";
 import type { Session } from "./session.js";
 import { listen, type Socket, type Stream } from "./stream.js";
 
@@ -61,7 +62,7 @@ export class Connection {
   readonly #whenStarted = new Promise<void>((resolve) => {
     this.#started = resolve;
   });
-  readonly #seen = new Set<string>();
+  readonly #isNew = createHeard();
 
   constructor(
     private readonly parts: ConnectionParts,
@@ -199,8 +200,7 @@ export class Connection {
 
   #hear({ activities, watermark }: ActivitySet, replayed: boolean): void {
     if (watermark !== undefined) this.#watermark = watermark;
-    const fresh = activities.filter((activity) => !this.#seen.has(nameOf(activity)));
-    for (const activity of fresh) if (activity.id !== undefined) this.#seen.add(nameOf(activity));
+    const fresh = activities.filter(this.#isNew);
     if (fresh.length > 0) this.events.activities(fresh, replayed);
   }
 
@@ -254,12 +254,4 @@ function isGone(error: unknown): boolean {
 /** The server answered, and does not know this token any more. */
 function isRefused(error: unknown): boolean {
   return isGone(error) || (error instanceof DirectLineError && error.status === 401);
-}
-
-/**
- * After an outage in which two instances gave the same id, the server sends again what stands under it now: with the
- * time, that is another activity.
- */
-function nameOf({ id, timestamp }: Activity): string {
-  return `${id} ${timestamp}`;
 }
