@@ -66,8 +66,10 @@ export function knownWord(word: string): KnownWord | undefined {
 /** The lists of all of some words. */
 export function listsOfAll(listed: readonly Listed[]): Lists {
   const all = [...nowhere];
+  let before: Lists = nowhere;
   for (const { lists } of listed) {
-    if (lists === nowhere) continue;
+    if (lists === nowhere || lists === before) continue;
+    before = lists;
     for (let at = 0; at < all.length; at += 1) all[at] = (all[at] ?? 0) | (lists[at] ?? 0);
   }
   return all;
