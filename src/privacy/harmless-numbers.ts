@@ -58,8 +58,7 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
       else if (marks[atom.firstToken] !== undefined) continue;
       else if (isError(text, atom)) marks[atom.firstToken] = "error";
       else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
-      else if (isPeriod(text, atom, atoms[index + 1]) || isPeriod(text, atoms[index - 1], atom))
-        marks[atom.firstToken] = "date";
+      else if (isInPeriod(text, atoms, index)) marks[atom.firstToken] = "date";
       else if (isPrice(text, atoms, index)) marks[atom.firstToken] = "amount";
       else if (isCounted(text, atom)) markAmount(text, atoms, index, marks);
       else if (isYear(atom.digits)) marks[atom.firstToken] = "year";
@@ -103,6 +102,17 @@ function isHexadecimal({ text }: Normalised, { start }: Atom): boolean {
   return text.charCodeAt(start - 1) === LETTER_X && text.charAt(start - 2) === "0";
 }
 
+/** An atom by its index: outside a row there is none. Reading before its beginning would cost more than all the rest. */
+function nth(atoms: readonly Atom[], index: number): Atom | undefined {
+  return index < 0 || index >= atoms.length ? undefined : atoms[index];
+}
+
+function isInPeriod(text: Normalised, atoms: readonly Atom[], index: number): boolean {
+  const atom = atoms[index];
+  if (atom === undefined || !isYear(atom.digits)) return false;
+  return isPeriod(text, atom, nth(atoms, index + 1)) || isPeriod(text, nth(atoms, index - 1), atom);
+}
+
 /** "contrat 2023-2024", "saison 2025/2026": from a year to one soon after. */
 function isPeriod({ text }: Normalised, from: Atom | undefined, to: Atom | undefined): boolean {
   if (from === undefined || to === undefined || !isYear(from.digits) || !isYear(to.digits)) return false;
@@ -121,22 +131,23 @@ function isTime(text: Normalised, atoms: readonly Atom[], index: number): boolea
   if (after !== undefined && HOURS.has(after) && after.start - atom.end <= 1) return true;
   const before = text.tokens[atom.firstToken - 1];
   if (before?.text === "h" && before.end === atom.start) return true;
-  if (text.text.charCodeAt(atom.end) !== COLON && text.text.charCodeAt(atom.start - 1) !== COLON)
-    return false;
-  if (isColon(text, atom, atoms[index + 1])) {
-    const isRow = isColon(text, atoms[index - 1], atom) || isColon(text, atoms[index + 1], atoms[index + 2]);
-    return !isRow && isClock(atom, atoms[index + 1]);
+  if (!isColonAt(text, atom.end) && !isColonAt(text, atom.start - 1)) return false;
+  const [previous, next] = [nth(atoms, index - 1), nth(atoms, index + 1)];
+  if (isColon(text, atom, next)) {
+    const isRow = isColon(text, previous, atom) || isColon(text, next, nth(atoms, index + 2));
+    return !isRow && isClock(atom, next);
   }
-  if (!isColon(text, atoms[index - 1], atom)) return false;
-  return !isColon(text, atoms[index - 2], atoms[index - 1]) && isClock(atoms[index - 1], atom);
+  if (!isColon(text, previous, atom)) return false;
+  return !isColon(text, nth(atoms, index - 2), previous) && isClock(previous, atom);
 }
 
-function isColon({ text }: Normalised, left: Atom | undefined, right: Atom | undefined): boolean {
+function isColonAt({ text }: Normalised, at: number): boolean {
+  return text.charCodeAt(at) === COLON;
+}
+
+function isColon(text: Normalised, left: Atom | undefined, right: Atom | undefined): boolean {
   return (
-    left !== undefined &&
-    right !== undefined &&
-    right.start - left.end === 1 &&
-    text.charCodeAt(left.end) === COLON
+    left !== undefined && right !== undefined && right.start - left.end === 1 && isColonAt(text, left.end)
   );
 }
 
@@ -193,14 +204,17 @@ function isPoint(code: number): boolean {
 
 /** Whether a number is the whole or the cents of a price. */
 function isPrice(text: Normalised, atoms: readonly Atom[], index: number): boolean {
-  return isWhole(text, atoms, index) || isWhole(text, atoms, index - 1);
+  const { start = 0, end = 0 } = atoms[index] ?? {};
+  return (
+    (isPoint(text.text.charCodeAt(end)) && isWhole(text, atoms, index)) ||
+    (isPoint(text.text.charCodeAt(start - 1)) && isWhole(text, atoms, index - 1))
+  );
 }
 
 function isWhole({ text }: Normalised, atoms: readonly Atom[], index: number): boolean {
-  const [whole, before] = [atoms[index], atoms[index - 1]];
+  const [whole, before] = [nth(atoms, index), nth(atoms, index - 1)];
   return (
     whole !== undefined &&
-    isPoint(text.charCodeAt(whole.end)) &&
     whole.digits.length <= LONGEST_PRICE &&
     !whole.digits.startsWith("0") &&
     (before === undefined || whole.start - before.end > 2) &&

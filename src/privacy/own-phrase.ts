@@ -4,6 +4,7 @@ import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 /** So far from its word a password is sought. */
 const REACH = 120;
@@ -36,6 +37,8 @@ const AFTER_ONE_WORD = new RegExp(
   "dg",
 );
 const BEFORE_ONE_WORD = new RegExp(`(?<![^\\s"'(])(?<value>${WORD})["']?,? ${ONE_WORD}(?![a-z])`, "dg");
+/** The words without which neither is said. */
+const JOINED = words("attache attachee colle collee mot espace espaces word spaces");
 const LEAST_JOINED = 6;
 
 /** "jaimelamer (mon mdp)", "chouquette = mon mot de passe" */
@@ -43,6 +46,9 @@ const BEFORE_ASIDE = new RegExp(
   `(?<![^\\s"'])(?<value>${WORD})["']? ?(?:\\(|= ?)(?:c'est |it's )?(?:mon|my) (?:(?:ancien|vieux|nouveau|old|new) )?$`,
   "d",
 );
+/** A cheap look before the closer one; "mon nouveau ". */
+const ENDS_OWNED = /(?:mon|my) (?:[a-z]+ )?$/;
+const LONGEST_OWNER = 12;
 const ENDS_ASIDE = /^ ?(?:$|[).,;!\n])/;
 /** "my password, ilovethesea, was it stolen": a sentence goes on behind it, and no list. */
 const BETWEEN_COMMAS = new RegExp(
@@ -83,14 +89,18 @@ const LEAST_NAMED = 4;
  * written in one: "je tape « mon tracteur est bleu »", "m a g p i e", "jaimelamer (mon mdp)".
  */
 export function findOwnPhrases(reading: Reading): Span[] {
-  const words = reading.introductions.filter(({ kind }) => kind === "password");
-  const [first] = words;
+  const introductions = reading.introductions.filter(({ kind }) => kind === "password");
+  const [first] = introductions;
   if (first === undefined) return [];
   return [
-    ...quotes(reading, words),
+    ...quotes(reading, introductions),
     ...inOneWord(reading),
     ...spelt(reading, first),
-    ...words.flatMap((word) => [before(reading, word), betweenCommas(reading, word), clause(reading, word)]),
+    ...introductions.flatMap((word) => [
+      before(reading, word),
+      betweenCommas(reading, word),
+      clause(reading, word),
+    ]),
   ].filter((span) => span !== undefined);
 }
 
@@ -148,6 +158,7 @@ function isPhraseOrWord(reading: Reading, value: Span): boolean {
 }
 
 function inOneWord(reading: Reading): (Span | undefined)[] {
+  if (!JOINED.has(reading)) return [];
   // "mon password tout attaché" names none.
   const announcing = new Set(reading.introductions.map((word) => rangeOf(reading, word).start));
   return [AFTER_ONE_WORD, BEFORE_ONE_WORD].flatMap((form) =>
@@ -171,6 +182,7 @@ function before(reading: Reading, word: Introduction): Span | undefined {
   const { start, end } = rangeOf(reading, word);
   const from = Math.max(0, start - REACH);
   if (!ENDS_ASIDE.test(reading.text.slice(end, end + 2))) return undefined;
+  if (!ENDS_OWNED.test(reading.text.slice(Math.max(0, start - LONGEST_OWNER), start))) return undefined;
   const value = valueIn(reading, BEFORE_ASIDE.exec(reading.text.slice(from, start)), from);
   return value !== undefined && isSecret(reading, value) ? value : undefined;
 }
