@@ -10,7 +10,7 @@ import { words } from "./word-list.js";
 const REACH = 120;
 /** More words for a password are not told from one another near a quote. */
 const MAX_NEAR = 12;
-const QUOTE = /"(?<value>[^"\n]{3,60})"/dg;
+const QUOTE = /"[^"\n]{3,60}"/g;
 /** "je tape « x »", "I always use « x »" */
 const I_TYPE =
   /(?:(?<![a-z])je |j'|(?<![a-z])i )(?:ai )?(?:(?:tape|mets|mis|utilise|choisi|ecris|saisis|type|typed|put|use|used|chose|enter|entered) ?(?:(?:toujours|partout|simplement|juste|just|still) ?){0,2}|always (?:type|use|put) ?):? ?$/;
@@ -129,17 +129,17 @@ function quotes(reading: Reading, words: readonly Introduction[]): (Span | undef
   if (!text.includes('"')) return [];
   const ranges = words.map((word) => rangeOf(reading, word));
   let passed = 0;
-  return matchesOf(QUOTE, text).flatMap((match) => {
-    const value = valueIn(reading, match, 0);
-    if (value === undefined || ADDRESSED.test(text.slice(value.start, value.end))) return [];
+  return matchesOf(QUOTE, text).flatMap(({ index, 0: found }) => {
+    const value = spanOf(reading, index + 1, index + found.length - 1);
+    if (value === undefined) return [];
     while (passed < ranges.length && (ranges[passed]?.end ?? 0) <= value.start - REACH) passed += 1;
     const near = ranges.slice(passed, passed + MAX_NEAR).filter(({ start }) => start < value.end + REACH);
-    if (near.some(({ start, end }) => start >= value.start && end <= value.end)) return [];
+    if (near.length === 0 || near.some(({ start, end }) => start >= value.start && end <= value.end))
+      return [];
+    if (ADDRESSED.test(text.slice(value.start, value.end))) return [];
     const behind = text.slice(value.end + 1, value.end + REACH);
     const isTyped =
-      near.length > 0 &&
-      I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) &&
-      !ELSEWHERE.test(behind);
+      I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) && !ELSEWHERE.test(behind);
     const isOwn = near.some(({ start }) => start > value.end && isMine(text.slice(value.end + 1, start)));
     const isJudged = near.some(
       ({ start }) => start > value.end && JUDGED.test(text.slice(value.end + 1, start)),

@@ -60,6 +60,7 @@ const IS_ALL =
 /** "que j'avais choisi", "I'd set" */
 const CHOSEN =
   "(?: (?:que j'(?:ai|avais) (?:mis|choisi|pris|donne|tapee?|cree)|que j'utilis(?:e|ais)|que je (?:mets|mettais|tape)|(?:that )?i(?:'d|'ve| had| have)? (?:set|chosen|chose|used|use|picked|created|put)))";
+const MAY_BE_CHOSEN = /^(?: (?:habituel|actuel|perso|principal))? (?:que j|(?:that )?i)/;
 /** Most words for a password are followed by nothing of the kind. */
 const MAY_SET_OFF = /^[^.?!\n]{0,40}?(?:[("']|, )/;
 const SET_OFF_BEHIND = new RegExp(
@@ -88,6 +89,8 @@ const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/
 /** "c'est tout bêtement x, le mot de passe": what it is comes first. */
 const SIMPLY_IS =
   /(?:c'?est|c'?etait|it's|it is|it was) (?:(?:tout|just) )?(?:betement|simplement|bonnement|juste|just|simply|only) "?(?<first>[^,.;:?!()"\n]{3,40})"?, (?:(?:c'est|that's) )?(?:le |mon |notre |son |the |my |our )$/d;
+/** "notre " and a word. */
+const LONGEST_OWNED = 32;
 const SIMPLY = wordList("betement simplement bonnement juste just simply only");
 /** "the passphrase (still x)" */
 const STILL = /^ \((?:still|toujours|encore) /;
@@ -207,8 +210,8 @@ function nameToo(reading: Reading, { start }: Named): Span | undefined {
 }
 
 function asNamed(reading: Reading, { start, end }: Named): Span | undefined {
-  const said = reading.text.slice(Math.max(0, start - REACH), start);
-  if (!ENDS_AS.test(said) || !CHOOSING.test(said)) return undefined;
+  if (!ENDS_AS.test(reading.text.slice(Math.max(0, start - LONGEST_AS), start))) return undefined;
+  if (!CHOOSING.test(reading.text.slice(Math.max(0, start - REACH), start))) return undefined;
   const name = oneWord(reading, AS_NAMED, end);
   return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
 }
@@ -223,9 +226,11 @@ function oneWord(reading: Reading, form: RegExp, end: number): Span | undefined 
 function behind(reading: Reading, { start, end }: Named): Span | undefined {
   const said = reading.text.slice(end, end + REACH);
   if (!MAY_SET_OFF.test(said)) return undefined;
+  const isOwned =
+    STILL.test(said) || OWNED.test(reading.text.slice(Math.max(0, start - LONGEST_OWNED), start));
+  if (!isOwned && !MAY_BE_CHOSEN.test(said)) return undefined;
   const match = SET_OFF_BEHIND.exec(said);
   const { chosen, apart } = match?.groups ?? {};
-  const isOwned = STILL.test(said) || OWNED.test(reading.text.slice(Math.max(0, start - REACH), start));
   if (chosen === undefined && !isOwned) return undefined;
   const value = spanFrom(reading, match, end);
   if (value === undefined) return undefined;

@@ -235,7 +235,9 @@ function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
     if (FILE.test(word.written)) continue;
     const isMixed = LETTER.test(word.written);
     const isOwn =
-      /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) && OWN.test(word.written);
+      text.charAt(word.start - 1) === " " &&
+      /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) &&
+      OWN.test(word.written);
     const isKept = isAboutAccess || (hasAccount && isQuoted(text, word));
     if (isOwn || looksStrong(word.written) || (isKept && isMixed && looksSecret(word.written))) {
       spans.push(spanOf(word, RANK.likely));
