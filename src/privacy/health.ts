@@ -1,3 +1,4 @@
+import { firstFrom } from "./first-from.js";
 import { HEALTH_CONTINUATIONS, HEALTH_EXPRESSIONS, HEALTH_PREFIXES } from "./health-words.js";
 import { matchesOf } from "./matches.js";
 import { namePartsOf, PART } from "./name-parts.js";
@@ -159,7 +160,7 @@ export function findPerils(reading: Reading): Span[] {
     reading.tokens.slice(from, to).every(({ text }) => !ASSOCIATION.test(text)),
   );
   return perils.flatMap(({ index, 0: { length } }) => {
-    const isNear = near[reading.tokens.findIndex(({ end }) => end > index)] === 1;
+    const isNear = near[firstFrom(reading.tokens, index + 1) - 1] === 1;
     return isNear ? [{ start: index, end: index + length, kind: "health" as const, rank: RANK.likely }] : [];
   });
 }

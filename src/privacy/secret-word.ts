@@ -1,3 +1,4 @@
+import { firstFrom } from "./first-from.js";
 import { MASK, typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import type { Reading } from "./reading.js";
@@ -74,17 +75,10 @@ function isBlank(code: number): boolean {
   return code === SPACE || code === LINE_END || code === MASK_CODE;
 }
 
-/** The index of the token that starts at a position: tokens are in order, so by halving. */
-function tokenStartingAt(reading: Reading, start: number): number | undefined {
-  let [low, high] = [0, reading.tokens.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = reading.tokens[middle]?.start ?? 0;
-    if (found === start) return middle;
-    if (found < start) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
+/** The index of the token that starts at a position. */
+function tokenStartingAt({ tokens }: Reading, start: number): number | undefined {
+  const at = firstFrom(tokens, start);
+  return tokens[at]?.start === start ? at : undefined;
 }
 
 /**
