@@ -1,4 +1,5 @@
 import { type FoundDate, MONTHS } from "./dates.js";
+import { firstFrom } from "./first-from.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
 import { namePartsOf, PART } from "./name-parts.js";
@@ -105,17 +106,6 @@ function announced(reading: Reading, introduction: Introduction): Span[] {
 
 function firstDate(reading: Reading, from: number): FoundDate | undefined {
   return reading.dates[firstFrom(reading.dates, from)];
-}
-
-/** Ranges in order: the index of the first one that does not begin before a position, by halving. */
-function firstFrom(ranges: readonly Range[], from: number): number {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.start ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isReached(reading: Reading, introduction: Introduction, start: number): boolean {
