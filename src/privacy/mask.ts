@@ -6,6 +6,7 @@ import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
 import { findContinuations } from "./continuation.js";
 import { findDescribedPasswords } from "./described-password.js";
+import { findDwellings } from "./dwelling.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
@@ -67,6 +68,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findStrayLogins,
   findCodes,
   findAddresses,
+  findDwellings,
   findPostcodeAddresses,
   findBirthDates,
   findMemberNumbers,
