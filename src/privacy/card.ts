@@ -193,7 +193,7 @@ function lastFour({ text }: Reading): Span[] {
 }
 
 const AROUND = words(
-  "dos back verso arriere derriere the on and et said told gave dit donne lui leur them monsieur madame conseiller conseillere homme dame",
+  "dos back verso arriere derriere cb bank the on and et said told gave dit donne lui leur them monsieur madame conseiller conseillere homme dame",
 );
 
 /** "expire 04/27" near a payment card; a health card's date is nobody's secret. */

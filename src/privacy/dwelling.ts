@@ -1,6 +1,7 @@
 import { ENDS, STREETS } from "./address-words.js";
 import { matchesOf } from "./matches.js";
 import { isCapitalised } from "./normalise.js";
+import { firstFrom, within } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { isPostcode, townEnd } from "./town.js";
@@ -45,13 +46,13 @@ function named(reading: Reading): Span[] {
     const { before = "", after = "", postcode } = groups ?? {};
     if (before + after === "" && postcode === undefined) return [];
     const [from, to] = indices?.groups?.["name"] ?? [0, 0];
-    const name = reading.tokens.filter(({ start, end }) => start >= from && end <= to);
+    const name = within(reading.tokens, from, to);
     // "la résidence de mon père est bien, porte 3": a sentence, and no name.
     if (name.some((word) => ENDS.has(word) && word.text !== "the")) return [];
     const isHome = SURE.test(found.slice(before.length));
     if (!isHome && (before + after === "" || !name.some((word) => isCapitalised(reading, word)))) return [];
     const [at = -1] = indices?.groups?.["postcode"] ?? [];
-    const town = postcode === undefined ? -1 : reading.tokens.findIndex(({ start }) => start === at);
+    const town = postcode === undefined ? -1 : firstFrom(reading.tokens, at);
     const end = town >= 0 && isPostcode(reading, town) ? townEnd(reading, town) : index + found.length;
     return [{ start: index, end, kind: "address" as const, rank: RANK.shaped }];
   });
@@ -61,7 +62,7 @@ function apart(reading: Reading): Span[] {
   return matchesOf(APART, reading.text).flatMap(({ indices }) => {
     const [start = 0, streetEnd = 0] = indices?.groups?.["street"] ?? [];
     const [, end = 0] = indices?.groups?.["number"] ?? [];
-    const street = reading.tokens.filter((token) => token.start >= start && token.end <= streetEnd);
+    const street = within(reading.tokens, start, streetEnd);
     const isStreet = street.some((word) => STREETS.has(word) || isCapitalised(reading, word));
     return isStreet ? [{ start, end, kind: "address" as const, rank: RANK.introduced }] : [];
   });

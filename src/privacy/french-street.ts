@@ -14,6 +14,7 @@ import {
 import { FIRST_NAMES } from "./first-names.js";
 import { isCapitalised, type Token } from "./normalise.js";
 import type { Atom } from "./numbers.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { gap, isPostcode, postcodeAfter, townEnd, ukPostcodeEnd } from "./town.js";
 import { words } from "./word-list.js";
@@ -176,7 +177,7 @@ function numberBehind(reading: Reading, from: number, isAnnounced: boolean): num
   const match = NUMBER_BEHIND.exec(said) ?? (isAnnounced ? FIGURE_BEHIND.exec(said) : null);
   const [start] = match?.indices?.groups?.["number"] ?? [];
   if (start === undefined) return undefined;
-  const at = reading.tokens.findIndex((token) => token.start === from + start);
+  const at = firstFrom(reading.tokens, from + start);
   return reading.harmless[at] === undefined ? at : undefined;
 }
 

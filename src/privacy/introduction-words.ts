@@ -69,6 +69,9 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   "card-check": list(
     "cvv | cvc | cvv2 | cvc2 | csc | cryptogramme | cryptogramme visuel | cryptogram | visual cryptogram | " +
+      "pictogramme | pictogrammes | pictogram | pictograme | code de verification de la carte | code de verification de ma carte | numero derriere la carte | numero derriere ma carte | code a trois chiffres | " +
+      "code 3 chiffres | numero a 3 chiffres | numero a trois chiffres | security number | three digit code | 3 digit code | three digit number | 3 digit number | the three numbers | the 3 numbers | " +
+      "three numbers | 3 numbers | number behind | number behind my card | number behind the card | back of the card | back of my card | dos de la carte | dos de ma carte | verso de la carte | verso de ma carte | derriere la carte | derriere ma carte | " +
       "code de securite de la carte | code de securite de ma carte | card security code | security code of my card | security code of the card | les trois chiffres | les 3 chiffres | the three digits | the 3 digits | les trois chiffres au dos | les 3 chiffres au dos | les trois chiffres au verso | les 3 chiffres au verso | the three digits on the back | the 3 digits on the back | the three digits at the back | the 3 digits at the back | les trois chiffres sont | les 3 chiffres sont | the three digits are | the 3 digits are | three digits are | 3 digits are | trois chiffres sont | 3 chiffres sont | crypto | code au dos | " +
       "chiffres au dos | chiffres derriere | chiffre au dos | numero au dos | code derriere | " +
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +

@@ -40,10 +40,13 @@ const MAY_BE_LINE = /[:=/|;→➜]| - |->|\n[^\s,]{2,40},[^\s,]{3,40},/;
 /** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
 const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
+/** "j'ai remplacé x par", "changed my password x to" */
+const CHANGED =
+  /(?<![a-z])(?:remplacee?|changee?|change|modifiee?|passee?|replaced|changed|switched|from)(?: (?:de|from|mon|my|le|the|mot de passe|mdp|password))* "?$/;
 const LONGEST_LINK = 10;
 const LONGEST_BEHIND = 48;
 /** Between a login and the word for its password. */
-const BETWEEN_PAIR = /^\)?(?: ?[,;/] ?| )(?:(?:et|and|mon|my|le|the) ){0,2}$/;
+const BETWEEN_PAIR = /^\)?(?: ?[,;/] ?| ?\n ?| )(?:(?:et|and|mon|my|le|the) ){0,2}$/;
 const LONGEST_BETWEEN = 12;
 
 /**
@@ -164,7 +167,9 @@ function beside(reading: Reading, { start, kind }: Span): Span[] {
   const link = slash ?? BESIDE_ANOTHER.exec(before);
   const word = link === null ? undefined : wordAround(reading, start - link[0].length);
   if (word === undefined || word.end > start) return [];
-  const isOne = looksSecret(word.written) || (slash !== null && couldBeSecret(word.written));
+  const isChanged =
+    slash === null && CHANGED.test(reading.text.slice(Math.max(0, word.start - LONGEST_BEHIND), word.start));
+  const isOne = looksSecret(word.written) || ((slash !== null || isChanged) && couldBeSecret(word.written));
   return isOne ? [spanOf(word, slash === null ? "password" : "login")] : [];
 }
 

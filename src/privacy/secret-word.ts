@@ -1,5 +1,6 @@
 import { typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 
@@ -63,17 +64,10 @@ function isBlank(text: string, at: number): boolean {
   return character === " " || character === "\n" || character === "\uFFFC";
 }
 
-/** The index of the token that starts at a position: tokens are in order, so by halving. */
-function tokenStartingAt(reading: Reading, start: number): number | undefined {
-  let [low, high] = [0, reading.tokens.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = reading.tokens[middle]?.start ?? 0;
-    if (found === start) return middle;
-    if (found < start) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
+/** The index of the token that starts at a position. */
+function tokenStartingAt({ tokens }: Reading, start: number): number | undefined {
+  const at = firstFrom(tokens, start);
+  return tokens[at]?.start === start ? at : undefined;
 }
 
 /**

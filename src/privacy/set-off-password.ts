@@ -47,9 +47,22 @@ const NAMED_AS = new RegExp(
 const IS = "(?:c'?est|est|etait|c'?etait|reste|is|was|remains|that's|that is|it's)";
 /** "x, c'est mon mot de passe", "x est mon ancien mdp", "x c'est mon passe" */
 const IS_MINE = new RegExp(
-  `(?:^|[.:;!?,\\n"]) ?(?<first>[^.:;!?,\\n"]{3,40}?)"?,? ${IS} (?:(?:toujours|encore|still) )?(?:mon |my )(?:(?:ancien|vieux|nouveau|old|new) )?$`,
+  `(?:^|[.:;!?,\\n"]) ?(?<first>[^.:;!?,()\\n"]{3,40}?)"?,? ${IS} (?:(?:toujours|encore|still) )?(?:mon |my )(?:(?:ancien|vieux|nouveau|old|new) )?$`,
   "d",
 );
+/** "x, c'est ce que j'utilise comme ", "x is what I use as " */
+const IS_WHAT =
+  /(?:^|[.:;!?,\n"]) ?(?<first>[^.:;!?,()\n"]{3,40}?)"?,? (?:c'?est|c'?etait|est|voila|voici|is|was|that's|it's) (?:ce que|celui que|ce qu'|le mot que|la phrase que|what|the (?:one|word)(?: that)?) [^.:;?!\n]{2,40}? (?:comme|en|as|for) (?:(?:mon|my|a|un|the) )?$/d;
+/** "x. Oui je sais, c'est mon ": a word or a quote begins the message, and what it is comes after a remark. */
+const BEGINS = new RegExp(
+  `^"?(?<first>[^.:;!?,()\\n"]{4,40})"?(?:[.!…]+|,|(?<=")) (?:[^?"\\n]{0,60}[ .,!])?${IS} (?:[^?"\\n.!]{2,40} )?(?:(?:comme|as) )?(?:(?:mon |my )(?:(?:ancien|vieux|nouveau|old|new) )?)?$`,
+  "d",
+);
+/** "n'est pas génial (x)", "isn't great (x)" */
+const JUDGED_BEHIND =
+  /^ (?:n'est|n'etait|est|etait|c'est|isn't|wasn't|is|was) [^.?!\n()]{0,30}(?:genial|terrible|fort|fameux|original|complique|malin|sorcier|top|simple|nul|great|strong|clever|good|original|simple|silly|weak)[^.?!\n()]{0,12} \((?<bracketed>[^()\s]{4,30})\)/d;
+/** "azerty12 est mon code pour mon espace": a word of letters and figures is a password. */
+const CODE_IS_ALL = /^(?: (?:pour|de|d'|for|to|on|sur)(?![a-z])| ?(?:$|[.,;!?]))/;
 const ENDS_OWNED = /(?:mon|my) (?:[a-z]+ )?$/;
 /** What follows "c'est mon mot de passe" when no more is said of it. */
 const IS_ALL =
@@ -78,7 +91,7 @@ const NAME_TOO =
 const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/;
 /** "c'est tout bêtement x, le mot de passe": what it is comes first. */
 const SIMPLY_IS =
-  /(?:c'?est|c'?etait|it's|it is|it was) (?:(?:tout|just) )?(?:betement|simplement|bonnement|juste|just|simply|only) "?(?<first>[^,.;:?!()"\n]{3,40})"?, (?:(?:c'est|that's) )?(?:le |mon |notre |son |the |my |our )$/d;
+  /(?:(?:c'?est|c'?etait|it's|it is|it was) (?:(?:tout|just) )?(?:betement|simplement|bonnement|juste|just|simply|only)|used to be|avant c'etait) "?(?<first>[^,.;:?!()"\n]{3,40})"?, (?:(?:c'est|that's) )?(?:le |mon |notre |son |the |my |our )$/d;
 /** "the passphrase (still x)" */
 const STILL = /^ \((?:still|toujours|encore) /;
 const ENDS_CLAUSE = /^ ?(?:$|[.,;!?\n])/;
@@ -102,9 +115,20 @@ export function findSetOffPasswords(reading: Reading): Span[] {
     .map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
     .filter(({ start, end }) => !/é$/i.test(typed(reading, start, end)));
   return [
+    ...reading.introductions
+      .filter(({ kind }) => kind === "code")
+      .map(({ from, to }) =>
+        codeIsMine(reading, {
+          start: reading.tokens[from]?.start ?? 0,
+          end: reading.tokens[to - 1]?.end ?? 0,
+        }),
+      ),
     ...words.flatMap((word) => [
       before(reading, word),
       isMine(reading, word),
+      isWhat(reading, word),
+      begins(reading, word),
+      judgedBehind(reading, word),
       simplyIs(reading, word),
       nameToo(reading, word),
       behind(reading, word),
@@ -167,10 +191,39 @@ function before(reading: Reading, { start }: Named): Span | undefined {
 
 function isMine(reading: Reading, { start, end }: Named): Span | undefined {
   if (!IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
+  if (!ENDS_OWNED.test(reading.text.slice(Math.max(0, start - REACH), start))) return undefined;
+  return phraseBefore(reading, IS_MINE, start);
+}
+
+function isWhat(reading: Reading, { start }: Named): Span | undefined {
+  return phraseBefore(reading, IS_WHAT, start);
+}
+
+function begins(reading: Reading, { start, end }: Named): Span | undefined {
+  if (start > REACH + REACH || !IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
+  const value = spanFrom(reading, BEGINS.exec(reading.text.slice(0, start)), 0);
+  if (value === undefined) return undefined;
+  const isQuoted = reading.text.charAt(value.end) === '"';
+  const words = writtenOf(reading, value);
+  return isPhrase(words) && (isQuoted || words.length === 1) ? value : undefined;
+}
+
+function judgedBehind(reading: Reading, { end }: Named): Span | undefined {
+  const value = spanFrom(reading, JUDGED_BEHIND.exec(reading.text.slice(end, end + REACH)), end);
+  return value !== undefined && isPhrase(writtenOf(reading, value)) ? value : undefined;
+}
+
+function codeIsMine(reading: Reading, { start, end }: Named): Span | undefined {
+  if (!CODE_IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
+  const value = phraseBefore(reading, IS_MINE, start);
+  if (value === undefined) return undefined;
+  const [written = "", ...more] = writtenOf(reading, value);
+  return more.length === 0 && /\p{L}/u.test(written) && looksSecret(written) ? value : undefined;
+}
+
+function phraseBefore(reading: Reading, form: RegExp, start: number): Span | undefined {
   const from = Math.max(0, start - REACH);
-  const said = reading.text.slice(from, start);
-  if (!ENDS_OWNED.test(said)) return undefined;
-  const value = spanFrom(reading, IS_MINE.exec(said), from);
+  const value = spanFrom(reading, form.exec(reading.text.slice(from, start)), from);
   return value !== undefined && isPhrase(writtenOf(reading, value)) ? value : undefined;
 }
 
