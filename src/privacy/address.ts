@@ -26,12 +26,14 @@ export function findAddresses(reading: Reading): Span[] {
   const mayBeEnglish = isEnglishStreet(reading);
   let home = -MAX_ANNOUNCED;
   let covered = 0;
+  let publicEnd = -1;
   for (let at = 0; at < reading.tokens.length; at += 1) {
     if (homes.has(at)) home = at;
     const token = reading.tokens[at];
     if (token === undefined || token.start < covered) continue;
     const known = publicNameAt(reading.official, reading.tokens, at);
     if (known > 0) {
+      publicEnd = at + known;
       at += known - 1;
       continue;
     }
@@ -44,7 +46,7 @@ export function findAddresses(reading: Reading): Span[] {
       town(reading, at, isAnnounced) ??
       (isAnnounced ? (streetlessEnd(reading, at) ?? englishHouseEnd(reading, at)) : undefined);
     if (end === undefined) continue;
-    if (!isAnnounced && isOfPublicBody(reading, at)) {
+    if (!isAnnounced && (isBehind(reading, publicEnd, at) || isOfPublicBody(reading, at))) {
       spans.push({ start: token.start, end, kind: "official", rank: RANK.official });
       covered = end;
       continue;
@@ -62,8 +64,14 @@ export function findAddresses(reading: Reading): Span[] {
 
 /** "ministère de la Santé, ", "la mairie de Lens est au ": whose address follows. */
 const OF_PUBLIC_BODY =
-  /(?<![a-z])(?:ministere|ministry|hopital|clinique|hospital|chu|chru|commissariat|police station|gendarmerie|mairie|town hall|prefecture|rectorat|tribunal|cour d'appel|courthouse|cpam|bureau de poste|assemblee nationale|senat|elysee|bercy|matignon|cnil|ambassade|consulat|embassy|consulate|defenseur[a-z]* des droits|maison de justice)(?:[ '-][a-z'-]+){0,6}(?: ?[,:(]| est| is| se trouve| situee?)(?: au?| du| at)? $/;
+  /(?<![a-z])(?:ministere|ministry|hopital|clinique|hospital|chu|chru|commissariat|police station|gendarmerie|mairie|town hall|prefecture|rectorat|tribunal|cour d'appel|courthouse|cpam|bureau de poste|siege|siege social|head office|headquarters|agence|assemblee nationale|senat|elysee|bercy|matignon|cnil|ambassade|consulat|embassy|consulate|defenseur[a-z]* des droits|maison de justice)(?:[ '-][a-z'-]+){0,6}(?: ?[,:(]| est| is| se trouve| situee?)(?: au?| du| at)? $/;
 const LONGEST_BODY = 80;
+
+/** "Mutuelle Exemple, 1 rue ...": right behind a name of the pack. */
+function isBehind(reading: Reading, publicEnd: number, at: number): boolean {
+  const between = gap(reading, reading.tokens[publicEnd - 1], reading.tokens[at]) ?? "?";
+  return publicEnd === at && /^(?: ?[,:(] ?| ?\n)$/.test(between);
+}
 
 function isOfPublicBody({ text, tokens }: Reading, at: number): boolean {
   const start = tokens[at]?.start ?? 0;

@@ -102,7 +102,18 @@ function isNegation(reading: Reading, introduction: Introduction): boolean {
   return reading.atomAt[introduction.to] === undefined && !isBirth && !isPlace;
 }
 
+const OF_COMPANY =
+  /(?<![a-z])(?:mutuelle|entreprise|societe|cnil|association|boite|institution|secu|securite sociale|loi|agence|organisation|company|insurer|agency|law) (?:est |a ete |was |etait |is |qui est )?$/;
+const LONGEST_COMPANY = 40;
+
+/** "la mutuelle est née le 1er janvier 1998" */
+function isOfCompany({ text, tokens }: Reading, { from }: Introduction): boolean {
+  const start = tokens[from]?.start ?? 0;
+  return OF_COMPANY.test(text.slice(Math.max(0, start - LONGEST_COMPANY), start));
+}
+
 function announced(reading: Reading, introduction: Introduction): Span[] {
+  if (isOfCompany(reading, introduction)) return [];
   const from = reading.tokens[introduction.to - 1]?.end ?? 0;
   const date = firstDate(reading, from);
   if (date !== undefined && isReached(reading, introduction, date.start))

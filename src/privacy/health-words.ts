@@ -4,7 +4,7 @@ import { words } from "./word-list.js";
 const TREATED =
   "suivi en|suivie en|suivis en|hospitalise en|hospitalisee en|interne en|internee en|soigne en|soignee en|admis en|admise en|traite en|traitee en|est en|etait en|sejour en|passage en|patient en|patiente en";
 const WARDS =
-  "psychiatrie|hopital psychiatrique|hp|pedopsychiatrie|addictologie|oncologie|cancerologie|hematologie|neurologie|cardiologie|pneumologie|nephrologie|urologie|gynecologie|infectiologie|soins palliatifs|fin de vie|reanimation|desintox|desintoxication|cure de desintoxication|cure|dialyse|chimiotherapie|remission|arret maladie|ald|longue maladie";
+  "psychiatrie|hopital psychiatrique|hp|pedopsychiatrie|addictologie|oncologie|cancerologie|hematologie|neurologie|cardiologie|pneumologie|nephrologie|urologie|gynecologie|infectiologie|soins palliatifs|fin de vie|reanimation|desintox|desintoxication|cure de desintoxication|dialyse|chimiotherapie|remission|arret maladie|ald|longue maladie";
 const TREATED_IN_ENGLISH = "in|under|having|receiving|needs|needing|gets|getting|on";
 const WARDS_IN_ENGLISH =
   "psychiatric care|psychiatric treatment|a psychiatric ward|psychiatric hospital|a psychiatric hospital|psychiatry|rehab|detox|oncology|haematology|palliative care|a hospice|chemo|remission|dialysis|intensive care";

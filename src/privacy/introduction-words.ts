@@ -165,7 +165,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "membre | mutuelle numero | member number | member no | member id | membership number | membership | " +
       "member | policy number | policy | policy no | contract number | contract | contract no | " +
       "file number | case number | reference number | customer number | customer id | client number | " +
-      "claim number | my ref | account id | plainte | numero de plainte | pv | proces verbal | " +
+      "claim number | claim ref | reclamation | numero de reclamation | complaint | complaint number | my ref | account id | plainte | numero de plainte | pv | proces verbal | " +
       "numero de plaignant | compte adherent | numero d abonne | abonne | code client | code adherent | subscriber no | subscriber | " +
       "membership card | member card | adherent card | adherent no | acct | acct no | numero de teletransmission | teletransmission | numero de foyer | " +
       " depot de plainte | numero de cas | invoice number | beneficiary number | " +

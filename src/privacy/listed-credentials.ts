@@ -28,7 +28,7 @@ const LEAST_ROWS = 2;
 const ARTICLES = words("le la les un une des du de the a an my mon ma");
 /** "mes accès : jdurand31 chouquette", "mes codes d'accès : a@b.fr et chouquette" */
 const ACCESSES =
-  /(?<![a-z])(?:codes? d'acces|acces|identifiants?|logs?|logins?|credentials|access codes?) ?[:=] ?(?<login>[^\s/:=,;]{3,40})(?: ?[/,;] ?| (?:(?:et|and|puis|then) )?)(?<password>[^\s/:=,;]{3,40})(?= ?(?:$|[.,;\n]))/dg;
+  /(?<![a-z])(?:codes? d'acces|acces|identifiants?|logs?|logins?|credentials|access codes?|(?:login |connexion )?details)(?: ?[:=] ?| sont | are | c'est )(?<login>[^\s/:=,;]{3,40})(?: ?[/,;] ?| (?:(?:et|and|puis|then) )?)(?<password>[^\s/:=,;]{3,40})(?= ?(?:$|[.,;\n]))/dg;
 /** "j.durand:Soleil44", and nothing else on its line. */
 const COLON_PAIR = /(?:^|\n)(?<login>[a-z]+[._\d][a-z\d._-]{0,38}):(?<password>[^\s/:]{4,40})(?=$|\n)/dg;
 /** What is built like a login, unlike the words of a list. */
@@ -36,10 +36,12 @@ const LOGIN_LIKE = /[@\d._]/;
 /** Behind an e-mail address: "a@b.fr / chouquette", and no more. */
 const BEHIND_EMAIL = /^(?: ?[/|:;] ?| - )(?<password>[^\s/:=,;]{3,40})(?= ?(?:$|\n))/d;
 /** A cheap look before the closer ones: what sets a login or a password off. */
-const MAY_BE_LINE = /[:=/|;→➜]| - |->|\n[^\s,]{2,40},[^\s,]{3,40},/;
+const MAY_BE_LINE = /[:=/|;→➜]| - | (?:sont|are|c'est) |->|\n[^\s,]{2,40},[^\s,]{3,40},/;
 /** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
 const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
+/** "je fais x puis" and a password: one types a login first. */
+const TYPED_FIRST = /(?<![a-z])(?:je (?:fais|tape|mets|rentre|saisis|entre)|i (?:use|type|put|enter)) "?$/;
 /** "j'ai remplacé x par", "changed my password x to" */
 const CHANGED =
   /(?<![a-z])(?:remplacee?|changee?|change|modifiee?|passee?|replaced|changed|switched|from)(?: (?:de|from|mon|my|le|the|mot de passe|mdp|password))* "?$/;
@@ -167,10 +169,13 @@ function beside(reading: Reading, { start, kind }: Span): Span[] {
   const link = slash ?? BESIDE_ANOTHER.exec(before);
   const word = link === null ? undefined : wordAround(reading, start - link[0].length);
   if (word === undefined || word.end > start) return [];
-  const isChanged =
-    slash === null && CHANGED.test(reading.text.slice(Math.max(0, word.start - LONGEST_BEHIND), word.start));
-  const isOne = looksSecret(word.written) || ((slash !== null || isChanged) && couldBeSecret(word.written));
-  return isOne ? [spanOf(word, slash === null ? "password" : "login")] : [];
+  const isLogin =
+    slash !== null ||
+    TYPED_FIRST.test(reading.text.slice(Math.max(0, word.start - LONGEST_BEHIND), word.start));
+  if (isLogin) return isSecret(word.written) ? [spanOf(word, "login")] : [];
+  const isChanged = CHANGED.test(reading.text.slice(Math.max(0, word.start - LONGEST_BEHIND), word.start));
+  const isOne = looksSecret(word.written) || (isChanged && couldBeSecret(word.written));
+  return isOne ? [spanOf(word, "password")] : [];
 }
 
 function pairs(reading: Reading, passwords: readonly Span[]): Span[] {

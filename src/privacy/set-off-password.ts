@@ -32,6 +32,9 @@ const SET_OFF =
   '(?:"(?<quoted>[^"\\n]{3,40})"|(?<= )\'(?<single>[^\'\\n]{3,40})\'|\\((?:(?:still|toujours|encore) )?(?<bracketed>[^()\\n]{3,40})\\)|, (?<apart>[^,.;:?!()"\\n]{3,40}))';
 const AS = "(?:comme|en|as) (?:(?:mon|ma|my|the|a|un) )?";
 const ENDS_AS = new RegExp(`${AS}$`);
+/** "c'est mon chat qui sert de mot de passe, X" */
+const SERVES_AS =
+  /(?<![a-z])(?:sert|servait|sers|fait office|serves|served) (?:de|d'|a|as) (?:(?:mon|my) )?$/;
 /** "comme mon " */
 const LONGEST_AS = 10;
 /** A password is chosen or typed here: "mots de passe" are spoken of in other sentences too. */
@@ -249,7 +252,7 @@ function nameToo(reading: Reading, { start }: Named): Span | undefined {
 
 function asNamed(reading: Reading, { start, end }: Named): Span | undefined {
   const said = reading.text.slice(Math.max(0, start - REACH), start);
-  if (!ENDS_AS.test(said) || !CHOOSING.test(said)) return undefined;
+  if (!SERVES_AS.test(said) && !(ENDS_AS.test(said) && CHOOSING.test(said))) return undefined;
   const name = oneWord(reading, AS_NAMED, end);
   return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
 }

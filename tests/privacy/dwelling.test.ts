@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
 
-const mask = createMask(["3114", "33700"], ["mutuelle.example"], ["55 rue du Faubourg Saint-Honoré"]);
+const mask = createMask(
+  ["3114", "33700"],
+  ["mutuelle.example"],
+  ["Mutuelle Exemple", "55 rue du Faubourg Saint-Honoré"],
+);
 
 /** Homes that no number and street tell in this order. Every one is made up. */
 const HOMES: readonly (readonly [text: string, ...values: string[]])[] = [
@@ -47,6 +51,8 @@ const HARMLESS: readonly string[] = [
   "j'habite à Lens (62300), quelle gendarmerie ?",
   "I live in Lens (62300). Which police station?",
   // addresses of public bodies
+  "Mutuelle Exemple, 1 rue de Paris, 75001 Paris",
+  "votre siège est 12 rue de Paris ?",
   "le président, 55 rue du Faubourg Saint-Honoré",
   "Ministère de la Santé, 14 avenue Duquesne, 75007 Paris",
   "le commissariat est au 22 rue de Nancy ?",
