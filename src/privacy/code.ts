@@ -107,8 +107,21 @@ function announcedCodes(reading: Reading): Span[] {
       kind: "code",
       rank: isSecretCode(reading, introduction) ? RANK.validated : RANK.introduced,
     });
+    spans.push(...alternative(reading, run.end));
   }
   return spans;
+}
+
+/** "mon code c'est 1102 ou 0211" */
+const ALTERNATIVE =
+  /^,? (?:ou|or|sinon|soit|ou bien) (?:le |the |alors )?(?<code>\d{4,8})(?![\d\p{L}]| ?(?:€|eur))/du;
+const LONGEST_ALTERNATIVE = 28;
+
+function alternative({ text }: Reading, from: number): Span[] {
+  const [start, end] = ALTERNATIVE.exec(text.slice(from, from + LONGEST_ALTERNATIVE))?.indices?.groups?.[
+    "code"
+  ] ?? [0, 0];
+  return end === 0 ? [] : [{ start: from + start, end: from + end, kind: "code", rank: RANK.introduced }];
 }
 
 /** "déverrouiller mon compte en 2024" */

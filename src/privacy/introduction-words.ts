@@ -90,7 +90,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "reponse a la question de securite | reponse de ma question de securite | reponse de securite | " +
       "reponse a ma question | security answer | answer to my secret question | answer to my security question | " +
       "answer to the security question | answer to the secret question | security question answer | " +
-      "secret question answer | memorable word | phone banking word | banking word | security word | banking password | secret word | mot secret | mot cle secret | memorable answer | " +
+      "secret question answer | memorable word | phone banking word | banking word | security word | banking password | secret word | mot secret | mot magique | magic word | mot cle secret | memorable answer | " +
       "phrase de passe | phrases de passe | cle de securite wifi | network key | wifi key | wifi code | cle de recuperation | cle de secours | phrase de recuperation | recovery key | recovery phrase | seed phrase | passe phrase | passcode phrase | password phrase",
   ),
   code: list(

@@ -67,6 +67,8 @@ export function findListedCredentials(reading: Reading, found: readonly Span[]):
     ...found.filter(({ kind }) => kind === "email").flatMap((email) => behindEmail(reading, email)),
     ...passwords.flatMap((password) => beside(reading, password)),
     ...pairs(reading, passwords),
+    ...ids(reading, passwords),
+    ...pairAlone(reading),
   ];
 }
 
@@ -176,6 +178,47 @@ function beside(reading: Reading, { start, kind }: Span): Span[] {
   const isChanged = CHANGED.test(reading.text.slice(Math.max(0, word.start - LONGEST_BEHIND), word.start));
   const isOne = looksSecret(word.written) || (isChanged && couldBeSecret(word.written));
   return isOne ? [spanOf(word, "password")] : [];
+}
+
+/** "ID jdurand MDP …", "mdp: …; id: jdurand": beside a password; elsewhere an "ID" may be any. */
+const ID_BEFORE = /(?<![a-z])id(?: ?[:=] ?| )(?<login>[^\s,;:]{3,30})(?: ?[,;/\n] ?| )$/d;
+const ID_BEHIND = /^(?: ?[,;/\n] ?| )(?:id|user|login)(?: ?[:=] ?| )(?<login>[^\s,;:]{3,30})(?=$|[\s,;.])/d;
+
+function ids(reading: Reading, passwords: readonly Span[]): Span[] {
+  const loginIn = (form: RegExp, from: number, to: number): Span[] => {
+    const [start, end] = form.exec(reading.text.slice(from, to))?.indices?.groups?.["login"] ?? [0, 0];
+    return end > 0 && isSecret(typed(reading, from + start, from + end))
+      ? [spanOf({ start: from + start, end: from + end }, "login")]
+      : [];
+  };
+  return [
+    ...reading.introductions
+      .filter(({ kind }) => kind === "password")
+      .flatMap(({ from }) => {
+        const start = reading.tokens[from]?.start ?? 0;
+        return loginIn(ID_BEFORE, Math.max(0, start - LONGEST_BEHIND), start);
+      }),
+    ...passwords.flatMap(({ end }) => loginIn(ID_BEHIND, end, end + LONGEST_BEHIND)),
+  ];
+}
+
+const PAIR_ALONE = /^(?<login>[a-z][a-z._-]{2,30}\d*) ?\/ ?(?<password>[^\s/]{5,40})$/d;
+const LONGEST_PAIR = 80;
+
+/** "jdurand/Soleil44", and the message says no more. */
+function pairAlone(reading: Reading): Span[] {
+  if (reading.text.length > LONGEST_PAIR) return [];
+  const { login, password } = PAIR_ALONE.exec(reading.text)?.indices?.groups ?? {};
+  if (login === undefined || password === undefined) return [];
+  const written = typed(reading, password[0], password[1]);
+  const isPair =
+    couldBeSecret(typed(reading, login[0], login[1])) && looksSecret(written) && /\p{L}/u.test(written);
+  return isPair
+    ? [
+        spanOf({ start: login[0], end: login[1] }, "login"),
+        spanOf({ start: password[0], end: password[1] }, "password"),
+      ]
+    : [];
 }
 
 function pairs(reading: Reading, passwords: readonly Span[]): Span[] {

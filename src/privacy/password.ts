@@ -172,6 +172,7 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
     const next = nextGiving(reading, at, giving);
     if (
       next === undefined &&
+      !isForWhich(reading, token) &&
       !mayGoOn(
         token,
         giving,
@@ -267,6 +268,13 @@ function nextGiving(reading: Reading, at: number, before: Giving): Giving | unde
   return isThatIs(reading, at) ? "that-is" : undefined;
 }
 
+const FOR_WHICH = /^(?:pour|for) (?:l'|la |le |mon |ma |les |my |the )?[a-z]{2,15}(?: [a-z]{2,15})? ?[:=]/;
+
+/** "mot de passe pour ameli : x": the colon says that it is a label. */
+function isForWhich({ text }: Reading, { start }: Token): boolean {
+  return FOR_WHICH.test(text.slice(start, start + LONGEST_SECRET));
+}
+
 function mayGoOn(word: Token, giving: Giving, mayBeName: boolean): boolean {
   if (STOPPERS.has(word) && !ARTICLES.has(word)) return false;
   return giving === "nothing" ? QUALIFIERS.has(word) || SITES.has(word) || mayBeName : ARTICLES.has(word);
@@ -294,7 +302,8 @@ function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean
   if (reading.text.startsWith(" than ", word.end)) return undefined;
   if (!isPlain && !looksSecret(word.written))
     return isGiven ? (passphraseEnd(reading, word) ?? greetingEnd(reading, word)) : undefined;
-  const said = isGiven ? ENDEARMENT.exec(reading.text.slice(word.start, word.start + GAP))?.[0] : undefined;
+  const ahead = reading.text.slice(word.start, word.start + LONGEST_SECRET);
+  const said = isGiven ? (ENDEARMENT.exec(ahead) ?? FOLLOWED.exec(ahead))?.[0] : undefined;
   return said === undefined ? phraseEnd(reading, word, isGiven) : word.start + said.length;
 }
 
@@ -306,6 +315,9 @@ function isAged({ text }: Reading, { start, written }: Word): boolean {
   return isYear(written) && AGED.test(text.slice(Math.max(0, start - AGED_REACH), start));
 }
 
+/** "chaton suivi de 22", "kitten followed by 22" */
+const FOLLOWED =
+  /^[^\s,.;:?!]{3,30},? (?:suivie? d[eu]|puis|followed by|then) (?:l'annee |le |les |the )?\d{1,4}(?![\d\p{L}])/u;
 const ENDEARMENT = /^(?:je t'? ?aime|i love you|mon amour|mon coeur)(?![a-z])/;
 
 /** "mon mot de passe c'est bonjour", and nothing more is said of it. */

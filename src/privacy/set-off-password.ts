@@ -86,7 +86,7 @@ const WHICH_IS =
   /^ ?,? (?:which|that|qui|lequel) (?:is|was|est|etait) "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?=[",.;!)\n]|$)/d;
 /** "mon mdp était le même partout : x" */
 const SAME =
-  /^(?=[^.?!\n:]{0,60}(?<![a-z])(?:meme|partout|toujours|pareil|same|everywhere|always)(?![a-z]))[^.?!\n:]{0,60}: "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?= ?(?:[",.;!)\n]|$))/d;
+  /^(?=[^.?!\n:]{0,60}(?<![a-z])(?:meme|partout|toujours|pareil|note|ecrit|marque|same|everywhere|always|written|noted)(?![a-z]))[^.?!\n:]{0,60}: "?(?<apart>[^ ,.;:?!()"\n]{3,40}(?: \d{1,4})?)(?= ?(?:[",.;!)\n]|$))/d;
 /** "mon chat s'appelle x et c'est aussi mon mot de passe" */
 const NAME_TOO =
   /(?<![a-z])(?:s'appelle|appelle|called|named|name is) (?<capital>[^ ,.;:?!()"\n]{3,20}),? (?:et|and) (?:c'?est|that's|that is|it's|it is) (?:aussi |also )?(?:mon |my )$/d;
@@ -95,6 +95,9 @@ const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/
 /** "c'est tout bêtement x, le mot de passe": what it is comes first. */
 const SIMPLY_IS =
   /(?:(?:c'?est|c'?etait|it's|it is|it was) (?:(?:tout|just) )?(?:betement|simplement|bonnement|juste|just|simply|only)|used to be|avant c'etait) "?(?<first>[^,.;:?!()"\n]{3,40})"?, (?:(?:c'est|that's) )?(?:le |mon |notre |son |the |my |our )$/d;
+/** "C'est Rugby, mon mot de passe": with its capital, it needs no such word. */
+const NAMED_IS =
+  /(?<![a-z])(?:c'?est|c'?etait|it's|it is|it was) "?(?<capital>[^ ,.;:?!()"\n]{4,30})"?, (?:mon |notre |my |our )$/d;
 /** "the passphrase (still x)" */
 const STILL = /^ \((?:still|toujours|encore) /;
 const ENDS_CLAUSE = /^ ?(?:$|[.,;!?\n])/;
@@ -233,7 +236,15 @@ function phraseBefore(reading: Reading, form: RegExp, start: number): Span | und
 function simplyIs(reading: Reading, { start, end }: Named): Span | undefined {
   if (!ENDS_CLAUSE.test(reading.text.slice(end, end + 2))) return undefined;
   const from = Math.max(0, start - REACH);
-  const value = spanFrom(reading, SIMPLY_IS.exec(reading.text.slice(from, start)), from);
+  const said = reading.text.slice(from, start);
+  const name = spanFrom(reading, NAMED_IS.exec(said), from);
+  if (
+    name !== undefined &&
+    CAPITAL.test(typed(reading, name.start, name.end)) &&
+    isPhrase(writtenOf(reading, name))
+  )
+    return name;
+  const value = spanFrom(reading, SIMPLY_IS.exec(said), from);
   if (value === undefined) return undefined;
   const words = writtenOf(reading, value);
   const telling = words.filter((word) => couldBeSecret(word) || looksSecret(word));
