@@ -40,6 +40,7 @@ export function findCards(reading: Reading): Span[] {
     ...dates,
     ...checkCodes(reading, whole),
     ...checksBeside(reading, [...whole, ...dates]),
+    ...checksNamed(reading, whole, dates),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
     ...lastFour(reading),
@@ -186,7 +187,7 @@ function lastFour({ text }: Reading): Span[] {
 }
 
 const AROUND = words(
-  "dos back verso arriere derriere the on and et said told gave dit donne lui leur them monsieur madame conseiller conseillere homme dame",
+  "dos back verso arriere derriere cb bank the on and et said told gave dit donne lui leur them monsieur madame conseiller conseillere homme dame",
 );
 
 /** "expire 04/27" near a payment card; a health card's date is nobody's secret. */
@@ -350,6 +351,26 @@ function checksBeside(reading: Reading, found: readonly Span[]): Span[] {
       ? [{ start: run.start, end: run.end, kind: "code" as const, rank: RANK.likely }]
       : [];
   });
+}
+
+const BEFORE_CHECK = words("le et the and puis avec then with");
+const NEAR_CARD = 12;
+
+/** "4533..., le 904 et la date 11/27": three digits beside a whole card and its date. */
+function checksNamed(reading: Reading, whole: readonly Span[], dates: readonly Span[]): Span[] {
+  if (whole.length === 0 || dates.length === 0) return [];
+  const ends = [...whole, ...dates].map(({ end }) => end);
+  return reading.chains.flatMap(({ atoms }) =>
+    atoms
+      .filter(
+        ({ digits, start, firstToken }) =>
+          digits.length === SHORTEST_CHECK &&
+          reading.harmless[firstToken] === undefined &&
+          BEFORE_CHECK.has(reading.tokens[firstToken - 1]) &&
+          ends.some((end) => start > end && start - end <= NEAR_CARD),
+      )
+      .map(({ start, end }) => ({ start, end, kind: "code" as const, rank: RANK.likely })),
+  );
 }
 
 const SAID = words("dit di dis dicte donne reponds repondu lu said say told gave read answered");

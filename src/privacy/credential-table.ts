@@ -1,6 +1,6 @@
-import { firstFrom } from "./first-from.js";
 import type { Introduction } from "./introductions.js";
 import { typed } from "./normalise.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";

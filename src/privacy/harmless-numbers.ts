@@ -19,7 +19,7 @@ const UNITS = words(
 const MONEY = new Set("€$£");
 const MONEY_OR_SHARE = new Set("€$£%‰");
 const LAWS = words(
-  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section penal civil",
+  "article articles art loi lois law decree decret reglement regulation directive arrete ordonnance alinea considerant section penal civil",
 );
 /** Words between "règlement" and its number: "règlement (UE) n° 2016/679". */
 const LAW_WORDS = words("code n no numero ue eu ce l r d du de la le rgpd gdpr european of the");

@@ -22,6 +22,7 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
   file: "numero d'adherent : ",
   home: "adresse : ",
   phone: "telephone : ",
+  "phone-rest": "telephone : ",
   // Only what is built like a login: "colissimo" is what a mail was about.
   email: "mon compte c'est ",
   "password-label": "mot de passe : ",
@@ -31,7 +32,14 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
 /** After a label, and where a value is corrected, a word alone is one; a sentence is not. */
 const LONE: ReadonlySet<Announced> = new Set(["password-label", "login-label", "password-again"]);
 /** Their values come in several messages: "14 rue Gambetta", then the town. */
-const IN_PARTS: ReadonlySet<Announced> = new Set(["home", "email"]);
+const IN_PARTS: ReadonlySet<Announced> = new Set(["home", "email", "phone-rest"]);
+/** A mobile's number of which pairs are missing at the end of a message: "rappelez-moi au 06 12 34". */
+const BEGUN_PHONE = /(?<![\d.,+/-] ?)0[67](?:[ .-]?\d\d){1,3}[ .…-]*$/;
+/** Pairs alone: "56 78", "et 90". */
+const PAIRS = /^\d\d(?:[ .-]?\d\d){0,3}[ .]*$/;
+const BEFORE_PAIRS = /^(?:(?:et|puis|and|then|c'est|la suite|suite|fin|la fin)[ :,]*)?(?=\d)/;
+/** Makes a number of its end. */
+const BEGINNING_OF_PHONE = "06 00 ";
 /** "@orange.fr": the end of an address whose beginning was told. */
 const END_OF_EMAIL = /^(?:@|arobase )/;
 const SAID_SIGN = /^[a-z]/;
@@ -104,18 +112,25 @@ export function completed(
   announced: Announced,
   { original, text, positions }: Reading,
 ): Completed | undefined {
-  const at = announced === "password-again" ? correctionEnd(text) : 0;
+  const at = valueStart(announced, text);
   if (at === undefined || (LONE.has(announced) && !isLoneValue(text.slice(at)))) return undefined;
   const from = positions[at] ?? 0;
   const announcement = ANNOUNCEMENTS[announced];
   return {
     lead: original.slice(0, from),
     announcement,
-    text: announcement + beginningOf(announced, text) + original.slice(from),
+    text: announcement + beginningOf(announced, text.slice(at)) + original.slice(from),
   };
 }
 
+/** Where the value may begin: behind words that correct one, or go on with a number. */
+function valueStart(announced: Announced, text: string): number | undefined {
+  if (announced === "password-again") return correctionEnd(text);
+  return announced === "phone-rest" ? (BEFORE_PAIRS.exec(text)?.[0].length ?? 0) : 0;
+}
+
 function beginningOf(announced: Announced, text: string): string {
+  if (announced === "phone-rest") return PAIRS.test(text) ? BEGINNING_OF_PHONE : "";
   if (announced !== "email") return isQualifiedThing(text) ? STAND_IN : "";
   if (!END_OF_EMAIL.test(text)) return "";
   return SAID_SIGN.test(text) ? `${STAND_IN} ` : STAND_IN;
@@ -149,6 +164,11 @@ export function isAnswer(masked: string, said: string): boolean {
   const isLong = !/\d| arobase /.test(value) && value.split(" ").length > LONGEST_PHRASE;
   const leading = before.toLowerCase().match(/\p{L}+/gu) ?? [];
   return !isLong && leading.every((word) => LEADING.has(knownWord(word)));
+}
+
+/** Whether a message, as typed, ends in a phone number that is not whole. */
+export function beginsPhone(text: string): boolean {
+  return BEGUN_PHONE.test(text);
 }
 
 /** "euh", "c'est": a message that only leads on to the next one. */

@@ -6,13 +6,22 @@ import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
 import { findContinuations } from "./continuation.js";
 import { findDescribedPasswords } from "./described-password.js";
+import { findDwellings } from "./dwelling.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
 import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
-import { completed, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen, openAfter } from "./left-open.js";
+import {
+  beginsPhone,
+  completed,
+  isAnswer,
+  LONGEST_ANSWER,
+  leadsOn,
+  leftOpen,
+  openAfter,
+} from "./left-open.js";
 import { findLetteredEmails } from "./lettered-email.js";
 import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
@@ -67,6 +76,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findStrayLogins,
   findCodes,
   findAddresses,
+  findDwellings,
   findPostcodeAddresses,
   findBirthDates,
   findMemberNumbers,
@@ -105,7 +115,7 @@ export function createMask(
     for (let round = 0; round < rounds; round += 1) {
       const reading = read(masked.text, official);
       const again = maskOnce(reading, language);
-      if (again.kinds.length === 0) return withOpen(masked, reading, announced, language);
+      if (again.kinds.length === 0) return withOpen(masked, reading, announced, language, text);
       masked = { text: again.text, kinds: [...new Set([...masked.kinds, ...again.kinds])] };
     }
     return masked;
@@ -118,8 +128,11 @@ function withOpen(
   alone: Reading,
   announced: Announced | undefined,
   language: Language,
+  original: string,
 ): Masked {
-  const open = leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
+  const isNumber = masked.kinds.includes("phone") || masked.kinds.includes("number");
+  const begun = isNumber && beginsPhone(original) ? "phone-rest" : undefined;
+  const open = begun ?? leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
   if (open !== undefined) return { ...masked, announces: open };
   if (masked.kinds.includes("password")) return { ...masked, announces: "password-again" };
   if (announced === undefined || masked.kinds.length > 0 || masked.text.length > LONGEST_ANSWER)

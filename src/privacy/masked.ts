@@ -34,6 +34,7 @@ const ANNOUNCED = [
   "file",
   "home",
   "phone",
+  "phone-rest", // a number was begun
   "email",
   "password-label", // the word is the whole message
   "login-label",

@@ -19,7 +19,10 @@ const ELSEWHERE =
   /^ ?(?:(?:dans|sur|in|into|on) (?:la |le |l'|the )?(?:google|bing|qwant|barre|recherche|moteur|search|navigateur|browser|internet|web)|(?:pour|to|for) (?:mes|les|mon|le|gerer|changer|my|all|keep|change|manage))/;
 /** "« x », voilà la phrase qui me sert de mot de passe" */
 const IS_MINE =
-  /^ ?,? ?(?:voila|voici|c'?est|c'etait|that's|that is|this is|est|is|=) [^.?!"\n]{0,50}(?<![a-z])(?:mon|ma|my|me|j'utilise|i use|je tape|je mets)(?![a-z])[^.?!"\n]{0,30}$/;
+  /^ ?(?:[.!,…(-]{0,3} ?(?:[^?"\n]{0,50}[ .,!(])?)?(?:voila|voici|c'?est|c'etait|that's|that is|that was|this is|it's|it was|est|is|=) [^.?!"\n]{0,50}(?<![a-z])(?:mon|ma|my|me|j'utilise|i use|je tape|je mets|j'ai choisi|j'ai mis|j'avais mis|i chose|i used)(?![a-z])[^.?!"\n]{0,30}$/;
+/** "avant c'était « x » mon " */
+const WAS = /(?:c'?est|c'?etait|etait|it was|used to be|it's) ?$/;
+const THEN_MINE = /^ ?[,(-]? ?(?:mon|my) $/;
 /** "« x » soit refusé comme mot de passe" */
 const JUDGED =
   /^ (?:est|soit|etait|a ete|is|was|be|being) (?:bien |encore |toujours |also |still )?(?:refuse|accepte|rejete|refused|accepted|rejected) (?:comme|en|as) (?:(?:mon|my|a|un) )?$/;
@@ -52,7 +55,7 @@ const LONGEST_OWNER = 12;
 const ENDS_ASIDE = /^ ?(?:$|[).,;!\n])/;
 /** "my password, ilovethesea, was it stolen": a sentence goes on behind it, and no list. */
 const BETWEEN_COMMAS = new RegExp(
-  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|on|je|j'|ca|c'|faut|dois|qui|that|which|to|au|aux|pour|for|partout|everywhere)(?![a-z])`,
+  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|il|elle|on|je|j'|ca|c'|faut|dois|vous|savez|comment|where|who|how|what|qui|that|which|to|au|aux|pour|for|partout|everywhere)(?![a-z])`,
   "d",
 );
 const OWNED =
@@ -140,7 +143,11 @@ function quotes(reading: Reading, words: readonly Introduction[]): (Span | undef
     const behind = text.slice(value.end + 1, value.end + REACH);
     const isTyped =
       I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) && !ELSEWHERE.test(behind);
-    const isOwn = near.some(({ start }) => start > value.end && isMine(text.slice(value.end + 1, start)));
+    const wasIt = WAS.test(text.slice(Math.max(0, value.start - REACH), value.start - 1));
+    const isOwn = near.some(({ start }) => {
+      const between = text.slice(value.end + 1, Math.max(start, value.end + 1));
+      return start > value.end && (isMine(between) || (wasIt && THEN_MINE.test(between)));
+    });
     const isJudged = near.some(
       ({ start }) => start > value.end && JUDGED.test(text.slice(value.end + 1, start)),
     );

@@ -21,6 +21,9 @@ const MOBILE_WITHOUT_ZERO = /^[67]\d{8}$/;
 /** Numbers that anyone may call and nobody owns: ARCEP's 08 range. */
 const SPECIAL_RATE = /^(?:0|(?:00)?330?)8/;
 
+/** "085 204 7719": Irish and others; French ones are not grouped so. */
+const FOREIGN_GROUPS = /^3-(?:3-4|7|4-3)$/;
+
 /** E.164: at most 15 digits. */
 const LONGEST = 15;
 const SHORTEST_FOREIGN = 7;
@@ -73,7 +76,10 @@ function french(reading: Reading, chain: Chain, at: number): Found | undefined {
       )
         continue;
       const isPublic =
-        SPECIAL_RATE.test(window.digits) && isApart(chain, window) && !isFirstPerson(reading, chain, at);
+        SPECIAL_RATE.test(window.digits) &&
+        !FOREIGN_GROUPS.test(groupsOf(chain, window)) &&
+        isApart(chain, window) &&
+        !isFirstPerson(reading, chain, at);
       return spanOf(reading, window, isPublic ? "official" : "phone", RANK.shaped);
     }
   }

@@ -1,6 +1,6 @@
-import { firstFrom } from "./first-from.js";
 import { MASK, typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 

@@ -16,8 +16,9 @@ const LONGEST = 8;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
 const NOT_OWN = words(
   "iso rfc http https status cve cwe nist ieee norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
-    "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez",
+    "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez ticket tickets",
 );
+const NUMBERED = words("no num numero number");
 /** Words between a law's number and "code": "1240 of the civil code". */
 const CODE_REACH = 4;
 const DATING = words("de en depuis vers avant apres annee an in from since of year before after");
@@ -95,10 +96,11 @@ function isOfDecree(reading: Reading, { chain, index }: Atom): boolean {
   return year !== undefined && isDecree(reading, year);
 }
 
-/** "version 1042", "ligne A-1042". */
+/** "version 1042", "ligne A-1042", "ticket numéro 4521". */
 function isOfThings({ tokens }: Reading, { firstToken }: Atom): boolean {
   const last = tokens[firstToken - 1];
-  return NOT_OWN.has(last) || (last?.text.length === 1 && NOT_OWN.has(tokens[firstToken - 2]));
+  const isNumbered = last !== undefined && (last.text.length === 1 || NUMBERED.has(last));
+  return NOT_OWN.has(last) || (isNumbered && NOT_OWN.has(tokens[firstToken - 2]));
 }
 
 /** "1240 du code civil", "of the civil code". */

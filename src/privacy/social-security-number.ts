@@ -24,6 +24,7 @@ export function findSocialSecurityNumbers(reading: Reading): Span[] {
     ...namedMonths(reading),
     ...announcedNumbers(reading),
     ...spokenKeys(reading),
+    ...toldByField(reading),
     ...corsicanBeginnings(reading),
   ];
 }
@@ -151,18 +152,47 @@ function announcedNumbers(reading: Reading): Span[] {
   return spans;
 }
 
+/** What a number is made of (INSEE), each part by its name: "sexe 1, année 85, mois 12". */
+const FIELD =
+  /(?<![a-z])(?:sexe|sex|annee|year|an|nee? en|mois|month|departement|department|dept?|dpt|commune|town|pays|ordre|order|cle|clef|key)(?: (?:de|du|of|la|naissance|birth|numero|number|d'ordre|c'?est|est|is)){0,3} ?[:=]? ?(?<value>\d{1,3}|2[ab])(?![\p{L}\p{N}])/dgu;
+const FEWEST_FIELDS = 3;
+const BETWEEN_FIELDS = /^(?: ?[,;/.\n] ?(?:et |and |puis )?| (?:et |and |puis )?)(?:(?:le|la|l'|the) ?)?$/;
+
+function toldByField(reading: Reading): Span[] {
+  if (!reading.introductions.some(({ kind }) => kind === "social-security")) return [];
+  const spans: Growing[] = [];
+  let [fields, end] = [0, 0];
+  let last: Growing | undefined;
+  for (const { index, indices } of matchesOf(FIELD, reading.text)) {
+    const [from, to] = indices?.groups?.["value"] ?? [0, 0];
+    const goesOn = fields > 0 && BETWEEN_FIELDS.test(reading.text.slice(end, index));
+    fields = goesOn ? fields + 1 : 1;
+    if (!goesOn) last = { ...NOTHING, start: from, rank: RANK.introduced };
+    if (last !== undefined) last.end = to;
+    if (fields === FEWEST_FIELDS && last !== undefined) spans.push(last);
+    end = to;
+  }
+  return spans;
+}
+
 const KEY_WORDS = words("cle clef key");
-const KEY_LINKS = words("c cest est is etait was a");
-const KEY_REACH = 4;
+const KEY_LINKS = words(
+  "c cest est is etait was a cote fin bout derriere apres de du la mon ma son sa le numero numeros secu securite sociale nir carte vitale controle at the end of my ssn number control it s de",
+);
+const KEY_REACH = 8;
+/** Right behind the word, or where such a number is spoken of. */
+const SHORT_REACH = 4;
 const KEY_LENGTH = 2;
 
 /** "et la clé quarante-quatre", "and the key is 01": two digits that words call the key, told after the number. */
 function spokenKeys(reading: Reading): Span[] {
   const spans: Span[] = [];
   if (!KEY_WORDS.has(reading)) return spans;
+  const isAbout = reading.introductions.some(({ kind }) => kind === "social-security" || kind === "number");
+  const reach = isAbout ? KEY_REACH : SHORT_REACH;
   reading.tokens.forEach((token, at) => {
     if (!KEY_WORDS.has(token)) return;
-    for (let next = at + 1; next < at + KEY_REACH; next += 1) {
+    for (let next = at + 1; next < at + reach; next += 1) {
       const atom = reading.atomAt[next];
       if (atom?.digits.length === KEY_LENGTH && reading.harmless[atom.firstToken] === undefined) {
         spans.push({ ...range(atom), rank: RANK.likely });

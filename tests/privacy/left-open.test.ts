@@ -49,6 +49,31 @@ describe("a message that ends in an announcement", () => {
   });
 
   it.each([
+    ["rappelez-moi au 06 41 27", "90 15"],
+    ["mon 06 c'est 06 41", "27 90 15"],
+    ["06 41 27 90", "et 15"],
+    ["mon portable : 07.41.27", "la suite : 90 15"],
+  ])("has the rest of a phone number masked: %s ▸ %s", (first, next) => {
+    expect(mask(first, "fr").text).not.toMatch(/\d\d$/);
+    expect(second(first, next)).toMatch(/^(?:et |la suite : )?‹[^›]+›$/);
+  });
+
+  it("waits for the rest of a phone number until it is told", () => {
+    const { announces } = mask("90", "fr", mask("au 06 41 27", "fr").announces);
+    expect(mask("15", "fr", announces).text).toBe("‹numéro de téléphone masqué›");
+  });
+
+  it.each([
+    ["la fuite du 06 12", "3114"],
+    ["ça date du 06/12/24", "15 h"],
+    ["rappelez-moi au 06 41 27 90 15", "17"],
+    ["rappelez-moi au 06 41 27", "merci"],
+    ["rappelez-moi au 06 41 27", "vers 15 h"],
+  ])("takes nothing else for its rest: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toBe(next);
+  });
+
+  it.each([
     ["mot de passe ?", "merci"],
     ["mot de passe", "hameçonnage"],
     ["mot de passe", "phishing ?"],
