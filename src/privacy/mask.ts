@@ -48,6 +48,7 @@ import { findRemarkedPasswords } from "./spelling-remark.js";
 import { findSpeltEmails } from "./spelt-email.js";
 import { findStrayLogins } from "./stray-login.js";
 import { findStrayPasswords } from "./stray-password.js";
+import type { Tagger } from "./tagger/tagger.js";
 
 /**
  * Replaces every personal value of a text by the mask of its kind, in a language.
@@ -107,15 +108,17 @@ export function createMask(
   officialNumbers: readonly string[],
   officialDomains: readonly string[],
   publicNames: readonly string[] = [],
+  tagger: Tagger = () => [],
 ): Mask {
   const official = officialOf(officialNumbers, officialDomains, publicNames);
   return (text, language, announced) => {
+    const once = (reading: Reading): Masked => maskOnce(reading, language, tagger);
     let masked: Masked = { text, kinds: [] };
     const rounds = text.length > LONG ? ROUNDS_OF_LONG : MAX_ROUNDS;
     for (let round = 0; round < rounds; round += 1) {
       const reading = read(masked.text, official);
-      const again = maskOnce(reading, language);
-      if (again.kinds.length === 0) return withOpen(masked, reading, announced, language, text);
+      const again = once(reading);
+      if (again.kinds.length === 0) return withOpen(masked, reading, announced, once, text);
       masked = { text: again.text, kinds: [...new Set([...masked.kinds, ...again.kinds])] };
     }
     return masked;
@@ -127,7 +130,7 @@ function withOpen(
   masked: Masked,
   alone: Reading,
   announced: Announced | undefined,
-  language: Language,
+  once: (reading: Reading) => Masked,
   original: string,
 ): Masked {
   const isNumber = masked.kinds.includes("phone") || masked.kinds.includes("number");
@@ -141,16 +144,16 @@ function withOpen(
   if (answering === undefined) return masked;
   const { lead, announcement } = answering;
   const reading = read(answering.text, alone.official);
-  const { text, kinds } = maskOnce(reading, language);
+  const { text, kinds } = once(reading);
   const answer = text.slice(announcement.length);
   const said = reading.text.slice(announcement.length);
   if (!text.startsWith(announcement) || !isAnswer(answer, said)) return masked;
   return { text: lead + answer, kinds, announces: openAfter(announced) };
 }
 
-function maskOnce(reading: Reading, language: Language): Masked {
+function maskOnce(reading: Reading, language: Language, tagger: Tagger): Masked {
   const { original: text } = reading;
-  const spans = findAll(reading);
+  const spans = findAll(reading, tagger);
   const kinds = new Set<MaskKind>();
   let masked = "";
   let at = 0;
@@ -165,7 +168,7 @@ function maskOnce(reading: Reading, language: Language): Masked {
 }
 
 /** All values of a text; the last seven detectors look at what the others left and found. */
-function findAll(reading: Reading): Span[] {
+function findAll(reading: Reading, tagger: Tagger): Span[] {
   const found: Span[] = [];
   for (const detect of DETECTORS) for (const span of detect(reading)) found.push(span);
   const taken = new Uint8Array(reading.text.length + 1);
@@ -178,6 +181,7 @@ function findAll(reading: Reading): Span[] {
   found.push(...findStrayPasswords(reading, found));
   found.push(...findListedCredentials(reading, found));
   found.push(...findAccompanyingDates(reading, found));
+  found.push(...tagger(reading));
   const personal = beyondOfficial(found, reading.text.length);
   found.push(...findNames(reading, [...personal, ...findPerils(reading)]));
   const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));
