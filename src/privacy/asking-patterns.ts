@@ -128,7 +128,7 @@ export const OUTRIGHT: readonly {
   // "Vous confirmez que votre carte finit bien par 12 ?", "votre mot de passe, par quoi commence-t-il ?"
   {
     form: new RegExp(
-      `(?<![^ ])${THINGS}(?: [^ ]+){0,5} (?:finit|termine|commence|debute|ends?|starts?|begins?) (?:(?:bien|par|en|with|in|t il|t elle) )*(?:\\d|quoi|what)`,
+      `(?<![^ ])(?:${THINGS}|(?:votre|your) (?:carte|card|cb))(?: [^ ]+){0,5} (?:finit|termine|commence|debute|ends?|starts?|begins?) (?:(?:bien|par|en|with|in|t il|t elle) )*(?:\\d|quoi|what)`,
     ),
     question: true,
   },

@@ -17,6 +17,7 @@ export const INDIRECT: Readonly<Partial<Record<StopReason, readonly string[]>>> 
     "Désactivez votre antivirus le temps du contrôle",
   ],
   asks: [
+    "Vous confirmez que votre carte finit bien par 12 ?",
     "Pour clore le dossier, il me reste à saisir le code que vous venez de recevoir",
     "Le robot vient de vous envoyer six chiffres, je les note",
     "Vous avez bien un mot de passe ? Je le vérifie de mon côté si vous me l'écrivez",
