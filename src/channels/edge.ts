@@ -105,7 +105,16 @@ const GENERATED = new RegExp(
     "[a-p]{32}",
   ].join("|")})$`,
 );
-const clientId = z.string().regex(/^[\w.:-]{1,64}$/);
+/**
+ * Some clients count, or take the time, and send a number: it is its decimal string. One past 2^53 is none, as JSON
+ * rounds it: two messages would bear one id, and the second would be lost as a repeat.
+ */
+const clientId = z
+  .union([
+    z.string(),
+    z.number().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).transform(String),
+  ])
+  .pipe(z.string().regex(/^[\w.:-]{1,64}$/));
 const buttonId = z
   .string()
   .max(80)
