@@ -87,6 +87,9 @@ const WHICH_IS =
 /** "mon mdp était le même partout : x" */
 const SAME =
   /^(?=[^.?!\n:]{0,60}(?<![a-z])(?:meme|partout|toujours|pareil|note|ecrit|marque|same|everywhere|always|written|noted)(?![a-z]))[^.?!\n:]{0,60}: "?(?<apart>[^ ,.;:?!()"\n]{3,40}(?: \d{1,4})?)(?= ?(?:[",.;!)\n]|$))/d;
+/** "my password used to be x, now it's y" */
+const NOW =
+  /^ (?:used to be|was|etait|c'?etait) [^ ,.;:?!()"\n]{3,40},? (?:and |but |et |mais )?(?:now|maintenant|desormais) (?:it's|it is|c'?est) "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?= ?(?:[",.;!)\n]|$))/d;
 /** "mon chat s'appelle x et c'est aussi mon mot de passe" */
 const NAME_TOO =
   /(?<![a-z])(?:s'appelle|appelle|called|named|name is) (?<capital>[^ ,.;:?!()"\n]{3,20}),? (?:et|and) (?:c'?est|that's|that is|it's|it is) (?:aussi |also )?(?:mon |my )$/d;
@@ -139,7 +142,9 @@ export function findSetOffPasswords(reading: Reading): Span[] {
       nameToo(reading, word),
       behind(reading, word),
       asNamed(reading, word),
-      [WHICH_IS, SAME].map((form) => oneWord(reading, form, word.end)).find((span) => span !== undefined),
+      [WHICH_IS, SAME, NOW]
+        .map((form) => oneWord(reading, form, word.end))
+        .find((span) => span !== undefined),
     ]),
     ...passes.flatMap(({ start, end }) => {
       const owner = reading.text.startsWith("mon ", start) ? "mon ".length : 0;
