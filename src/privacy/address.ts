@@ -5,7 +5,7 @@ import { publicNameAt } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { gap, isPostcode, postcodeAfter, townEnd } from "./town.js";
-import { words } from "./word-list.js";
+import { allOf, words } from "./word-list.js";
 
 /** "j'habite depuis dix ans au 12 rue ...": so many words may stand between. */
 const MAX_ANNOUNCED = 7;
@@ -16,12 +16,7 @@ const POSTCODE_LENGTH = 5;
 /** Finds postal addresses: number, street and name, with the flat before and the postcode and town after. */
 export function findAddresses(reading: Reading): Span[] {
   const spans: Span[] = [];
-  if (
-    reading.chains.length === 0 &&
-    !WITHOUT_NUMBER.some((list) => list.has(reading)) &&
-    !isEnglishHouse(reading)
-  )
-    return spans;
+  if (reading.chains.length === 0 && !WITHOUT_NUMBER.has(reading) && !isEnglishHouse(reading)) return spans;
   const homes = new Set(reading.introductions.filter(({ kind }) => kind === "home").map(({ to }) => to));
   const mayBeEnglish = isEnglishStreet(reading);
   let home = -MAX_ANNOUNCED;
@@ -80,13 +75,13 @@ function isOfPublicBody({ text, tokens }: Reading, at: number): boolean {
 
 const BOXES = words("bp cs tsa cedex");
 /** What may begin an address that has no number, or has it later. */
-const WITHOUT_NUMBER = [STREETS_WITHOUT_NUMBER, STREETS, BOXES, words("lieu")];
+const WITHOUT_NUMBER = allOf([STREETS_WITHOUT_NUMBER, STREETS, BOXES, words("lieu")]);
 
 /** A cheap look before the closer one: a number before a word, a postcode, or a street without a number. */
 function mayBegin(reading: Reading, at: number): boolean {
   const atom = reading.atomAt[at];
   const token = reading.tokens[at];
-  if (atom === undefined) return WITHOUT_NUMBER.some((list) => list.has(token));
+  if (atom === undefined) return WITHOUT_NUMBER.has(token);
   const next = reading.tokens[atom.lastToken + 1];
   if (token?.text.length === POSTCODE_LENGTH) return true;
   if (next === undefined || next.digits || next.start - atom.end > MAX_GAP) return false;

@@ -1,11 +1,12 @@
 import { type FoundDate, isYear, MONTHS } from "./dates.js";
+import { firstFrom } from "./first-from.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
 import { namePartsOf, PART } from "./name-parts.js";
 import { FAMILY } from "./name-words.js";
 import { MASK, typed } from "./normalise.js";
 import { findPeople } from "./people.js";
-import { firstFrom, type Range } from "./ranges.js";
+import type { Range } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { knownWord, words } from "./word-list.js";

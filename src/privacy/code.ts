@@ -192,8 +192,12 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
   return undefined;
 }
 
+const NO_WORDS: ReadonlySet<number> = new Set();
+
 /** The words for a code, by their token; "code postal" is none. */
-function codeWordsOf({ tokens, introductions }: Reading): ReadonlySet<number> {
+function codeWordsOf(reading: Reading): ReadonlySet<number> {
+  if (!CODE_WORDS.has(reading)) return NO_WORDS;
+  const { tokens, introductions } = reading;
   const others = new Set(introductions.flatMap(({ kind, from }) => (kind === "other" ? [from] : [])));
   const found = new Set<number>();
   tokens.forEach((token, at) => {

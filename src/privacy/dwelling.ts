@@ -1,7 +1,8 @@
 import { ENDS, STREETS } from "./address-words.js";
+import { firstFrom } from "./first-from.js";
 import { matchesOf } from "./matches.js";
 import { isCapitalised } from "./normalise.js";
-import { firstFrom, within } from "./ranges.js";
+import { within } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { isPostcode, townEnd } from "./town.js";

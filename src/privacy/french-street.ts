@@ -11,13 +11,13 @@ import {
   TICKETS,
   USUAL_NAMES,
 } from "./address-words.js";
+import { firstFrom } from "./first-from.js";
 import { FIRST_NAMES } from "./first-names.js";
 import { isCapitalised, type Token } from "./normalise.js";
 import type { Atom } from "./numbers.js";
-import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { gap, isPostcode, postcodeAfter, townEnd, ukPostcodeEnd } from "./town.js";
-import { words } from "./word-list.js";
+import { allOf, words } from "./word-list.js";
 
 const LONGEST_NUMBER = 4;
 const MAX_NAME = 7;
@@ -60,6 +60,9 @@ export function frenchStreetEnd(reading: Reading, at: number, isAnnounced: boole
   return isAddress ? complement(reading, name.last) : undefined;
 }
 
+/** What may follow a house's number: a street, or a word that leads to it ("12 et 14 rue", "14 de la rue", "3 lieu-dit"). */
+const LEADING = allOf([STREETS, DOUBTFUL_STREETS, words("et a au ou de du la l lieu")]);
+
 /** The index of the kind of street: "rue" in "12 bis, rue", "rue", "lieu-dit". */
 function streetAfter(reading: Reading, at: number, number: Atom | undefined): number | undefined {
   const { tokens } = reading;
@@ -70,6 +73,7 @@ function streetAfter(reading: Reading, at: number, number: Atom | undefined): nu
     if (number.words && Number(number.digits) < 2) return undefined;
     street = number.lastToken + 1;
     while (street - number.lastToken < 3 && SUFFIXES.has(tokens[street])) street += 1;
+    if (!LEADING.has(tokens[street])) return undefined;
     if (/^(?:et|a|au|ou)$/.test(tokens[street]?.text ?? "") && tokens[street + 1]?.digits) street += 2;
     if (!/^[ ,.\n-]{0,4}$/.test(gap(reading, tokens[street - 1], tokens[street]) ?? "?")) return undefined;
     const linked = linkedStreet(reading, number, street);

@@ -4,12 +4,13 @@ import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 /** So far from its word a password is sought. */
 const REACH = 120;
 /** More words for a password are not told from one another near a quote. */
 const MAX_NEAR = 12;
-const QUOTE = /"(?<value>[^"\n]{3,60})"/dg;
+const QUOTE = /"[^"\n]{3,60}"/g;
 /** "je tape « x »", "I always use « x »" */
 const I_TYPE =
   /(?:(?<![a-z])je |j'|(?<![a-z])i )(?:ai )?(?:(?:tape|mets|mis|utilise|choisi|ecris|saisis|type|typed|put|use|used|chose|enter|entered) ?(?:(?:toujours|partout|simplement|juste|just|still) ?){0,2}|always (?:type|use|put) ?):? ?$/;
@@ -39,6 +40,8 @@ const AFTER_ONE_WORD = new RegExp(
   "dg",
 );
 const BEFORE_ONE_WORD = new RegExp(`(?<![^\\s"'(])(?<value>${WORD})["']?,? ${ONE_WORD}(?![a-z])`, "dg");
+/** The words without which neither is said. */
+const JOINED = words("attache attachee colle collee mot espace espaces word spaces");
 const LEAST_JOINED = 6;
 
 /** "jaimelamer (mon mdp)", "chouquette = mon mot de passe" */
@@ -46,6 +49,9 @@ const BEFORE_ASIDE = new RegExp(
   `(?<![^\\s"'])(?<value>${WORD})["']? ?(?:\\(|= ?)(?:c'est |it's )?(?:mon|my) (?:(?:ancien|vieux|nouveau|old|new) )?$`,
   "d",
 );
+/** A cheap look before the closer one; "mon nouveau ". */
+const ENDS_OWNED = /(?:mon|my) (?:[a-z]+ )?$/;
+const LONGEST_OWNER = 12;
 const ENDS_ASIDE = /^ ?(?:$|[).,;!\n])/;
 /** "my password, ilovethesea, was it stolen": a sentence goes on behind it, and no list. */
 const BETWEEN_COMMAS = new RegExp(
@@ -86,14 +92,18 @@ const LEAST_NAMED = 4;
  * written in one: "je tape « mon tracteur est bleu »", "m a g p i e", "jaimelamer (mon mdp)".
  */
 export function findOwnPhrases(reading: Reading): Span[] {
-  const words = reading.introductions.filter(({ kind }) => kind === "password");
-  const [first] = words;
+  const introductions = reading.introductions.filter(({ kind }) => kind === "password");
+  const [first] = introductions;
   if (first === undefined) return [];
   return [
-    ...quotes(reading, words),
+    ...quotes(reading, introductions),
     ...inOneWord(reading),
     ...spelt(reading, first),
-    ...words.flatMap((word) => [before(reading, word), betweenCommas(reading, word), clause(reading, word)]),
+    ...introductions.flatMap((word) => [
+      before(reading, word),
+      betweenCommas(reading, word),
+      clause(reading, word),
+    ]),
   ].filter((span) => span !== undefined);
 }
 
@@ -122,17 +132,17 @@ function quotes(reading: Reading, words: readonly Introduction[]): (Span | undef
   if (!text.includes('"')) return [];
   const ranges = words.map((word) => rangeOf(reading, word));
   let passed = 0;
-  return matchesOf(QUOTE, text).flatMap((match) => {
-    const value = valueIn(reading, match, 0);
-    if (value === undefined || ADDRESSED.test(text.slice(value.start, value.end))) return [];
+  return matchesOf(QUOTE, text).flatMap(({ index, 0: found }) => {
+    const value = spanOf(reading, index + 1, index + found.length - 1);
+    if (value === undefined) return [];
     while (passed < ranges.length && (ranges[passed]?.end ?? 0) <= value.start - REACH) passed += 1;
     const near = ranges.slice(passed, passed + MAX_NEAR).filter(({ start }) => start < value.end + REACH);
-    if (near.some(({ start, end }) => start >= value.start && end <= value.end)) return [];
+    if (near.length === 0 || near.some(({ start, end }) => start >= value.start && end <= value.end))
+      return [];
+    if (ADDRESSED.test(text.slice(value.start, value.end))) return [];
     const behind = text.slice(value.end + 1, value.end + REACH);
     const isTyped =
-      near.length > 0 &&
-      I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) &&
-      !ELSEWHERE.test(behind);
+      I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) && !ELSEWHERE.test(behind);
     const wasIt = WAS.test(text.slice(Math.max(0, value.start - REACH), value.start - 1));
     const isOwn = near.some(({ start }) => {
       const between = text.slice(value.end + 1, Math.max(start, value.end + 1));
@@ -155,6 +165,7 @@ function isPhraseOrWord(reading: Reading, value: Span): boolean {
 }
 
 function inOneWord(reading: Reading): (Span | undefined)[] {
+  if (!JOINED.has(reading)) return [];
   // "mon password tout attaché" names none.
   const announcing = new Set(reading.introductions.map((word) => rangeOf(reading, word).start));
   return [AFTER_ONE_WORD, BEFORE_ONE_WORD].flatMap((form) =>
@@ -178,6 +189,7 @@ function before(reading: Reading, word: Introduction): Span | undefined {
   const { start, end } = rangeOf(reading, word);
   const from = Math.max(0, start - REACH);
   if (!ENDS_ASIDE.test(reading.text.slice(end, end + 2))) return undefined;
+  if (!ENDS_OWNED.test(reading.text.slice(Math.max(0, start - LONGEST_OWNER), start))) return undefined;
   const value = valueIn(reading, BEFORE_ASIDE.exec(reading.text.slice(from, start)), from);
   return value !== undefined && isSecret(reading, value) ? value : undefined;
 }

@@ -8,12 +8,13 @@ import { words } from "./word-list.js";
 
 /** ARCEP numbering plan: ten digits from 0; 33, 0033 or +33, with or without (0), then nine. */
 const FRENCH = [
-  { length: 10, form: /^0[1-9]\d{8}$/ },
-  { length: 11, form: /^33[1-9]\d{8}$/ },
-  { length: 12, form: /^330[1-9]\d{8}$/ },
-  { length: 13, form: /^0033[1-9]\d{8}$/ },
-  { length: 14, form: /^00330[1-9]\d{8}$/ },
+  { prefix: "0", length: 10 },
+  { prefix: "33", length: 11 },
+  { prefix: "330", length: 12 },
+  { prefix: "0033", length: 13 },
+  { prefix: "00330", length: 14 },
 ] as const;
+const AFTER_PREFIX = /^[1-9]\d{8}$/;
 /** "06 12 34 56": a pair is missing. */
 const BROKEN_OFF = 8;
 const MOBILE_WITHOUT_ZERO = /^[67]\d{8}$/;
@@ -60,13 +61,16 @@ interface Found {
 }
 
 function french(reading: Reading, chain: Chain, at: number): Found | undefined {
-  const first = chain.digits.charAt(chain.offsets[at] ?? 0);
+  const offset = chain.offsets[at] ?? 0;
+  const first = chain.digits.charAt(offset);
   if (first === "0" || first === "3") {
-    for (const { length, form } of FRENCH) {
+    for (const { prefix, length } of FRENCH) {
+      if (!chain.digits.startsWith(prefix, offset) || chain.digits.charAt(offset + prefix.length) === "0")
+        continue;
       const window = windowAt(chain, at, length);
       if (
         window === undefined ||
-        !form.test(window.digits) ||
+        !AFTER_PREFIX.test(window.digits.slice(prefix.length)) ||
         holds(reading, chain, window, ["cited"]) ||
         (holds(reading, chain, window, ["date", "time"]) && !arePairs(reading, chain, window))
       )

@@ -1,18 +1,9 @@
+import { firstFrom } from "./first-from.js";
+
 /** A stretch of a text. */
 export interface Range {
   readonly start: number;
   readonly end: number;
-}
-
-/** Ranges in order: the index of the first one that does not begin before a position, by halving. */
-export function firstFrom(ranges: readonly Range[], from: number): number {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.start ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Of ranges in order, those that lie within a stretch. */

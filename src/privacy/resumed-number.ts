@@ -1,5 +1,5 @@
+import { firstFrom } from "./first-from.js";
 import type { Atom } from "./numbers.js";
-import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { words } from "./word-list.js";

@@ -3,6 +3,7 @@ import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
+import { words as wordList } from "./word-list.js";
 
 /** The word for a password: a stretch of the normalised text. */
 interface Named {
@@ -35,6 +36,8 @@ const ENDS_AS = new RegExp(`${AS}$`);
 /** "c'est mon chat qui sert de mot de passe, X" */
 const SERVES_AS =
   /(?<![a-z])(?:sert|servait|sers|fait office|serves|served) (?:de|d'|a|as) (?:(?:mon|my) )?$/;
+/** "fait office de mon " */
+const LONGEST_SERVING = 24;
 /** "comme mon " */
 const LONGEST_AS = 10;
 /** A password is chosen or typed here: "mots de passe" are spoken of in other sentences too. */
@@ -67,12 +70,15 @@ const JUDGED_BEHIND =
 /** "azerty12 est mon code pour mon espace": a word of letters and figures is a password. */
 const CODE_IS_ALL = /^(?: (?:pour|de|d'|for|to|on|sur)(?![a-z])| ?(?:$|[.,;!?]))/;
 const ENDS_OWNED = /(?:mon|my) (?:[a-z]+ )?$/;
+/** "mon nouveau " */
+const LONGEST_OWNER = 12;
 /** What follows "c'est mon mot de passe" when no more is said of it. */
 const IS_ALL =
   /^(?: (?:ameli|gmail|wifi|facebook|netflix|orange|free|amazon|insta|instagram))? ?(?:$|[.,;!?)"\n]|(?:partout|depuis|sur|pour|et|mais|everywhere|since|for|on|and|but|until)(?![a-z]))/;
 /** "que j'avais choisi", "I'd set" */
 const CHOSEN =
   "(?: (?:que j'(?:ai|avais) (?:mis|choisi|pris|donne|tapee?|cree)|que j'utilis(?:e|ais)|que je (?:mets|mettais|tape)|(?:that )?i(?:'d|'ve| had| have)? (?:set|chosen|chose|used|use|picked|created|put)))";
+const MAY_BE_CHOSEN = /^(?: (?:habituel|actuel|perso|principal))? (?:que j|(?:that )?i)/;
 /** Most words for a password are followed by nothing of the kind. */
 const MAY_SET_OFF = /^[^.?!\n]{0,40}?(?:[("']|, )/;
 const SET_OFF_BEHIND = new RegExp(
@@ -90,9 +96,19 @@ const SAME =
 /** "my password used to be x, now it's y" */
 const NOW =
   /^ (?:used to be|was|etait|c'?etait) [^ ,.;:?!()"\n]{3,40},? (?:and |but |et |mais )?(?:now|maintenant|desormais) (?:it's|it is|c'?est) "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?= ?(?:[",.;!)\n]|$))/d;
+/** What is told in one word behind, each with the words without which it is not. */
+const ONE_WORD = [
+  { form: WHICH_IS, telling: wordList("which that qui lequel") },
+  {
+    form: SAME,
+    telling: wordList("meme partout toujours pareil note ecrit marque same everywhere always written noted"),
+  },
+  { form: NOW, telling: wordList("now maintenant desormais") },
+];
 /** "mon chat s'appelle x et c'est aussi mon mot de passe" */
 const NAME_TOO =
   /(?<![a-z])(?:s'appelle|appelle|called|named|name is) (?<capital>[^ ,.;:?!()"\n]{3,20}),? (?:et|and) (?:c'?est|that's|that is|it's|it is) (?:aussi |also )?(?:mon |my )$/d;
+const NAMING = wordList("appelle called named name");
 /** Somebody's own, or a form: "mot de passe habituel (x)". */
 const OWNED = /(?:(?<![a-z])(?:mon|ma|my|notre|our) (?:[a-z]+ )?|^|[\n.:;,] ?)$/;
 /** "c'est tout bêtement x, le mot de passe": what it is comes first. */
@@ -101,6 +117,9 @@ const SIMPLY_IS =
 /** "C'est Rugby, mon mot de passe": with its capital, it needs no such word. */
 const NAMED_IS =
   /(?<![a-z])(?:c'?est|c'?etait|it's|it is|it was) "?(?<capital>[^ ,.;:?!()"\n]{4,30})"?, (?:mon |notre |my |our )$/d;
+/** "notre " and a word. */
+const LONGEST_OWNED = 32;
+const SIMPLY = wordList("betement simplement bonnement juste just simply only used avant");
 /** "the passphrase (still x)" */
 const STILL = /^ \((?:still|toujours|encore) /;
 const ENDS_CLAUSE = /^ ?(?:$|[.,;!?\n])/;
@@ -114,6 +133,7 @@ const PASSE_IS =
  * mot de passe", "mon mot de passe (trois petits cochons)", "the password I'd set, granny's attic, …".
  */
 export function findSetOffPasswords(reading: Reading): Span[] {
+  const forms = ONE_WORD.filter(({ telling }) => telling.has(reading)).map(({ form }) => form);
   const words = reading.introductions
     .filter(({ kind }) => kind === "password")
     .map(({ from, to }) => ({
@@ -142,9 +162,7 @@ export function findSetOffPasswords(reading: Reading): Span[] {
       nameToo(reading, word),
       behind(reading, word),
       asNamed(reading, word),
-      [WHICH_IS, SAME, NOW]
-        .map((form) => oneWord(reading, form, word.end))
-        .find((span) => span !== undefined),
+      forms.map((form) => oneWord(reading, form, word.end)).find((span) => span !== undefined),
     ]),
     ...passes.flatMap(({ start, end }) => {
       const owner = reading.text.startsWith("mon ", start) ? "mon ".length : 0;
@@ -202,7 +220,7 @@ function before(reading: Reading, { start }: Named): Span | undefined {
 
 function isMine(reading: Reading, { start, end }: Named): Span | undefined {
   if (!IS_ALL.test(reading.text.slice(end, end + REACH))) return undefined;
-  if (!ENDS_OWNED.test(reading.text.slice(Math.max(0, start - REACH), start))) return undefined;
+  if (!ENDS_OWNED.test(reading.text.slice(Math.max(0, start - LONGEST_OWNER), start))) return undefined;
   return phraseBefore(reading, IS_MINE, start);
 }
 
@@ -249,7 +267,7 @@ function simplyIs(reading: Reading, { start, end }: Named): Span | undefined {
     isPhrase(writtenOf(reading, name))
   )
     return name;
-  const value = spanFrom(reading, SIMPLY_IS.exec(said), from);
+  const value = SIMPLY.has(reading) ? spanFrom(reading, SIMPLY_IS.exec(said), from) : undefined;
   if (value === undefined) return undefined;
   const words = writtenOf(reading, value);
   const telling = words.filter((word) => couldBeSecret(word) || looksSecret(word));
@@ -261,14 +279,18 @@ function simplyIs(reading: Reading, { start, end }: Named): Span | undefined {
 }
 
 function nameToo(reading: Reading, { start }: Named): Span | undefined {
+  if (!NAMING.has(reading) || !ENDS_OWNED.test(reading.text.slice(Math.max(0, start - LONGEST_OWNER), start)))
+    return undefined;
   const from = Math.max(0, start - REACH);
   const name = spanFrom(reading, NAME_TOO.exec(reading.text.slice(from, start)), from);
   return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
 }
 
 function asNamed(reading: Reading, { start, end }: Named): Span | undefined {
-  const said = reading.text.slice(Math.max(0, start - REACH), start);
-  if (!SERVES_AS.test(said) && !(ENDS_AS.test(said) && CHOOSING.test(said))) return undefined;
+  const isServing = SERVES_AS.test(reading.text.slice(Math.max(0, start - LONGEST_SERVING), start));
+  if (!isServing && !ENDS_AS.test(reading.text.slice(Math.max(0, start - LONGEST_AS), start)))
+    return undefined;
+  if (!isServing && !CHOOSING.test(reading.text.slice(Math.max(0, start - REACH), start))) return undefined;
   const name = oneWord(reading, AS_NAMED, end);
   return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
 }
@@ -283,9 +305,11 @@ function oneWord(reading: Reading, form: RegExp, end: number): Span | undefined 
 function behind(reading: Reading, { start, end }: Named): Span | undefined {
   const said = reading.text.slice(end, end + REACH);
   if (!MAY_SET_OFF.test(said)) return undefined;
+  const isOwned =
+    STILL.test(said) || OWNED.test(reading.text.slice(Math.max(0, start - LONGEST_OWNED), start));
+  if (!isOwned && !MAY_BE_CHOSEN.test(said)) return undefined;
   const match = SET_OFF_BEHIND.exec(said);
   const { chosen, apart } = match?.groups ?? {};
-  const isOwned = STILL.test(said) || OWNED.test(reading.text.slice(Math.max(0, start - REACH), start));
   if (chosen === undefined && !isOwned) return undefined;
   const value = spanFrom(reading, match, end);
   if (value === undefined) return undefined;

@@ -49,6 +49,8 @@ export function findShortRows(reading: Reading, taken: (position: number) => boo
   return spans;
 }
 
+const NONE: readonly Atom[] = [];
+
 /** The numbers in figures from one on that stand side by side, are free, and count or date nothing. */
 function freeRow(
   reading: Reading,
@@ -63,12 +65,14 @@ function freeRow(
       break;
     to += 1;
   }
-  return atoms.slice(from, to);
+  return to === from ? NONE : atoms.slice(from, to);
 }
 
 function isSomebodys(reading: Reading, row: readonly Atom[]): boolean {
   const [first, last] = [row[0], row.at(-1)];
-  if (first === undefined || last === undefined || isPartOfWord(reading, first, last)) return false;
+  if (first === undefined || last === undefined) return false;
+  if (row.length === 1 && first.digits.length < LONE) return false;
+  if (isPartOfWord(reading, first, last)) return false;
   if (
     isOfDecree(reading, first) ||
     isOfThings(reading, first) ||
@@ -88,7 +92,7 @@ function isSomebodys(reading: Reading, row: readonly Atom[]): boolean {
 
 /** The "1125" of "n° 2018-1125": its year is set apart already. */
 function isOfDecree(reading: Reading, { chain, index }: Atom): boolean {
-  const year = reading.chains[chain]?.atoms[index - 1];
+  const year = index > 0 ? reading.chains[chain]?.atoms[index - 1] : undefined;
   return year !== undefined && isDecree(reading, year);
 }
 

@@ -1,16 +1,18 @@
 import { numberAfter, runFrom, speaksOfPart } from "./announced.js";
-import { isDigit } from "./characters.js";
+import { isDigit, isLetter } from "./characters.js";
+import type { Harmless } from "./harmless-numbers.js";
 import { matchesOf } from "./matches.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { KEY_BASE, remainderAt, remaindersOf, shiftOf } from "./remainders.js";
 import { RANK, type Span } from "./span.js";
-import { holds, windowAt } from "./windows.js";
+import { endingAt, holds } from "./windows.js";
 import { words } from "./word-list.js";
 
 const LENGTH = 13;
 const LENGTH_WITH_KEY = 15;
 const SHIFT = shiftOf(LENGTH);
+const DATED: readonly Harmless[] = ["date", "time", "year"];
 /** A fragment: "mon numéro de sécu commence par 1 72 04". */
 const MIN_FRAGMENT = 4;
 
@@ -59,19 +61,20 @@ function wholeNumbers(reading: Reading): Span[] {
       const offset = chain.offsets[at] ?? 0;
       if (!hasShape(chain.digits, offset)) continue;
       const key = keyAt(chain, offset + LENGTH);
-      const window = windowAt(chain, at, key === undefined ? LENGTH : LENGTH_WITH_KEY);
-      if (window === undefined) continue;
+      const to = endingAt(chain, at, key === undefined ? LENGTH : LENGTH_WITH_KEY);
+      const [first, last] = [chain.atoms[at], chain.atoms[to - 1]];
+      if (first === undefined || last === undefined) continue;
       const remainder = remainderAt(remainders, offset, LENGTH, SHIFT);
-      if (key !== undefined && (isKey(remainder, key) || isCorsicanKey(window.digits, key))) {
-        spans.push({ ...range(window), rank: RANK.validated });
-        at = window.to - 1;
+      if (key !== undefined && (isKey(remainder, key) || isCorsicanKey(chain.digits, offset, key))) {
+        spans.push({ ...range({ start: first.start, end: last.end }), rank: RANK.validated });
+        at = to - 1;
         continue;
       }
-      if (holds(reading, chain, window, ["date", "time", "year"])) continue;
-      if (window.start > shaped.end) {
-        shaped = { ...range(window), rank: RANK.shaped };
+      if (holds(reading, chain, { from: at, to }, DATED)) continue;
+      if (first.start > shaped.end) {
+        shaped = { ...range({ start: first.start, end: last.end }), rank: RANK.shaped };
         spans.push(shaped);
-      } else shaped.end = window.end;
+      } else shaped.end = last.end;
     }
   }
   return spans;
@@ -82,9 +85,8 @@ function isKey(remainder: number, key: number): boolean {
 }
 
 /** 2A and 2B make the remainder of the plain digits meaningless. */
-function isCorsicanKey(digits: string, key: number): boolean {
-  const letter = digits.charAt(6);
-  return (letter === "a" || letter === "b") && socialSecurityKey(digits.slice(0, LENGTH)) === key;
+function isCorsicanKey(digits: string, at: number, key: number): boolean {
+  return isLetter(digits.charCodeAt(at + 6)) && socialSecurityKey(digits.slice(at, at + LENGTH)) === key;
 }
 
 /**
@@ -113,7 +115,7 @@ function twoDigits(digits: string, at: number): number {
 
 /** The two digits at an offset, where they end a written number. */
 function keyAt(chain: Chain, offset: number): number | undefined {
-  return (chain.atomAt[offset + 2] ?? -1) < 0 ? undefined : Number(chain.digits.slice(offset, offset + 2));
+  return (chain.atomAt[offset + 2] ?? -1) < 0 ? undefined : twoDigits(chain.digits, offset);
 }
 
 const MONTHS =

@@ -275,17 +275,25 @@ function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
     if (token.start < covered) continue;
     // Letters alone or digits alone between spaces are no conspicuous word.
     if (isBlank(text.charAt(token.start - 1)) && isBlank(text.charAt(token.end))) continue;
-    if (/[:=]/.test(text.charAt(token.end))) {
+    if (isColon(text.charCodeAt(token.end))) {
       covered = token.end + 1;
       continue;
     }
-    const word = wordAt(reading, startOf(text, token.start, covered));
+    const start = startOf(text, token.start, covered);
+    const stretch = stretchEnd(text, start);
+    if (stretch - start < MIXED_LENGTH) {
+      covered = stretch;
+      continue;
+    }
+    const word = wordAt(reading, start);
     covered = Math.max(word?.end ?? 0, token.end);
     if (word === undefined || word.written.length < MIXED_LENGTH || !FIGURE.test(word.written)) continue;
     if (FILE.test(word.written)) continue;
     const isMixed = LETTER.test(word.written);
     const isOwn =
-      /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) && OWN.test(word.written);
+      text.charAt(word.start - 1) === " " &&
+      /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) &&
+      OWN.test(word.written);
     const isKept = isAboutAccess || (hasAccount && isQuoted(text, word));
     if (isOwn || looksStrong(word.written) || (isKept && isMixed && looksSecret(word.written))) {
       spans.push(spanOf(word, RANK.likely));
@@ -299,6 +307,17 @@ function isQuoted(text: string, { start, end }: Word): boolean {
   return (
     /["'`] ?$/.test(text.slice(Math.max(0, start - 2), start)) && /^ ?["'`]/.test(text.slice(end, end + 2))
   );
+}
+
+function isColon(code: number): boolean {
+  return code === 58 || code === 61;
+}
+
+/** Where the next blank stands, or what is long enough to be looked at. */
+function stretchEnd(text: string, from: number): number {
+  let end = from;
+  while (end - from < MIXED_LENGTH && end < text.length && !isBlank(text.charAt(end))) end += 1;
+  return end;
 }
 
 function isBlank(character: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LONGEST_ANSWER } from "../../src/privacy/left-open.js";
+import { LONGEST_ANSWER, mayAnswer } from "../../src/privacy/left-open.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { type Announced, isAnnounced } from "../../src/privacy/masked.js";
 
@@ -184,5 +184,32 @@ describe("a message that ends in an announcement", () => {
       false,
       false,
     ]);
+  });
+});
+
+describe("mayAnswer", () => {
+  it.each([
+    "Chouquette",
+    "c'est chouquette, c'est grave ?",
+    "la vache rousse",
+    "pardon, avec une majuscule : Chouquette",
+    "774",
+    "@orange.fr",
+    "arobase orange point fr",
+    "oui c'est",
+    "euh",
+  ])("takes %j for what may have been announced", (message) => {
+    expect(mayAnswer(message)).toBe(true);
+  });
+
+  it.each([
+    "bonjour, je suis concerné ?",
+    "merci",
+    "c'est grave ?",
+    "je voudrais savoir si je suis concerné",
+    "je veux parler à un conseiller",
+    "il m'a demandé beaucoup de choses au téléphone et j'ai tout dit",
+  ])("does not ask what was announced for %j", (message) => {
+    expect(mayAnswer(message)).toBe(false);
   });
 });
