@@ -1,11 +1,12 @@
-import { type FoundDate, MONTHS } from "./dates.js";
+import { type FoundDate, isYear, MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
 import { namePartsOf, PART } from "./name-parts.js";
 import { FAMILY } from "./name-words.js";
 import { MASK, typed } from "./normalise.js";
 import { findPeople } from "./people.js";
-import { firstFrom, type Range } from "./ranges.js";
+import type { Range } from "./ranges.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { knownWord, words } from "./word-list.js";
@@ -193,6 +194,9 @@ function said(reading: Reading, introduction: Introduction): Span[] {
     if (isNumber) [numbers, last] = [numbers + 1, at];
   }
   const [from, to] = [tokens[first], tokens[last]];
+  // "nés en 2001, 2004 et 2010"
+  const years = tokens.slice(first, last + 1).filter((token) => token.digits && isYear(token.text));
+  if (years.length > 1) return [];
   return numbers >= FEWEST_SAID && from !== undefined && to !== undefined
     ? [{ start: from.start, end: to.end, kind: "birth-date", rank: RANK.introduced }]
     : [];

@@ -83,14 +83,14 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   password: list(
     "mot de passe | mots de passe | mot de passes | mots de passes | mot de pass | mots de pass | " +
       "mo de passe | mot d passe | mot passe | motdepasse | motdepass | motdepase | motpasse | mot2passe | mo2passe | mot de psse | mot dpasse | mdpass | mot 2 passe | mot de pase | mo d passe | " +
-      "mot de passse | mdp | mdps | mpd | m d p | password | passwords | passwd | pasword | passwort | " +
+      "mot de passse | mdp | mdps | mpd | m d p | password | passwords | passwd | pasword | passwrd | passwod | passord | pssword | paswword | pswd | passwort | " +
       "pwd | pw | passcode | pass | passphrase | pass word | phrase secrete | code wifi | cle wifi | " +
       "reponse secrete | question secrete | secret answer | reponse a ma question secrete | reponse a la question secrete | " +
       "reponse de ma question secrete | reponse de la question secrete | reponse a ma question de securite | " +
       "reponse a la question de securite | reponse de ma question de securite | reponse de securite | " +
       "reponse a ma question | security answer | answer to my secret question | answer to my security question | " +
       "answer to the security question | answer to the secret question | security question answer | " +
-      "secret question answer | memorable word | phone banking word | banking word | security word | banking password | secret word | mot secret | mot magique | magic word | mot cle secret | memorable answer | " +
+      "secret question answer | memorable word | phone banking word | banking word | security word | banking password | secret word | mot secret | mot cle secret | memorable answer | " +
       "phrase de passe | phrases de passe | cle de securite wifi | network key | wifi key | wifi code | cle de recuperation | cle de secours | phrase de recuperation | recovery key | recovery phrase | seed phrase | passe phrase | passcode phrase | password phrase",
   ),
   code: list(

@@ -55,7 +55,7 @@ const LONGEST_OWNER = 12;
 const ENDS_ASIDE = /^ ?(?:$|[).,;!\n])/;
 /** "my password, ilovethesea, was it stolen": a sentence goes on behind it, and no list. */
 const BETWEEN_COMMAS = new RegExp(
-  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|il|elle|on|je|j'|ca|c'|faut|dois|vous|savez|comment|where|who|how|what|qui|that|which|to|au|aux|pour|for|partout|everywhere)(?![a-z])`,
+  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|il|elle|on|je|j'|ca|c'|faut|dois|vous|savez|over|by|sur|par|yesterday|hier|comment|where|who|how|what|qui|that|which|to|au|aux|pour|for|partout|everywhere)(?![a-z])`,
   "d",
 );
 const OWNED =

@@ -10,7 +10,7 @@ import { knownWord, words } from "./word-list.js";
 /** How a sentence gives a value: not at all, "mon mdp est x", "mon mdp c'est x", "mdp : x". */
 type Giving = "nothing" | "verb" | "that-is" | "sign";
 
-const VERBS = words("est etant being sont is are was etait etaient sera were serait");
+const VERBS = words("est etant being sont be is are was etait etaient sera were serait");
 const THAT_IS = words("c cest ces ses se sais sest ce s it");
 /** Words that turn the sentence away from a value. */
 const STOPPERS = words(
@@ -120,7 +120,7 @@ function quoted(reading: Reading, introduction: Introduction): Span | undefined 
 /** The value after the word, walking over what may stand between. */
 function given(reading: Reading, introduction: Introduction): Span | undefined {
   const isForm = startsClause(reading, introduction);
-  const hasOwner = OWNERS.has(reading.tokens[introduction.from - 1]);
+  const hasOwner = OWNERS.has(reading.tokens[introduction.from - 1]) || isPossessed(reading, introduction);
   const isOwned = isForm || hasOwner;
   const isAsked = isQuestion(reading, introduction);
   let giving: Giving = isAsked ? "sign" : "nothing";
@@ -186,6 +186,11 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
   return undefined;
 }
 
+/** "my wife's password" */
+function isPossessed({ text, tokens }: Reading, { from }: Introduction): boolean {
+  return /[a-z]'s $/.test(text.slice(Math.max(0, (tokens[from]?.start ?? 0) - 4), tokens[from]?.start ?? 0));
+}
+
 /** "m.d.p. : x": the full stop belongs to the word. */
 function endOf({ text, tokens }: Reading, { to }: Introduction): number {
   const end = tokens[to - 1]?.end ?? 0;
@@ -195,9 +200,9 @@ function endOf({ text, tokens }: Reading, { to }: Introduction): number {
 const GIVING_SIGN = /[:=→➜➡]|->|=>/;
 /** What brackets hold, and "que j'ai donné au monsieur", say nothing of the value. */
 const ASIDE =
-  /^(?: ?\([^()\n?!]{1,48}\)|, [^,.;:?!()"\n]{3,40}, ?(?=(?:c'?est|est|c'?etait|etait|is|it's|was|it was|that's) )| (?:qu(?:'on|e nous|e tout le monde)|que (?:mon mari|ma femme) et moi) (?:a|avons|utilise|utilisons|partage|partageons|met|mettons|connait)(?: (?:tous|toutes|toujours))?(?: (?:au|a la|pour|sur|dans|en) [a-z]{2,12})?(?= (?:c'?est|est|:))| (?:that |which )?(?:we|they|everyone|everybody)(?: all| both| always)? (?:use|uses|have|had|share|set|know|knows)(?: (?:at|in|for|on) (?:the |my |our )?[a-z]{2,12})?(?= (?:is|was|:))| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|dit|dicte|gave|given|told|used|chose|typed)(?: (?:him|her|them|(?:au|a la|to the|to) [a-z]{2,12}))?(?![a-z]))/;
+  /^(?: used to(?= be )| ?\([^()\n?!]{1,48}\)|, [^,.;:?!()"\n]{3,40}, ?(?=(?:c'?est|est|c'?etait|etait|is|it's|was|it was|that's) )| (?:qu(?:'on|e nous|e tout le monde)|que (?:mon mari|ma femme) et moi) (?:a|avons|utilise|utilisons|partage|partageons|met|mettons|connait)(?: (?:tous|toutes|toujours))?(?: (?:au|a la|pour|sur|dans|en) [a-z]{2,12})?(?= (?:c'?est|est|:))| (?:that |which )?(?:we|they|everyone|everybody)(?: all| both| always)? (?:use|uses|have|had|share|set|know|knows)(?: (?:at|in|for|on) (?:the |my |our )?[a-z]{2,12})?(?= (?:is|was|:))| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|dit|dicte|gave|given|told|used|chose|typed)(?: (?:him|her|them|(?:au|a la|to the|to) [a-z]{2,12}))?(?![a-z]))/;
 /** A cheap look before the closer one: "(", ",", "que", "that", "i", "we", "everyone". */
-const ASIDE_STARTS = "(qtiwe,";
+const ASIDE_STARTS = "(qtiweu,";
 /** "j'ai donné mon mot de passe (framboise)" */
 const IN_BRACKETS =
   /^ \((?:(?:still|now|toujours|encore|juste|just|maintenant) )?([a-z]{4,20}(?: [a-z]{3,20}){0,3})\)/;

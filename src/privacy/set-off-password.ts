@@ -36,6 +36,8 @@ const ENDS_AS = new RegExp(`${AS}$`);
 /** "c'est mon chat qui sert de mot de passe, X" */
 const SERVES_AS =
   /(?<![a-z])(?:sert|servait|sers|fait office|serves|served) (?:de|d'|a|as) (?:(?:mon|my) )?$/;
+/** "fait office de mon " */
+const LONGEST_SERVING = 24;
 /** "comme mon " */
 const LONGEST_AS = 10;
 /** A password is chosen or typed here: "mots de passe" are spoken of in other sentences too. */
@@ -91,6 +93,9 @@ const WHICH_IS =
 /** "mon mdp était le même partout : x" */
 const SAME =
   /^(?=[^.?!\n:]{0,60}(?<![a-z])(?:meme|partout|toujours|pareil|note|ecrit|marque|same|everywhere|always|written|noted)(?![a-z]))[^.?!\n:]{0,60}: "?(?<apart>[^ ,.;:?!()"\n]{3,40}(?: \d{1,4})?)(?= ?(?:[",.;!)\n]|$))/d;
+/** "my password used to be x, now it's y" */
+const NOW =
+  /^ (?:used to be|was|etait|c'?etait) [^ ,.;:?!()"\n]{3,40},? (?:and |but |et |mais )?(?:now|maintenant|desormais) (?:it's|it is|c'?est) "?(?<apart>[^ ,.;:?!()"\n]{3,40})(?= ?(?:[",.;!)\n]|$))/d;
 /** What is told in one word behind, each with the words without which it is not. */
 const ONE_WORD = [
   { form: WHICH_IS, telling: wordList("which that qui lequel") },
@@ -98,6 +103,7 @@ const ONE_WORD = [
     form: SAME,
     telling: wordList("meme partout toujours pareil note ecrit marque same everywhere always written noted"),
   },
+  { form: NOW, telling: wordList("now maintenant desormais") },
 ];
 /** "mon chat s'appelle x et c'est aussi mon mot de passe" */
 const NAME_TOO =
@@ -261,8 +267,7 @@ function simplyIs(reading: Reading, { start, end }: Named): Span | undefined {
     isPhrase(writtenOf(reading, name))
   )
     return name;
-  if (!SIMPLY.has(reading)) return undefined;
-  const value = spanFrom(reading, SIMPLY_IS.exec(said), from);
+  const value = SIMPLY.has(reading) ? spanFrom(reading, SIMPLY_IS.exec(said), from) : undefined;
   if (value === undefined) return undefined;
   const words = writtenOf(reading, value);
   const telling = words.filter((word) => couldBeSecret(word) || looksSecret(word));
@@ -282,8 +287,10 @@ function nameToo(reading: Reading, { start }: Named): Span | undefined {
 }
 
 function asNamed(reading: Reading, { start, end }: Named): Span | undefined {
-  const said = reading.text.slice(Math.max(0, start - REACH), start);
-  if (!SERVES_AS.test(said) && !(ENDS_AS.test(said) && CHOOSING.test(said))) return undefined;
+  const isServing = SERVES_AS.test(reading.text.slice(Math.max(0, start - LONGEST_SERVING), start));
+  if (!isServing && !ENDS_AS.test(reading.text.slice(Math.max(0, start - LONGEST_AS), start)))
+    return undefined;
+  if (!isServing && !CHOOSING.test(reading.text.slice(Math.max(0, start - REACH), start))) return undefined;
   const name = oneWord(reading, AS_NAMED, end);
   return name !== undefined && /^\p{Lu}/u.test(typed(reading, name.start, name.end)) ? name : undefined;
 }

@@ -63,6 +63,7 @@ export function findStrayPasswords(reading: Reading, found: readonly Span[]): Sp
     ...answersNamed(reading),
     // "g tapé kiki et ça marche plus"
     ...everywhere(reading),
+    ...fromTo(reading),
     ...used(reading, credentials.length > 0 || REFUSAL.has(reading)),
     ...conspicuous(reading, isAboutSecrets),
     ...(isAboutSecrets ? retold(reading, [...credentials, ...forgotten]) : []),
@@ -197,12 +198,31 @@ function used(reading: Reading, isAboutAccess: boolean): Span[] {
   return spans;
 }
 
+/** "changed it from otter1 to badger1": both look like secrets. */
+const FROM_TO =
+  /(?<![a-z])(?:changed|switched|went|changee?|passee?) (?:it |that |them )?(?:from|de) "?(?<old>[^\s,;:!?"()]{4,30})"? (?:to|a|en) "?(?<new>[^\s,;:!?"()]{4,30}?)(?=["')]?[.,;!?]? ?(?:$|[\s]))/dg;
+
+function fromTo(reading: Reading): Span[] {
+  return matchesOf(FROM_TO, reading.text).flatMap(({ indices }) => {
+    const ranges = [indices?.groups?.["old"] ?? [0, 0], indices?.groups?.["new"] ?? [0, 0]] as const;
+    const areSecrets = ranges.every(([start, end]) => {
+      const written = typed(reading, start, end);
+      return LETTER.test(written) && looksSecret(written);
+    });
+    return areSecrets
+      ? ranges.map(([start, end]) => ({ start, end, kind: "password" as const, rank: RANK.likely }))
+      : [];
+  });
+}
+
 /** A plain word alone may be a browser or a bank; a figure beside it tells. */
 function everywhere(reading: Reading): Span[] {
   return matchesOf(EVERYWHERE, reading.text).flatMap(({ indices }) => {
     const [start, end] = indices?.groups?.["value"] ?? [0, 0];
     const [word = "", figures] = typed(reading, start, end).split(" ");
-    const isOne = figures === undefined ? looksSecret(word) : couldBeSecret(word);
+    // "windows 11" is a version.
+    const isOne =
+      figures === undefined ? looksSecret(word) : couldBeSecret(word) && couldBeSecret(word + figures);
     return isOne ? [{ start, end, kind: "password", rank: RANK.likely }] : [];
   });
 }

@@ -20,6 +20,7 @@ const HARMLESS: readonly string[] = [
   "Cass. soc., 3 mai 2018, n° 16-24.512",
   "arrêt n° 19-12.345 de la Cour de cassation",
   "CE, 6 mai 2020, n° 431784",
+  "CE 6 mai 2020 n° 431784",
   "decree 2018-1125 and article 226-17 of the penal code",
   "ma box est en 192.168.0.1, c'est risqué ?",
   "ping 8.8.8.8 répond, pas 10.0.0.12",

@@ -115,8 +115,13 @@ const PASSWORDS: readonly (readonly [text: string, ...values: string[]])[] = [
   ["my password's written down: otter 31", "otter 31"],
   ["mon mot de passe pour la mutuelle : prunelle", "prunelle"],
   ["mon mot de passe est Prunelle suivi de 62", "Prunelle", "62"],
+  ["my passwrd is badger62", "badger62"],
+  ["my password used to be badger, now it's otter", "badger", "otter"],
+  ["mon mot de passe était prunelle, maintenant c'est quetsche", "prunelle", "quetsche"],
+  ["changed it from badger1 to badger2", "badger1", "badger2"],
+  ["I told him my password, badger, over the phone", "badger"],
+  ["my wife's password is badger", "badger"],
   ["mon mot de passe, prunelle, il est où maintenant ?", "prunelle"],
-  ["le mot magique c'est prunelle", "prunelle"],
 ];
 
 const HARMLESS: readonly string[] = [
@@ -144,6 +149,13 @@ const HARMLESS: readonly string[] = [
   "le mot de passe de l'espace c'est important ?",
   "j'utilise Chrome partout et mon mot de passe est enregistré",
   "I use WhatsApp for everything",
+  "I changed from iphone12 to iphone13",
+  "my password used to be strong, now it's weak",
+  "my password should be changed, shouldn't it?",
+  "the bank's password is too short",
+  "my password worked before, now it's broken",
+  "maman utilise windows 11 partout",
+  "j'ai trois enfants nés en 2001, 2004 et 2010",
   "ma question secrète est le nom de mon chien, est-ce sûr ?",
   "je me connecte en tant que bénéficiaire",
   "I log in as usual",
