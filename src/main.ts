@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { openAnswers } from "./answers/answers.js";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openAnswers, openLearnt } from "./answers/answers.js";
 import type { Decide } from "./answers/decision.js";
 import { isLearntIn } from "./answers/model-file.js";
 import { LIMITS } from "./channels/directline/limits.js";
@@ -10,6 +11,7 @@ import { ListenError, tryAddress } from "./http/listen-error.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
 import type { HttpServer } from "./http/server.js";
 import { readStaticFiles, WebFilesError } from "./http/static-files.js";
+import { readKeptPack } from "./pack/kept-pack.js";
 import { loadPack } from "./pack/load.js";
 import type { Pack } from "./pack/pack.js";
 import { PackError } from "./pack/pack-error.js";
@@ -78,6 +80,9 @@ function tidyMemory(): void {
 
 async function openKnowledge(config: Config): Promise<{ readonly pack: Pack; readonly decide: Decide }> {
   const models = join(config.dataDirectory, "models");
+  const kept = readKeptPack(dirname(fileURLToPath(import.meta.url)), config.knowledgeDirectory);
+  const learnt = kept && (await openLearnt(kept, models));
+  if (kept !== undefined && learnt !== undefined) return { pack: kept, decide: learnt };
   const { variants, ...pack } = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   const decide = await openAnswers({ ...pack, variants }, models, (line) => tell(`${line}\n`));
   return { pack, decide };

@@ -21,6 +21,12 @@ export async function openAnswers(
   return createDecide(await openParts(pack, directory, progress));
 }
 
+/** Opens the matcher of a pack whose model is stored. @returns `undefined` if none is that can be read */
+export async function openLearnt(pack: Pack, directory: string): Promise<Decide | undefined> {
+  const model = await readModel(directory, pack.hash);
+  return model && createDecide({ pack, model, readers: await openReaders(pack) });
+}
+
 /** What a decision rests on, which is no longer the variants; see openAnswers. */
 export async function openParts(
   { variants, ...pack }: TeachingPack,

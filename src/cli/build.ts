@@ -5,6 +5,7 @@ import { openAnswers } from "../answers/answers.js";
 import { isLearntIn } from "../answers/model-file.js";
 import { ConfigError, readConfig, readEnvironment } from "../config.js";
 import { openDataDirectory } from "../data-directory.js";
+import { folderHash, keepPack } from "../pack/kept-pack.js";
 import { loadPack } from "../pack/load.js";
 import { PackError } from "../pack/pack-error.js";
 import { buildWeb } from "../web/build.js";
@@ -22,10 +23,13 @@ try {
   openDataDirectory(config.dataDirectory);
   // First what is quickest to fail: a curator's mistake is told within a second.
   const models = join(config.dataDirectory, "models");
+  const hash = folderHash(config.knowledgeDirectory);
   const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   rmSync(dist, { recursive: true, force: true });
   console.log("Bundling the server");
   await buildServer(root, join(dist, "server"));
+  const { variants: _, ...kept } = pack;
+  if (hash !== undefined) keepPack(join(dist, "server"), kept, hash);
   console.log("Bundling the pages");
   await buildWeb(join(dist, "web"));
   await openAnswers(pack, models, (line) => console.log(line));
