@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { openAnswers } from "./answers/answers.js";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openAnswers, openLearnt } from "./answers/answers.js";
 import type { Decide } from "./answers/decision.js";
 import { isLearntIn } from "./answers/model-file.js";
 import { LIMITS } from "./channels/directline/limits.js";
@@ -10,11 +11,12 @@ import { ListenError, tryAddress } from "./http/listen-error.js";
 import { createLog, errorFields, type Log } from "./http/log.js";
 import type { HttpServer } from "./http/server.js";
 import { readStaticFiles, WebFilesError } from "./http/static-files.js";
+import { readKeptPack } from "./pack/kept-pack.js";
 import { loadPack } from "./pack/load.js";
-import type { Pack } from "./pack/pack.js";
+import { type Pack, withoutLessons } from "./pack/pack.js";
 import { PackError } from "./pack/pack-error.js";
 import type { Mask } from "./privacy/mask.js";
-import { openMask } from "./privacy/open-mask.js";
+import { openLearntMask, openMask } from "./privacy/open-mask.js";
 import { projectFolder } from "./project-folder.js";
 import { openStore, type Store } from "./store/open-store.js";
 import { StoreError } from "./store/store-error.js";
@@ -76,7 +78,7 @@ function tidyMemory(): void {
   globalThis.gc?.();
 }
 
-/** What the knowledge folder makes. The variants are let go of once they are learnt. */
+/** What the knowledge folder makes. Variants and examples are let go of once they are learnt. */
 interface Knowledge {
   readonly pack: Pack;
   readonly decide: Decide;
@@ -85,11 +87,19 @@ interface Knowledge {
 
 async function openKnowledge(config: Config): Promise<Knowledge> {
   const models = join(config.dataDirectory, "models");
-  const progress = (line: string): void => tell(`${line}\n`);
-  const { variants, ...pack } = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
-  const mask = await openMask({ ...pack, variants }, config.knowledgeDirectory, models, progress);
-  const decide = await openAnswers({ ...pack, variants }, models, progress);
-  return { pack, decide, mask };
+  const kept = readKeptPack(dirname(fileURLToPath(import.meta.url)), config.knowledgeDirectory);
+  const mask = kept && (await openLearntMask(kept, models));
+  const decide = kept && (await openLearnt(kept, models));
+  if (kept !== undefined && mask !== undefined && decide !== undefined) return { pack: kept, mask, decide };
+  const progress = (line: string): void =>
+    tell(`${line}
+`);
+  const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
+  return {
+    pack: withoutLessons(pack),
+    mask: await openMask(pack, models, progress),
+    decide: await openAnswers(pack, models, progress),
+  };
 }
 
 /** The first signal lets the turns under way end; a second one does not wait. */

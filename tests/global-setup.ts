@@ -17,6 +17,6 @@ export default async function prepare(): Promise<void> {
   const pack = loadPack(join(root, "knowledge"));
   const models = join(root, "data", "models");
   const progress = (line: string): void => console.log(line);
-  await openMask(pack, join(root, "knowledge"), models, progress);
+  await openMask(pack, models, progress);
   await openAnswers(pack, models, progress);
 }

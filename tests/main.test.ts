@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { folderHash, keepPack } from "../src/pack/kept-pack.js";
+import { loadPack } from "../src/pack/load.js";
+import { withoutLessons } from "../src/pack/pack.js";
 import { buildWeb } from "../src/web/build.js";
 import { dataFolder } from "./data-folder.js";
 import { writeFixturePack } from "./pack/fixture.js";
@@ -146,6 +149,26 @@ describe("npm start", () => {
     expect(server.errors()).toContain("pack.yaml:1");
     expect(server.output()).toBe("");
   });
+
+  it(
+    "starts with the pack that the build kept, and reads the folder once a curator has changed it",
+    async () => {
+      const pack = withoutLessons(loadPack(join(ROOT, "knowledge")));
+      const knowledge = mkdtempSync(join(tmpdir(), "vigie-kept-"));
+      // Whoever reads this folder finds it wrong.
+      writeFileSync(join(knowledge, "pack.yaml"), "version: [");
+      const bundle = join(ROOT, "dist", "test", "server");
+      keepPack(bundle, pack, folderHash(knowledge) ?? "");
+      const kept = start({ KNOWLEDGE_DIR: knowledge, PORT: "0" });
+      await expect.poll(kept.output, { timeout: LEARNING_MILLISECONDS, interval: 100 }).toContain("ready");
+      writeFileSync(join(knowledge, "pack.yaml"), "version: {");
+      const changed = start({ KNOWLEDGE_DIR: knowledge, PORT: "0" });
+      expect(await changed.ended).toBe(1);
+      expect(changed.errors()).toContain("pack.yaml:1");
+      rmSync(join(bundle, "pack.kept"));
+    },
+    LEARNING_MILLISECONDS,
+  );
 
   it("says which variable to change when its port is taken, before it loads anything", async () => {
     const other = createServer();

@@ -63,9 +63,7 @@ async function create(kind: Kind, root: string, pack: TeachingPack): Promise<Htt
   const full = kind === "full";
   const decide = full ? await openAnswers(pack, join(root, "data", "models"), () => {}) : sameDecision;
   const config = readConfig(process.env, root);
-  const mask = full
-    ? await openMask(pack, config.knowledgeDirectory, join(root, "data", "models"), () => {})
-    : noMask;
+  const mask = full ? await openMask(pack, join(root, "data", "models"), () => {}) : noMask;
   const store = await openStore({
     ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
     file: join(config.dataDirectory, "vigie.db"),

@@ -1,4 +1,4 @@
-import type { Pack, TeachingPack } from "../pack/pack.js";
+import { type Pack, type TeachingPack, withoutLessons } from "../pack/pack.js";
 import { createDecide } from "./decide.js";
 import type { Decide } from "./decision.js";
 import { readModel, writeModel } from "./model-file.js";
@@ -21,15 +21,22 @@ export async function openAnswers(
   return createDecide(await openParts(pack, directory, progress));
 }
 
+/** Opens the matcher of a pack whose model is stored. @returns `undefined` if none is that can be read */
+export async function openLearnt(pack: Pack, directory: string): Promise<Decide | undefined> {
+  const model = await readModel(directory, pack.hash);
+  return model && createDecide({ pack, model, readers: await openReaders(pack) });
+}
+
 /** What a decision rests on, which is no longer the variants; see openAnswers. */
 export async function openParts(
-  { variants, ...pack }: TeachingPack,
+  teaching: TeachingPack,
   directory: string,
   progress: (line: string) => void,
 ): Promise<Parts> {
+  const pack = withoutLessons(teaching);
   const readers = await openReaders(pack);
   const stored = await readModel(directory, pack.hash);
-  const model = stored ?? train({ ...pack, variants }, readers, progress);
+  const model = stored ?? train(teaching, readers, progress);
   if (stored === undefined) await writeModel(directory, model);
   return { pack, model, readers };
 }

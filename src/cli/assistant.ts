@@ -33,7 +33,7 @@ export const openAssistant: OpenAssistant = async (knowledge, progress) => {
   const pack = loadPack(knowledge, { isLearnt: isLearntIn(models) });
   const parts = await openParts(pack, models, progress);
   const decide = createDecide(parts);
-  const mask = await openMask(pack, knowledge, models, progress);
+  const mask = await openMask(pack, models, progress);
   const handoff = officialContact(pack.hours);
   const console = createConsole({ pack, decide, mask, handoff, now: () => new Date() });
   return { pack, console, explain: createExplain(parts, pack.variants) };

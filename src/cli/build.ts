@@ -5,7 +5,9 @@ import { openAnswers } from "../answers/answers.js";
 import { isLearntIn } from "../answers/model-file.js";
 import { ConfigError, readConfig, readEnvironment } from "../config.js";
 import { openDataDirectory } from "../data-directory.js";
+import { folderHash, keepPack } from "../pack/kept-pack.js";
 import { loadPack } from "../pack/load.js";
+import { withoutLessons } from "../pack/pack.js";
 import { PackError } from "../pack/pack-error.js";
 import { openMask } from "../privacy/open-mask.js";
 import { buildWeb } from "../web/build.js";
@@ -23,14 +25,16 @@ try {
   openDataDirectory(config.dataDirectory);
   // First what is quickest to fail: a curator's mistake is told within a second.
   const models = join(config.dataDirectory, "models");
+  const hash = folderHash(config.knowledgeDirectory);
   const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   rmSync(dist, { recursive: true, force: true });
   console.log("Bundling the server");
   await buildServer(root, join(dist, "server"));
+  if (hash !== undefined) keepPack(join(dist, "server"), withoutLessons(pack), hash);
   console.log("Bundling the pages");
   await buildWeb(join(dist, "web"));
   const progress = (line: string): void => console.log(line);
-  await openMask(pack, config.knowledgeDirectory, models, progress);
+  await openMask(pack, models, progress);
   await openAnswers(pack, models, progress);
 } catch (error) {
   const told = error instanceof PackError || error instanceof ConfigError;

@@ -2,15 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { namesIn } from "./folder.js";
-import type { Mistake, Report } from "./mistake.js";
-import { PackError } from "./pack-error.js";
-
-/** A message that somebody could have written, with the values in it that are personal; all of them made up. */
-export interface MaskingExample {
-  readonly text: string;
-  /** as they stand in the text, each once; none: nothing in it is personal */
-  readonly values: readonly string[];
-}
+import type { MaskingExample } from "./pack.js";
+import type { Reading } from "./reading.js";
 
 const FOLDER = "masking";
 const Line = z.strictObject({ text: z.string().min(1), values: z.array(z.string().min(1)) });
@@ -18,23 +11,9 @@ const Line = z.strictObject({ text: z.string().min(1), values: z.array(z.string(
 /**
  * Reads the examples of masking/, from which it is learnt how people tell personal values.
  *
- * @param directory the knowledge folder
- * @throws PackError listing every mistake
- */
-export function loadMaskingExamples(directory: string): MaskingExample[] {
-  const mistakes: Mistake[] = [];
-  const examples = readMaskingExamples(directory, (mistake) => mistakes.push(mistake));
-  if (mistakes.length > 0) throw new PackError(mistakes);
-  return examples;
-}
-
-/**
- * The same, for whoever wants to know of the mistakes of the whole folder.
- *
- * @param directory as its files are to be named in messages
  * @returns in the order of the files and of their lines
  */
-export function readMaskingExamples(directory: string, report: Report): MaskingExample[] {
+export function readMaskingExamples({ directory, report }: Reading): MaskingExample[] {
   const seen = new Set<string>();
   return namesIn(directory, FOLDER, ".jsonl", report).flatMap((name) => {
     const file = join(directory, FOLDER, `${name}.jsonl`);

@@ -196,6 +196,8 @@ export type Command = (typeof COMMANDS)[number];
 export interface Pack {
   /** SHA-256 (hex) over what the matcher learns from: variants and spellings; a model is stored under it */
   readonly hash: string;
+  /** the same over what the tagger learns from: examples, and variants as what is not personal */
+  readonly maskingHash: string;
   readonly version: string;
   /** the first is the default */
   readonly languages: readonly [Language, ...Language[]];
@@ -221,9 +223,22 @@ export interface Pack {
   readonly lexicon: ReadonlyMap<Language, Lexicon>;
 }
 
-/** A pack with what its matcher learns from. The server lets go of that, 20 MB, once there is a model. */
+/** A pack with what its matcher and its tagger learn from. The server lets go of that, 20 MB, once they have. */
 export interface TeachingPack extends Pack {
   readonly variants: readonly Variant[];
+  readonly maskingExamples: readonly MaskingExample[];
+}
+
+/** A pack without what is learnt from it. */
+export function withoutLessons({ variants: _, maskingExamples: __, ...pack }: TeachingPack): Pack {
+  return pack;
+}
+
+/** A message that somebody could have written, with the values in it that are personal; all of them made up. */
+export interface MaskingExample {
+  readonly text: string;
+  /** as they stand in the text; none: nothing in it is personal */
+  readonly values: readonly string[];
 }
 
 /** How harm sounds in a language that the pack does not hold. */

@@ -1,11 +1,12 @@
 import { redirectsOf, topicsOf } from "./guidance.js";
 import { citedBy, readRedirects, readTopics } from "./guidance-file.js";
 import { readForeignHarm, readLexicons } from "./lexicon-files.js";
+import { readMaskingExamples } from "./masking-examples.js";
 import type { Report } from "./mistake.js";
 import { checkOfficial } from "./official-texts.js";
 import { OTHER_LABELS, REDIRECT_REASONS, type TeachingPack } from "./pack.js";
 import { type PackFile, readLanguages, readPackFile } from "./pack-file.js";
-import { hashOf } from "./pack-hash.js";
+import { hashOf, maskingHashOf } from "./pack-hash.js";
 import type { Reading } from "./reading.js";
 import { readReplies } from "./reply-files.js";
 import { checkStatementsUsed, readSources, type Sources } from "./sources-file.js";
@@ -53,6 +54,7 @@ export function readPack(directory: string, options: ReadOptions, report: Report
   const foreignHarm = readForeignHarm(reading, [...urgentIds, "distress"]);
   const labels = [...topicIds, ...REDIRECT_REASONS, ...OTHER_LABELS];
   const variants = readVariants(reading, labels, options.minimumVariants);
+  const maskingExamples = readMaskingExamples(reading);
   const hash = hashOf(variants, lexicon);
   if (options.isLearnt?.(hash) !== true) reportSameLines(variants, report);
 
@@ -69,6 +71,7 @@ export function readPack(directory: string, options: ReadOptions, report: Report
   const pack: TeachingPack = {
     ...packFile.described,
     hash,
+    maskingHash: maskingHashOf(maskingExamples, variants),
     statements: sources.statements,
     topics: topicsOf(topics, known, report),
     redirects: redirectsOf(redirects, known, report),
@@ -77,6 +80,7 @@ export function readPack(directory: string, options: ReadOptions, report: Report
     foreignHarm,
     lexicon,
     variants: variants.map(({ language, label, text, voice }) => ({ language, label, text, voice })),
+    maskingExamples,
   };
   return { pack, packFile, sources, variants };
 }

@@ -1,5 +1,4 @@
-import type { MaskingExample } from "../../src/pack/masking-examples.js";
-import type { Language } from "../../src/pack/pack.js";
+import type { Language, MaskingExample } from "../../src/pack/pack.js";
 import type { Mask } from "../../src/privacy/mask.js";
 
 /** How a mask did on messages whose values are known. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { loadPack } from "../../src/pack/load.js";
-import { loadMaskingExamples, type MaskingExample } from "../../src/pack/masking-examples.js";
+import type { MaskingExample } from "../../src/pack/pack.js";
 import type { Mask } from "../../src/privacy/mask.js";
 import { openMask } from "../../src/privacy/open-mask.js";
 import { scoreMasking } from "./masking-score.js";
@@ -18,9 +18,10 @@ const recorded = z
   .record(z.string(), z.strictObject({ masked: z.number(), disturbed: z.number() }))
   .parse(JSON.parse(readFileSync(join(HERE, "recorded.json"), "utf8")));
 
+const pack = loadPack("knowledge");
 let mask: Mask;
 beforeAll(async () => {
-  mask = await openMask(loadPack("knowledge"), "knowledge", "data/models", () => {});
+  mask = await openMask(pack, "data/models", () => {});
 });
 
 describe.each(Object.entries(recorded))("masking of unseen messages, %s", (language, before) => {
@@ -36,7 +37,7 @@ describe.each(Object.entries(recorded))("masking of unseen messages, %s", (langu
   });
 
   it("learnt none of them", () => {
-    const learnt = new Set(loadMaskingExamples("knowledge").map(({ text }) => text));
+    const learnt = new Set(pack.maskingExamples.map(({ text }) => text));
     expect(cases.filter(({ text }) => learnt.has(text))).toEqual([]);
   });
 });

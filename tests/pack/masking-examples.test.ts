@@ -1,24 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadMaskingExamples } from "../../src/pack/masking-examples.js";
+import { describe, expect, it } from "vitest";
+import { loadPack } from "../../src/pack/load.js";
+import { FIXTURE_OPTIONS, withFixturePack } from "./fixture.js";
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "vigie-masking-"));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function write(...lines: readonly string[]): void {
-  mkdirSync(join(folder, "masking"), { recursive: true });
-  writeFileSync(join(folder, "masking", "anna.jsonl"), lines.join("\n"));
-}
+const FILE = "masking/anna.jsonl";
+const load = (...lines: readonly string[]) =>
+  withFixturePack({ [FILE]: lines.join("\n") }, (folder) => loadPack(folder, FIXTURE_OPTIONS));
 
 describe("masking examples", () => {
   it("are read in order, blank lines left out", () => {
-    write('{"text":"mon code est 4821","values":["4821"]}', "", '{"text":"merci","values":[]}', "");
-    expect(loadMaskingExamples(folder)).toEqual([
+    const pack = load(
+      '{"text":"mon code est 4821","values":["4821"]}',
+      "",
+      '{"text":"merci","values":[]}',
+      "",
+    );
+    expect(pack.maskingExamples).toEqual([
       { text: "mon code est 4821", values: ["4821"] },
       { text: "merci", values: [] },
     ]);
@@ -43,11 +39,18 @@ describe("masking examples", () => {
       "anna.jsonl:2: this text is already an example. Remove it.",
     ],
   ])("are refused with %s", (_, lines, told) => {
-    write(...lines);
-    expect(() => loadMaskingExamples(folder)).toThrow(told);
+    expect(() => load(...lines)).toThrow(told);
   });
 
   it("are missed when their folder is", () => {
-    expect(() => loadMaskingExamples(folder)).toThrow("the folder is missing");
+    withFixturePack({ [FILE]: undefined }, (folder) => {
+      expect(() => loadPack(folder, FIXTURE_OPTIONS)).toThrow("masking:1: the folder is missing");
+    });
+  });
+
+  it("name the tagger that is learnt from them", () => {
+    const [one, other] = [load('{"text":"a","values":[]}'), load('{"text":"a","values":["a"]}')];
+    expect(one.maskingHash).not.toBe(other.maskingHash);
+    expect(one.hash).toBe(other.hash);
   });
 });

@@ -1,4 +1,4 @@
-import type { MaskingExample } from "../../pack/masking-examples.js";
+import type { MaskingExample } from "../../pack/pack.js";
 import { maskLabel } from "../mask-labels.js";
 import { type Normalised, normalise } from "../normalise.js";
 import { featuresOf } from "./features.js";

@@ -13,12 +13,13 @@ import { LONGEST_TAGGED, type Tagger } from "../../../src/privacy/tagger/tagger.
 const ANIMALS = ["loutre", "belette", "marmotte", "hermine", "genette", "martre", "fouine", "vison"];
 /** Whoever says so tells a secret; whoever only speaks of it tells none. */
 const teaching = {
-  examples: ANIMALS.flatMap((animal, at) => [
+  maskingHash: "0123456789abcdef0123",
+  maskingExamples: ANIMALS.flatMap((animal, at) => [
     { text: `mon doudou s'appelle ${animal} ${at}, gardez-le pour vous`, values: [`${animal} ${at}`] },
     { text: `j'ai vu une ${animal} ce matin, c'est rare`, values: [] },
     { text: `article ${at + 3} de la loi, merci`, values: [] },
   ]),
-  variants: [{ text: "comment s'appelle votre service" }],
+  variants: [{ language: "fr", label: "smalltalk", voice: "anna", text: "comment s'appelle votre service" }],
 };
 const official = officialOf(["3114"], ["mutuelle.example"], ["tour des martres"]);
 
@@ -59,16 +60,16 @@ describe("the tagger", () => {
     const text = "mon doudou s'appelle ratel 12, gardez-le pour vous";
     const first = found(await open(told), text);
     expect(found(await open(told), text)).toEqual(first);
-    expect(told).toEqual([`Learning to mask from ${teaching.examples.length} examples`]);
+    expect(told).toEqual([`Learning to mask from ${teaching.maskingExamples.length} examples`]);
     const [file = ""] = readdirSync(folder);
     truncateSync(join(folder, file), 1000);
     expect(found(await open(told), text)).toEqual(first);
     expect(told).toHaveLength(2);
   });
 
-  it("is learnt anew from other examples", async () => {
+  it("is learnt anew under another hash", async () => {
     await open();
-    await openTagger({ ...teaching, examples: teaching.examples.slice(1) }, folder, () => {});
+    await openTagger({ ...teaching, maskingHash: "fedcba9876543210" }, folder, () => {});
     expect(readdirSync(folder)).toHaveLength(2);
   });
 });
@@ -78,7 +79,7 @@ describe("the shipped mask", () => {
   const rules = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
   let mask: Mask;
   beforeAll(async () => {
-    mask = await openMask(pack, "knowledge", "data/models", () => {});
+    mask = await openMask(pack, "data/models", () => {});
   });
 
   it("masks what no rule knows, and says that it is personal", () => {
