@@ -140,13 +140,14 @@ export async function measureHalves(
     for (const [index, setup] of setups.entries()) {
       const half = await halfOnce(setup, (tops[index] ?? 0) / 2, generator, effort);
       rounds[index]?.push(half);
-      tell(`half of it, round ${count}, ${setup.name}: p99 ${half.p99.toFixed(0)} ms`);
+      tell(`half of it, round ${count}, ${setup.name}: p99 ${half.p99.toFixed(0)} ms of ${half.questions}`);
     }
   }
   return rounds.map((halves) => {
     const middle = (field: keyof HalfResults): number => median(halves.map((half) => half[field]));
     return {
       perSecond: middle("perSecond"),
+      questions: middle("questions"),
       p50: middle("p50"),
       p95: middle("p95"),
       p99: middle("p99"),
@@ -173,7 +174,7 @@ async function halfOnce(
   await generator.run({ kind: "leave" });
   if (failed > 0) throw new Error(`${setup.name}: ${failed} questions were not answered. ${failure ?? ""}`);
   const [p50, p95, p99] = [percentile(waits, 0.5), percentile(waits, 0.95), percentile(waits, 0.99)];
-  return { perSecond, p50, p95, p99, serverStall, generatorStall: stall };
+  return { perSecond, questions: waits.length, p50, p95, p99, serverStall, generatorStall: stall };
 }
 
 /** What an open conversation takes: a socket, its activities, its state. */

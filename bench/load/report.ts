@@ -41,6 +41,7 @@ export function pageOf(results: Results): string {
         "p50",
         "p95",
         "p99",
+        "of questions",
         "server still",
         "clients still",
       ],
@@ -88,7 +89,7 @@ function goalRows(results: Results): readonly (readonly string[])[] {
     );
     add(
       `p99 below ${GOALS.p99} ms at half of the top throughput`,
-      `${sqlite.half.p99.toFixed(0)} ms`,
+      `${sqlite.half.p99.toFixed(0)} ms, of ${sqlite.half.questions.toLocaleString("en")} questions a round`,
       sqlite.half.p99 < GOALS.p99,
     );
   }
@@ -124,9 +125,9 @@ function throughputWords({ setups }: Results): string {
   const why = setups.flatMap(({ name, failure }) => (failure === undefined ? [] : [`${name}: ${failure}`]));
   return `Turns a second when every client asks again as soon as it has its answer: the median of the rounds, which alternate
 between the servers so that what else the machine does falls on all. Waiting times, in milliseconds, are those at half of
-that, with questions coming by chance (Poisson) and timed from when they were due: the median of as many rounds. The last
-columns say for how long the server's loop, and the clients', stood still at most: what the p99 owes to the clients or to
-a machine that gave neither of them a core. ${
+that, with questions coming by chance (Poisson) and timed from when they were due: the median of as many rounds, each of
+so many questions. The last columns say for how long the server's loop, and the clients', stood still at most: what the
+p99 owes to the clients or to a machine that gave neither of them a core. ${
     failed === 0
       ? "No question stayed without an answer."
       : `**${failed} questions stayed without an answer.** ${why.join(" ")}`.trim()
@@ -143,6 +144,7 @@ function throughputRow(setup: SetupResults, results: Results): readonly string[]
     rounds.map((round) => round.toFixed(0)).join(", "),
     echo === undefined ? "" : percent(top / echo.top),
     ...[half.p50, half.p95, half.p99].map((milliseconds) => milliseconds.toFixed(1)),
+    half.questions.toLocaleString("en"),
     ...[half.serverStall, half.generatorStall].map((milliseconds) => milliseconds.toFixed(0)),
   ];
 }

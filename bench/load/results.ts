@@ -42,6 +42,8 @@ export interface SetupResults {
 /** At half of the top throughput, questions coming by chance: milliseconds, the median of the rounds. */
 export interface HalfResults {
   readonly perSecond: number;
+  /** how many were asked and answered in a round: what each percentile rests on */
+  readonly questions: number;
   /** from question to answer */
   readonly p50: number;
   readonly p95: number;

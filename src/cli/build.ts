@@ -7,6 +7,7 @@ import { ConfigError, readConfig, readEnvironment } from "../config.js";
 import { openDataDirectory } from "../data-directory.js";
 import { loadPack } from "../pack/load.js";
 import { PackError } from "../pack/pack-error.js";
+import { openMask } from "../privacy/open-mask.js";
 import { buildWeb } from "../web/build.js";
 import { buildServer } from "./build-server.js";
 
@@ -28,7 +29,9 @@ try {
   await buildServer(root, join(dist, "server"));
   console.log("Bundling the pages");
   await buildWeb(join(dist, "web"));
-  await openAnswers(pack, models, (line) => console.log(line));
+  const progress = (line: string): void => console.log(line);
+  await openMask(pack, config.knowledgeDirectory, models, progress);
+  await openAnswers(pack, models, progress);
 } catch (error) {
   const told = error instanceof PackError || error instanceof ConfigError;
   if (!told) throw error;

@@ -117,12 +117,18 @@ export function addChatwootRoute(server: Server, chatwoot: ChatwootWebhook): voi
 
 /** For load balancers: whether the process lives, and whether it takes conversations. */
 export function addHealthRoutes(server: Server, readiness: () => "ready" | "stopping" | "store away"): void {
-  server.get("/healthz", async (_request: Request, response: Response) => {
-    response.sendRaw(200, JSON.stringify({ status: "ok" }), JSON_HEADERS);
-  });
-  server.get("/readyz", async (_request: Request, response: Response) => {
+  const add = (path: string, answer: () => Answer): void => {
+    const serve = async (_request: Request, response: Response): Promise<void> => {
+      const { status, body } = answer();
+      response.sendRaw(status, JSON.stringify(body), JSON_HEADERS);
+    };
+    server.get(path, serve);
+    server.head(path, serve);
+  };
+  add("/healthz", () => ok({ status: "ok" }));
+  add("/readyz", () => {
     const status = readiness();
-    response.sendRaw(status === "ready" ? 200 : 503, JSON.stringify({ status }), JSON_HEADERS);
+    return { status: status === "ready" ? 200 : 503, body: { status } };
   });
 }
 

@@ -6,6 +6,7 @@ import {
   DISCARDING_SECONDS,
   JSON_DEPTH,
 } from "../channels/directline/limits.js";
+import { REFUSALS } from "../channels/directline/refusals.js";
 
 /**
  * Reads a request's body as JSON, at most BODY_BYTES of it.
@@ -65,7 +66,7 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
     const refuse = (): void => {
       request.off("data", read);
       discard(request);
-      reject(new ApiError("MessageSizeTooBig", "Your message is too long to be read. Please shorten it."));
+      reject(new ApiError("MessageSizeTooBig", REFUSALS.tooLong));
     };
     if (Number(request.headers["content-length"] ?? 0) > BODY_BYTES) return refuse();
     request.on("data", read);

@@ -15,6 +15,9 @@ const PROXY_HEADERS = [
 /** A host as it may stand in a URL, with its port; goes into addresses and headers, so nothing else may. */
 const HOST = /^([a-z\d]([\w.-]*[a-z\d])?|\[[a-f\d:]+\])(:\d{1,5})?$/i;
 
+/** Stands for ours, which a request's address leaves out. */
+const ANY_HOST = "http://host";
+
 /** Before the address of a proxy that does not say for whom it calls. */
 const BEHIND = "behind ";
 
@@ -63,6 +66,21 @@ export function baseOf(request: IncomingMessage, hops: number): string {
   const scheme = told("x-forwarded-proto") === "https" ? "https" : "http";
   // As browsers write an origin: lower case, without the port that the scheme implies.
   return new URL(`${scheme}://${host}`).origin;
+}
+
+/** Whether a request names no host, and need not: HTTP/1.0 knows none (RFC 9112 §3.2). Old load balancers ask so. */
+export function isHostless({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === "1.0" && headers.host === undefined;
+}
+
+/**
+ * What is asked for.
+ *
+ * @throws ApiError 400 if it is no address: "//", "http://["
+ */
+export function addressOf({ url = "/" }: IncomingMessage): URL {
+  if (URL.canParse(url, ANY_HOST)) return new URL(url, ANY_HOST);
+  throw new ApiError("BadArgument", "The address is malformed.");
 }
 
 /** What Direct Line needs to know of a caller. */

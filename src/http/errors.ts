@@ -1,7 +1,9 @@
-import type { Response } from "restify";
+import type { IncomingMessage } from "node:http";
+import type { Request, Response } from "restify";
 import { StoreAwayError } from "../channels/directline/activity-log.js";
 import { ApiError, type ApiErrorCode } from "../channels/directline/api-error.js";
 import { ActivityRefusedError } from "../channels/edge.js";
+import { languageAsked } from "./language-asked.js";
 
 /** How the router's own errors are called here. */
 const ROUTER_CODES: Readonly<Record<number, readonly [ApiErrorCode, string]>> = {
@@ -25,9 +27,14 @@ export function refusalOf(error: unknown): ApiError | undefined {
 
 export const FAILURE = new ApiError("ServiceError", "Something failed here. Try again later.");
 
-/** The body that every refusal has. */
-export function errorBody({ code, message }: ApiError): string {
-  return JSON.stringify({ error: { code, message } });
+/**
+ * The body that every refusal has.
+ *
+ * @param request that is refused, where it could be read: its language is spoken
+ */
+export function errorBody(error: ApiError, request: IncomingMessage | undefined): string {
+  const message = error.messageIn(languageAsked(request?.headers["accept-language"]));
+  return JSON.stringify({ error: { code: error.code, message } });
 }
 
 /**
@@ -53,7 +60,7 @@ function wholeSecond(date: Date): Date {
 }
 
 /** Answers a request with a refusal. */
-export function sendError(response: Response, error: ApiError, now: Date): void {
+export function sendError(request: Request, response: Response, error: ApiError, now: Date): void {
   if (response.headersSent) return;
-  response.sendRaw(error.status, errorBody(error), errorHeaders(error, now));
+  response.sendRaw(error.status, errorBody(error, request), errorHeaders(error, now));
 }

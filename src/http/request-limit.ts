@@ -3,6 +3,7 @@ import { createAddressKey } from "../channels/directline/address-key.js";
 import { ApiError } from "../channels/directline/api-error.js";
 import type { DirectLine } from "../channels/directline/direct-line.js";
 import type { Limits } from "../channels/directline/limits.js";
+import { REFUSALS } from "../channels/directline/refusals.js";
 import { clientAddress } from "./client-address.js";
 import { createFlowLimit } from "./flow-limit.js";
 
@@ -42,11 +43,7 @@ export function createRequestLimit(
         (token === undefined ? undefined : perToken.take(token, at)) ??
         inAll.take(EVERYONE, at);
       if (allowedAt === undefined) return;
-      throw new ApiError(
-        "TooManyRequests",
-        "Too many requests at once. Wait a moment and try again.",
-        allowedAt,
-      );
+      throw new ApiError("TooManyRequests", REFUSALS.asksFast, allowedAt);
     },
   };
 }

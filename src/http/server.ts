@@ -25,7 +25,7 @@ import {
   POLL_PATH,
   sendNothingNew,
 } from "./api-routes.js";
-import { baseOf, isForwarded, isNameless } from "./client-address.js";
+import { addressOf, baseOf, isForwarded, isHostless, isNameless } from "./client-address.js";
 import { allowOrigin, preflightHeaders } from "./cors.js";
 import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
@@ -170,7 +170,10 @@ function addProxyWarning(server: Server, trustedProxies: number, log: Log): void
 function addBeforeRoutes(server: Server, parts: HttpServerParts, stopping: () => boolean): void {
   server.pre((request: Request, response: Response, next: Next) => {
     try {
-      const headers = securityHeaders(baseOf(request, parts.trustedProxies));
+      const { pathname } = addressOf(request);
+      // Whoever asks for our health alone is told nothing that depends on our name.
+      const unnamed = isHostless(request) && HEALTH_PATHS.includes(pathname);
+      const headers = securityHeaders(unnamed ? "" : baseOf(request, parts.trustedProxies));
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       if (stopping()) response.setHeader("Connection", "close");
       if (!isForPages(request)) return next();
@@ -215,23 +218,34 @@ function isForPages(request: Request): boolean {
 
 /** Every error in the one form that clients know, whoever raised it: a route, the router, or Node before either. */
 function addErrorAnswers(server: Server, now: () => Date, report: (error: unknown) => void): void {
-  server.on("restifyError", (_request: Request, response: Response, error: unknown, done: () => void) => {
+  server.on("restifyError", (request: Request, response: Response, error: unknown, done: () => void) => {
     const refusal = refusalOf(error);
     if (refusal === undefined) report(error);
-    sendError(response, refusal ?? FAILURE, now());
+    sendError(request, response, refusal ?? FAILURE, now());
     done();
   });
   server.server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
     refuse(
+      undefined,
       socket,
       clientErrors[error.code ?? ""] ?? new ApiError("BadArgument", "The request is malformed."),
       now(),
     );
     return undefined;
   });
+  // Both leave the connection without an answer, or without words, if nobody listens.
+  server.server.on("checkExpectation", (request) =>
+    refuse(request, request.socket, EXPECTATION_FAILED, now()),
+  );
+  server.server.on("connect", (request, socket) => {
+    socket.on("error", () => socket.destroy());
+    refuse(request, socket, NO_PROXY, now());
+  });
 }
 
+const EXPECTATION_FAILED = new ApiError("ExpectationFailed", "Expect: only 100-continue is served.");
+const NO_PROXY = new ApiError("NotImplemented", "This server is no proxy: CONNECT is not served.");
 const clientErrors: Readonly<Record<string, ApiError>> = {
   HPE_HEADER_OVERFLOW: new ApiError("HeadersTooBig", "The headers are too big."),
   ERR_HTTP_REQUEST_TIMEOUT: new ApiError("RequestTimeout", "The request took too long to arrive."),

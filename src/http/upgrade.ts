@@ -3,8 +3,8 @@ import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { ApiError } from "../channels/directline/api-error.js";
 import { DIRECT_LINE_PATH, type DirectLine } from "../channels/directline/direct-line.js";
-import { FRAME_BYTES } from "../channels/directline/limits.js";
-import { callerOf } from "./client-address.js";
+import { DISCARDING_SECONDS, FRAME_BYTES } from "../channels/directline/limits.js";
+import { addressOf, callerOf } from "./client-address.js";
 import { errorBody, errorHeaders, FAILURE, refusalOf } from "./errors.js";
 import type { RequestLimit } from "./request-limit.js";
 
@@ -12,9 +12,6 @@ import type { RequestLimit } from "./request-limit.js";
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 const STREAM_PATH = new RegExp(`^${DIRECT_LINE_PATH}/conversations/([^/]+)/stream$`);
-
-/** Stands for ours, which a request's address leaves out. */
-const ANY_HOST = "http://host";
 
 /**
  * Turns a request for a stream into a WebSocket, once its ticket and origin are checked.
@@ -47,7 +44,7 @@ export function createUpgrade(
       (error: unknown) => {
         const refusal = refusalOf(error);
         if (refusal === undefined) report(error);
-        refuse(socket, refusal ?? FAILURE, now());
+        refuse(request, socket, refusal ?? FAILURE, now());
       },
     );
   };
@@ -61,20 +58,25 @@ async function admit(directLine: DirectLine, limit: RequestLimit, request: Incom
   return directLine.admit(callerOf(request, hops), conversationId, searchParams);
 }
 
-/** @throws ApiError 400 if what is asked for is no address: "//", "http://[" */
-function addressOf({ url = "/" }: IncomingMessage): URL {
-  if (URL.canParse(url, ANY_HOST)) return new URL(url, ANY_HOST);
-  throw new ApiError("BadArgument", "The address is malformed.");
-}
-
-/** Answers by hand what has no response object any more, or never had one. */
-export function refuse(socket: Duplex, error: ApiError, now: Date): void {
-  const body = errorBody(error);
+/**
+ * Answers by hand what has no response object any more, or never had one. A client that does not close its side is cut
+ * after a while, as nothing else looks after its connection.
+ */
+export function refuse(
+  request: IncomingMessage | undefined,
+  socket: Duplex,
+  error: ApiError,
+  now: Date,
+): void {
+  const body = errorBody(error, request);
   const headers = {
     ...errorHeaders(error, now),
     "Content-Length": String(Buffer.byteLength(body)),
     Connection: "close",
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const late = setTimeout(() => socket.destroy(), DISCARDING_SECONDS * 1000).unref();
+  socket.on("close", () => clearTimeout(late));
+  socket.resume();
   socket.end(`HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\n${lines.join("")}\r\n${body}`);
 }

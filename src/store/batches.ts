@@ -18,7 +18,7 @@ interface Waiting<Ask, Answer> {
  *
  * @param run answers a batch, wholly or not at all
  * @param isSure whether nothing came of a batch that failed so: then each of its asks goes again, alone, as one of them
- *   may be why
+ *   may be why; else those that wait fail too, which would find out the same, and as slowly
  */
 export function createBatches<Ask, Answer>(
   run: Run<Ask, Answer>,
@@ -32,7 +32,8 @@ export function createBatches<Ask, Answer>(
       const answers = await run(batch.map(({ ask }) => ask));
       for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer);
     } catch (error) {
-      if (batch.length > 1 && isSure(error)) for (const one of batch) await runBatch([one]);
+      if (!isSure(error)) for (const { reject } of [...batch, ...waiting.splice(0)]) reject(error);
+      else if (batch.length > 1) for (const one of batch) await runBatch([one]);
       else for (const { reject } of batch) reject(error);
     }
   };

@@ -10,6 +10,15 @@ const CONNECTIONS = 10;
 const CONNECT_MILLISECONDS = 3000;
 /** A call that takes longer counts as failed: the answer cannot wait for it. */
 const CALL_MILLISECONDS = 5000;
+/**
+ * PostgreSQL gives up by itself what waits so long for a lock, of a migration or a `vacuum full`, before we do: what we
+ * give up waits on there, each in a connection that is lost to everybody.
+ */
+const LOCK_MILLISECONDS = 4000;
+/** A vacuum reads whole tables, and no answer waits for it. */
+const TIDY_MILLISECONDS = 600_000;
+/** PostgreSQL's name for a lock that was not to be had. */
+const LOCKED = "55P03";
 /** PostgreSQL's int8: counts and times stay far below 2^53. */
 const INT8 = 20;
 
@@ -36,6 +45,7 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
     ...connection,
     max: CONNECTIONS,
     query_timeout: CALL_MILLISECONDS,
+    lock_timeout: LOCK_MILLISECONDS,
     idle_in_transaction_session_timeout: CALL_MILLISECONDS,
   });
   // A connection that breaks ends the process if nobody listens: to it, and, while it is idle, to the pool as well. The
@@ -59,8 +69,15 @@ export function createPostgres(url: string, report: (error: unknown) => void): E
       settled: async () => {},
       // Gives the space of deleted rows to new ones, which overwrite them.
       tidy: async () => {
-        await pool.query("vacuum activities, conversations, states, transcript_lines, handoffs");
-        return true;
+        const text = "vacuum activities, conversations, states, transcript_lines, handoffs";
+        const vacuum = { text, query_timeout: TIDY_MILLISECONDS };
+        return pool.query(vacuum).then(
+          () => true,
+          (error) => {
+            if (error.code === LOCKED) return false;
+            throw error;
+          },
+        );
       },
     }),
     clock: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,

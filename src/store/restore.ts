@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { activityId, type Entry } from "../channels/directline/activity-log.js";
 import type { Interim, InterimEntry } from "../channels/directline/interim.js";
 import type { Restore } from "../channels/directline/stand-in.js";
@@ -5,11 +6,16 @@ import { insertEntries, lockConversation, type Opened, touch } from "./conversat
 import type { Database, Work } from "./database.js";
 import { writeState } from "./states.js";
 
+/** What turns write to, locked as they lock it, if that can be had at once. */
+const LOCK_ALL = sql`lock table conversations, activities, turns, states, leases in row exclusive mode nowait`;
+
 /** Takes in what an instance kept in memory while the database was away. */
 export function createRestore(database: Database, now: () => Date): Restore {
   return {
     probe: () =>
       database.change(async ({ transaction }) => {
+        // One table that an administrator holds is enough to keep turns waiting.
+        if (database.kind === "postgres") await LOCK_ALL.execute(transaction);
         // A disk that is full lets reads pass.
         const row = { conversation_id: "probe", token: "probe", ends_at: 0 };
         await transaction.insertInto("leases").values(row).execute();

@@ -4,8 +4,11 @@ import { StoreAwayError } from "../channels/directline/activity-log.js";
 const SQLITE_AWAY = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOTADB|CORRUPT|PROTOCOL)/;
 /** The disk itself, where it is asked beside SQLite. */
 const DISK_AWAY = /^(EIO|ENOSPC|EDQUOT|EROFS)$/;
-/** PostgreSQL: no connection (08), no room (53), stopped by its operator or starting (57P), system error (58), read-only. */
-const POSTGRES_AWAY = /^(08|53|57P|58|25006)/;
+/**
+ * PostgreSQL: no connection (08), no room (53), stopped by its operator or starting (57P), system error (58), read-only;
+ * a lock that was not to be had, a call that took too long or was cancelled, one that was given up for another's sake.
+ */
+const POSTGRES_AWAY = /^(08|53|57P|58|25006|55P03|57014|40P01)/;
 /** Sockets. */
 const NETWORK_AWAY = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/;
 /** What the driver says itself, without a code. */

@@ -28,7 +28,15 @@ describe("the page", () => {
     rounds: [top],
     cpu: { server: 1, database: 0, generator: 0.2 },
     generatorCores: 0.2,
-    half: { perSecond: top / 2, p50: 2, p95: 5, p99: 9, serverStall: 31, generatorStall: 12 },
+    half: {
+      perSecond: top / 2,
+      questions: 12_345,
+      p50: 2,
+      p95: 5,
+      p99: 9,
+      serverStall: 31,
+      generatorStall: 12,
+    },
     failed: 0,
   });
   const results = (top: number): Results => ({
@@ -53,8 +61,9 @@ describe("the page", () => {
     expect(page).toMatch(/two processes.*\| 1\.20 times; 1\.60 by processor time \| \*\*no\*\* \|/);
   });
 
-  it("says how long server and clients stood still, beside what members waited", () => {
-    expect(pageOf(results(700))).toContain("| 2.0 | 5.0 | 9.0 | 31 | 12 |");
+  it("says how many questions are behind what members waited, and how long server and clients stood still", () => {
+    expect(pageOf(results(700))).toContain("| 2.0 | 5.0 | 9.0 | 12,345 | 31 | 12 |");
+    expect(pageOf(results(700))).toContain("| 9 ms, of 12,345 questions a round | yes |");
   });
 
   it("says what a turn's time goes to, and what would be left without masking and answers", () => {

@@ -76,6 +76,27 @@ describe("a conversation on the insurer's page", () => {
     expect(await bubble.count()).toBe(1);
   });
 
+  it("sends what a member writes faster than the server takes, by itself and in order", async () => {
+    const { chat, field, open } = await arrive();
+    await open();
+    const written = Array.from({ length: 12 }, (_, index) => `message ${index + 1}`);
+    for (const text of written) {
+      await field.fill(text);
+      await field.press("Enter");
+    }
+    const line = "Vous écrivez vite. Votre message part dans quelques secondes.";
+    await expect.poll(() => chat.locator(".mine .state").allTextContents()).toContain(line);
+    expect(await chat.locator("#status").textContent()).toBe(line);
+    const sent = written.map(() => "Envoyé");
+    await expect
+      .poll(() => chat.locator(".mine .state").allTextContents(), { timeout: 25_000 })
+      .toEqual(sent);
+    // as it stands in the log, which a page that is loaded again shows
+    await now?.page.reload();
+    await now?.launcher.click();
+    await expect.poll(() => chat.locator(".mine .bubble").allTextContents()).toEqual(written);
+  });
+
   it("marks an urgent answer in words", async () => {
     const { chat, open, ask } = await arrive();
     await open();

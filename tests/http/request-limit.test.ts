@@ -38,7 +38,10 @@ describe("a token", () => {
     const refused = await refresh();
     expect(refused.headers.get("retry-after")).toBe("Mon, 23 Nov 2026 10:00:01 GMT");
     expect(await refused.json()).toEqual({
-      error: { code: "TooManyRequests", message: expect.stringContaining("Wait a moment") },
+      error: {
+        code: "TooManyRequests",
+        message: "Trop de demandes à la fois. Attendez un instant, puis réessayez.",
+      },
     });
     time += 1000;
     expect(await allowed(50, refresh)).toBe(10);

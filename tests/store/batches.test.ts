@@ -45,6 +45,20 @@ describe("asks that go in batches", () => {
     expect(batches.slice(BATCHES_AT_ONCE).map(({ asks }) => asks.length)).toEqual([BATCH_ASKS, 1]);
   });
 
+  it("fail with those before them where the database is away: they would only find out the same later", async () => {
+    const first = occupy();
+    const next = Array.from({ length: BATCH_ASKS + 1 }, (_, index) => ask(`next ${index}`));
+    const gone = new Error("the database is away");
+    batches[0]?.end(gone);
+    for (const one of [first[0], ...next]) await expect(one).rejects.toBe(gone);
+    expect(batches).toHaveLength(BATCHES_AT_ONCE);
+    batches[1]?.end();
+    expect(await first[1]).toBe("first 1!");
+    const later = ask("later");
+    batches[2]?.end();
+    expect(await later).toBe("later!");
+  });
+
   it("go again, each alone, where it is sure that nothing came of them: only the one at fault fails", async () => {
     const first = occupy();
     const [good, bad] = [ask("good"), ask("bad")];

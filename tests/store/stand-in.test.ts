@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
 import { type Conversation, type Draft, StoreAwayError } from "../../src/channels/directline/activity-log.js";
+import type { Interim } from "../../src/channels/directline/interim.js";
 import { createStandIn, type Kept, type StandIn } from "../../src/channels/directline/stand-in.js";
 import type { Store } from "../../src/store/open-store.js";
+import { activitySetOf } from "../../src/web/chat/activity.js";
+import { createHeard } from "../../src/web/chat/heard.js";
 import { describeStores } from "./stores.js";
 
 const MEMBER = "dl_0123456789abcdef";
@@ -166,6 +169,45 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     await back();
     await second.tryAgain();
     expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE, "two", "re two -> two"]);
+  });
+
+  it("shows each answer once on our page, though one message reached two instances and both answered", async () => {
+    const notice = (_: Conversation, answer: readonly Draft[]): Draft =>
+      reply(NOTICE, String(answer.at(-1)?.["replyToId"]));
+    const both = [store, other].map((kept) => createStandIn(over(kept), notice, () => {}));
+    const [one, two] = both as [StandIn, StandIn];
+    for (const each of both) {
+      await each.log.find("a");
+      await each.log.last("a");
+    }
+    const isNew = createHeard();
+    const page: (string | undefined)[] = [];
+    const reads = async ({ log }: StandIn, after: number): Promise<void> => {
+      const activities = (await log.read("a", after, 100)).map(({ activity }) => activity);
+      const fresh = activitySetOf({ activities })
+        .activities.filter(isNew)
+        .filter(({ fromUser }) => !fromUser);
+      page.push(...fresh.map(({ text }) => text));
+    };
+    const asks = async ({ log }: StandIn, text: string, second: number): Promise<void> => {
+      const draft = { ...message(text), channelData: { clientActivityID: text } };
+      await log.append("a", draft, at(second), text);
+    };
+    line = "down";
+    await asks(one, "one", 6);
+    await answerNext("re one", undefined, one);
+    await asks(two, "before", 7);
+    await answerNext("re before", undefined, two);
+    await asks(two, "one", 8);
+    await answerNext("re one", undefined, two);
+    // Its stream leads to the one, is lost, and leads to the other.
+    await reads(one, 1);
+    await reads(two, 1);
+    line = "works";
+    for (const each of both) await each.tryAgain();
+    await reads(one, 0);
+    await reads(two, 0);
+    expect(page).toEqual(["re one", NOTICE, "re before", NOTICE, "welcome"]);
   });
 
   it("tells the member again in the next outage, and keeps both notices", async () => {
@@ -348,6 +390,46 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     expect(await waiting()).toBe("two");
   });
 
+  it("gives it once though it is tried twice at a time, and says once that it is back", async () => {
+    const changes: string[] = [];
+    let tries = 0;
+    const kept = over(store);
+    const restore = {
+      probe: () => kept.restore.probe(),
+      takeIn(interim: Interim) {
+        tries += 1;
+        return kept.restore.takeIn(interim);
+      },
+    };
+    const patient = createStandIn(
+      { ...kept, restore },
+      () => reply(NOTICE),
+      (change) => changes.push(change),
+    );
+    await patient.log.read("a", 0, 100);
+    await patient.log.find("a");
+    await patient.log.last("a");
+    line = "down";
+    await append("one", "k1", patient);
+    line = "works";
+    await Promise.all([patient.tryAgain(), patient.tryAgain(), patient.end()]);
+    expect(tries).toBe(1);
+    expect(changes).toEqual(["store away", "store back"]);
+  });
+
+  it("knows by what sweeps and leases need, too, that it is away, and fails at neither", async () => {
+    await append("one", "k1");
+    const turn = await instance.turns.claim("a");
+    if (turn === undefined) throw new Error("A turn waits.");
+    line = "down";
+    await instance.turns.renew(turn.lease);
+    expect(instance.isThere()).toBe(false);
+    await back();
+    line = "down";
+    await instance.log.forgetOld(at(1));
+    expect(instance.isThere()).toBe(false);
+  });
+
   it("refuses conversations that are not open here as long as it lasts", async () => {
     line = "down";
     const unknown = { ...conversation, id: "b" };
@@ -369,6 +451,17 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
   });
 
   if (rig.kind === "postgres") {
+    it.each(["conversations", "activities", "turns", "states", "leases"])(
+      "is away for as long as somebody holds the table of %s, and waits for none of it",
+      async (table) => {
+        await other.database.change(async ({ transaction }) => {
+          await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(transaction);
+          await expect(store.restore.probe()).rejects.toThrow(StoreAwayError);
+        });
+        await store.restore.probe();
+      },
+    );
+
     it("outlives a connection that breaks between two queries", async () => {
       const broken = store.database.change(async ({ transaction }) => {
         const own = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);

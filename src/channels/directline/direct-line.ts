@@ -2,7 +2,7 @@ import type { Activity } from "botbuilder";
 import type { WebSocket } from "ws";
 import type { Language, Pack } from "../../pack/pack.js";
 import type { Announced } from "../../privacy/masked.js";
-import { announcedIn, type Mask, maskActivity, mayAnswer } from "../edge.js";
+import { announcedIn, type Mask, maskActivity, mayAnswerBefore } from "../edge.js";
 import type { TurnState } from "../turn-state.js";
 import { type Conversation, type Draft, type Erased, type LogActivity, numberOf } from "./activity-log.js";
 import { createAddressKey } from "./address-key.js";
@@ -17,6 +17,7 @@ import type { StreamPlace } from "./open-streams.js";
 import { type BearerHeaders, type Caller, checkOrigin } from "./origins.js";
 import { draftOf } from "./outgoing.js";
 import { createRateLimit, type RateLimit } from "./rate-limit.js";
+import { REFUSALS, type Sentence } from "./refusals.js";
 import { readClientType, readStartBody } from "./requests.js";
 import type { StandIn } from "./stand-in.js";
 import { createStreams } from "./streams.js";
@@ -187,8 +188,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     async tokenForPage(caller) {
       const token = await desk.forPage(caller);
       const key = addressKey(caller.address, now());
-      if (key !== undefined)
-        take(perAddress, key, now(), "Too many conversations from here. Try again later.");
+      if (key !== undefined) take(perAddress, key, now(), REFUSALS.manyFromHere);
       return token;
     },
 
@@ -202,7 +202,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const grant = await authorize(caller);
       const { conversationId: id, userId } = grant;
       if ((await log.find(id)) === undefined) {
-        take(inAll, EVERYONE, now(), "Many people are here now. Try again in a minute.");
+        take(inAll, EVERYONE, now(), REFUSALS.manyPeople);
       }
       const conversation = { id, userId, language: languageOf(readStartBody(body).locale, pack) };
       const started = await log.open(conversation, now());
@@ -248,9 +248,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const maskAfter = (announced?: Announced) =>
         maskActivity(body, { ...edge, idKey }, conversation.language, announced);
       const alone = maskAfter();
-      const announced = mayAnswer(alone, edge, conversation.language)
-        ? await announcedBefore(conversation)
-        : undefined;
+      const announced = mayAnswerBefore(alone) ? await announcedBefore(conversation) : undefined;
       const masked = announced === undefined ? alone : maskAfter(announced);
       const draft = incoming(masked, conversation);
       if (type === "typing") {
@@ -258,12 +256,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
         parts.memberTyping?.(conversationId);
         return { id: show(conversation.id, draft) };
       }
-      take(
-        messages,
-        conversationId,
-        now(),
-        "You write faster than we can read. Wait a moment, then send it again.",
-      );
+      take(messages, conversationId, now(), REFUSALS.writesFast);
       // An id of our own for a client without one: by it the store knows what it kept before its answer was lost.
       const clientActivityId =
         masked.channelData.clientActivityID ?? random(OWN_ID_BYTES).toString("base64url");
@@ -331,7 +324,7 @@ function over(): ApiError {
 }
 
 /** @throws ApiError 429 saying when to come back */
-function take(limit: RateLimit, key: string, at: Date, message: string): void {
+function take(limit: RateLimit, key: string, at: Date, said: Sentence): void {
   const retryAt = limit.take(key, at);
-  if (retryAt !== undefined) throw new ApiError("TooManyRequests", message, retryAt);
+  if (retryAt !== undefined) throw new ApiError("TooManyRequests", said, retryAt);
 }

@@ -83,6 +83,7 @@ export function createStandIn(
   /** bot states of conversations of other channels */
   const states = new Map<string, string>();
   let away = false;
+  let trying: Promise<void> | undefined;
   let restoring: Promise<void> | undefined;
 
   const tellAll: Listener = (...change) => {
@@ -159,8 +160,7 @@ export function createStandIn(
     states.clear();
   };
 
-  const tryAgain = async (): Promise<void> => {
-    if (!away || restoring !== undefined) return;
+  const tryOnce = async (): Promise<void> => {
     try {
       await restore.probe();
       restoring = takeIn();
@@ -170,8 +170,15 @@ export function createStandIn(
       if (!(error instanceof StoreAwayError)) report("store away", { error });
     } finally {
       restoring = undefined;
+      trying = undefined;
     }
     if (!away) tellAll();
+  };
+  /** A sweep may come while the one before still waits for an answer. */
+  const tryAgain = async (): Promise<void> => {
+    if (!away) return;
+    trying ??= tryOnce();
+    await trying;
   };
 
   return {
@@ -235,9 +242,11 @@ export function createStandIn(
           () => log.lastOf(conversationId, userId),
           () => here(conversationId).lastOf(userId),
         ),
-      async forgetOld(at) {
-        if (!away) await log.forgetOld(at);
-      },
+      forgetOld: (at) =>
+        attempt(
+          () => log.forgetOld(at),
+          () => {},
+        ),
       erase: log.erase,
       erased: (conversationId) =>
         attempt(
@@ -275,7 +284,11 @@ export function createStandIn(
           () => known.get(conversationId)?.claim(),
         ),
       async renew(lease) {
-        if (!away && lease.token !== MEMORY_TOKEN) await turns.renew(lease);
+        if (lease.token === MEMORY_TOKEN) return;
+        await attempt(
+          () => turns.renew(lease),
+          () => {},
+        );
       },
       finish: (turn, result, at) =>
         attempt(
@@ -327,7 +340,11 @@ export function createStandIn(
           },
         ),
       async renew(lease) {
-        if (!away && lease.token !== MEMORY_TOKEN) await channelTurns.renew(lease);
+        if (lease.token === MEMORY_TOKEN) return;
+        await attempt(
+          () => channelTurns.renew(lease),
+          () => {},
+        );
       },
       async end(turn, memory, at) {
         if (turn.lease.token !== MEMORY_TOKEN) {

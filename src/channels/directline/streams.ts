@@ -5,6 +5,7 @@ import { closeSocket, cutSoon } from "./close-socket.js";
 import type { ReadFarewell } from "./farewell.js";
 import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
+import { REFUSALS } from "./refusals.js";
 
 /** The open sockets of this process. Each reads the log for itself, so none can miss or repeat an activity. */
 export interface Streams {
@@ -70,7 +71,7 @@ export function createStreams(
         open.countAt(addressKey) >= limits.socketsPerAddress ||
         open.count() >= limits.socketsInAll;
       // The older sockets stay: a client whose socket is taken from it comes back and takes another's.
-      if (full) throw new ApiError("TooManyRequests", "Too many streams are open. Close one, or poll.");
+      if (full) throw new ApiError("TooManyRequests", REFUSALS.manyStreams);
     },
 
     open(socket, place) {

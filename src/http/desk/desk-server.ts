@@ -94,7 +94,7 @@ function createDeskUpgrade(parts: UpgradeParts, otherwise: Upgrade): Upgrade {
       (error: unknown) => {
         const refusal = refusalOf(error);
         if (refusal === undefined) report(error);
-        refuse(socket, refusal ?? FAILURE, now());
+        refuse(request, socket, refusal ?? FAILURE, now());
       },
     );
   };

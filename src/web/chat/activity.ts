@@ -4,6 +4,8 @@ export interface Activity {
   readonly id?: string;
   /** ISO, UTC */
   readonly timestamp?: string;
+  /** the id of the message that it answers */
+  readonly replyToId?: string;
   readonly text?: string;
   readonly locale?: string;
   readonly importance?: string;
@@ -66,6 +68,7 @@ function activityOf(json: unknown): Activity {
     type: textOf(fields["type"]) ?? "",
     ...optional("id", fields["id"]),
     ...optional("timestamp", fields["timestamp"]),
+    ...optional("replyToId", fields["replyToId"]),
     ...optional("text", fields["text"]),
     ...optional("locale", fields["locale"]),
     ...optional("importance", fields["importance"]),

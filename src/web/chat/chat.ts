@@ -124,6 +124,7 @@ export class Chat {
     };
     this.parts.page.notice.hidden = true;
     this.#asked = this.transcript.member(clientActivityId, text, this.parts.now(), this.#language);
+    this.transcript.mark(clientActivityId, "sending");
     this.#place.toEnd();
     this.#written = true;
     this.#keep();
@@ -189,7 +190,14 @@ export class Chat {
     this.transcript.mark(message.clientActivityId, "sending");
     // A person answers when they can: that they are writing is told by themselves.
     if (this.#owner.owner !== "adviser") this.#typing.begin();
-    return (await this.#connection?.post(message)) ?? "unreachable";
+    return (await this.#connection?.post(message, () => this.#held(message))) ?? "unreachable";
+  }
+
+  /** The server has not taken it yet, so nobody prepares an answer. */
+  #held({ clientActivityId }: OutgoingMessage): void {
+    this.#typing.end();
+    this.transcript.mark(clientActivityId, "held");
+    this.say(this.strings.held);
   }
 
   /** Shows how far a message has got. What failed is sent again by itself once the server is back, or by a button. */

@@ -7,6 +7,7 @@ import {
   type OutgoingMessage,
   REQUEST_LIMIT,
 } from "./direct-line.js";
+import { createHeard } from "./heard.js";
 import type { Session } from "./session.js";
 import { listen, type Socket, type Stream } from "./stream.js";
 
@@ -41,10 +42,11 @@ export interface ConnectionEvents {
 export const POLL_EVERY = 2000;
 /** After so many polls a socket is tried again. */
 export const POLLS_BEFORE_SOCKET = 30;
-/** How often a message is sent before it counts as not sent, when the server says "too fast". */
-export const POST_TRIES = 3;
-/** Then it is sent again after so long, and after twice as long, in milliseconds. */
-export const POST_AGAIN_AFTER = 1500;
+/** A message that came too fast waits at least and at most so long, whatever the server says, in milliseconds. */
+export const SHORTEST_HOLD = 1000;
+export const LONGEST_HOLD = 60_000;
+/** What a proxy answers while no server stands behind it, as when one is replaced; and a server without its store. */
+const NOBODY_THERE: readonly number[] = [502, 503, 504];
 /** A token is renewed long before it expires, in milliseconds. */
 export const REFRESH_EVERY = 15 * 60_000;
 
@@ -60,7 +62,7 @@ export class Connection {
   readonly #whenStarted = new Promise<void>((resolve) => {
     this.#started = resolve;
   });
-  readonly #seen = new Set<string>();
+  readonly #isNew = createHeard();
 
   constructor(
     private readonly parts: ConnectionParts,
@@ -75,12 +77,16 @@ export class Connection {
     await this.#live();
   }
 
-  /** Sends a message, waiting for the conversation to open where it has not yet. Never throws. */
-  async post(message: OutgoingMessage): Promise<PostResult> {
+  /**
+   * Sends a message, waiting for the conversation to open where it has not yet. Never throws.
+   *
+   * @param held it came too fast: it is sent again by itself, after so many milliseconds
+   */
+  async post(message: OutgoingMessage, held: (milliseconds: number) => void): Promise<PostResult> {
     await Promise.race([this.#whenStarted, this.parts.wait(REQUEST_LIMIT)]);
     if (this.#opened === undefined) return "unreachable";
     try {
-      await this.#postPatiently(this.#opened, message);
+      await this.#postPatiently(this.#opened, message, held);
       return "sent";
     } catch (error) {
       if (isGone(error)) {
@@ -90,7 +96,7 @@ export class Connection {
       }
       const status = error instanceof DirectLineError ? error.status : 0;
       if (status === 400 || status === 413) return "refused";
-      if (status !== 0) return "failed";
+      if (status !== 0 && !NOBODY_THERE.includes(status)) return "failed";
       // The stream is surely lost too: the page comes back, and what was not sent is sent then.
       this.#stream?.close();
       return "unreachable";
@@ -102,15 +108,20 @@ export class Connection {
     if (this.#opened !== undefined) this.parts.directLine.typing(this.#opened).catch(() => undefined);
   }
 
-  /** A member who presses two buttons in a second is told to slow down by the server: this page waits for them. */
-  async #postPatiently(opened: Opened, message: OutgoingMessage): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
+  /** A member who writes fast is told to slow down by the server: this page waits for them, however often. */
+  async #postPatiently(
+    opened: Opened,
+    message: OutgoingMessage,
+    held: (milliseconds: number) => void,
+  ): Promise<void> {
+    for (;;) {
       try {
         return await this.parts.directLine.post(opened, message);
       } catch (error) {
-        const tooFast = error instanceof DirectLineError && error.status === 429;
-        if (!tooFast || tries === POST_TRIES) throw error;
-        await this.parts.wait(POST_AGAIN_AFTER * tries);
+        if (!(error instanceof DirectLineError) || error.status !== 429) throw error;
+        const wait = Math.min(LONGEST_HOLD, Math.max(SHORTEST_HOLD, error.comeBackIn ?? SHORTEST_HOLD));
+        held(wait);
+        await this.parts.wait(wait);
       }
     }
   }
@@ -189,8 +200,7 @@ export class Connection {
 
   #hear({ activities, watermark }: ActivitySet, replayed: boolean): void {
     if (watermark !== undefined) this.#watermark = watermark;
-    const fresh = activities.filter((activity) => !this.#seen.has(nameOf(activity)));
-    for (const activity of fresh) if (activity.id !== undefined) this.#seen.add(nameOf(activity));
+    const fresh = activities.filter(this.#isNew);
     if (fresh.length > 0) this.events.activities(fresh, replayed);
   }
 
@@ -244,12 +254,4 @@ function isGone(error: unknown): boolean {
 /** The server answered, and does not know this token any more. */
 function isRefused(error: unknown): boolean {
   return isGone(error) || (error instanceof DirectLineError && error.status === 401);
-}
-
-/**
- * After an outage in which two instances gave the same id, the server sends again what stands under it now: with the
- * time, that is another activity.
- */
-function nameOf({ id, timestamp }: Activity): string {
-  return `${id} ${timestamp}`;
 }

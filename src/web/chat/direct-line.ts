@@ -30,7 +30,11 @@ export interface OutgoingMessage {
 export class DirectLineError extends Error {
   override readonly name = "DirectLineError";
   readonly code = "DIRECT_LINE_FAILED";
-  constructor(readonly status: number) {
+  /** @param comeBackIn how long the server asks to wait first, milliseconds */
+  constructor(
+    readonly status: number,
+    readonly comeBackIn?: number,
+  ) {
     super(status === 0 ? "the server did not answer" : `the server answered ${status}`);
   }
 }
@@ -66,7 +70,7 @@ export function createDirectLine(parts: DirectLineParts) {
         throw new DirectLineError(0);
       });
     const response = await Promise.race([answered, late]);
-    if (!response.ok) throw new DirectLineError(response.status);
+    if (!response.ok) throw new DirectLineError(response.status, comeBackIn(response.headers));
     return response.json().catch(() => ({}));
   }
 
@@ -103,6 +107,19 @@ export function createDirectLine(parts: DirectLineParts) {
 }
 
 export type DirectLine = ReturnType<typeof createDirectLine>;
+
+/**
+ * `Retry-After` as our server writes it, a date, or as a proxy may, seconds (RFC 9110 §10.2.3).
+ *
+ * @returns milliseconds, by the server's own clock: the device's may be wrong
+ */
+function comeBackIn(headers: Headers): number | undefined {
+  const told = headers.get("Retry-After") ?? "";
+  const wait = /^\d+$/.test(told)
+    ? Number(told) * 1000
+    : Date.parse(told) - Date.parse(headers.get("Date") ?? "");
+  return Number.isNaN(wait) ? undefined : wait;
+}
 
 function openedOf(json: unknown): Opened {
   const fields = fieldsOf(json);

@@ -2,7 +2,7 @@ import { element } from "../loader/element.js";
 import type { Strings } from "./strings.js";
 
 /** How far a message of the member has got. */
-export type MessageState = "sending" | "sent" | "not-sent";
+export type MessageState = "sending" | "held" | "sent" | "not-sent";
 
 /** What the edge of the server puts in place of personal data: ‹IBAN masqué›. */
 const MASK = /(‹[^›]+›)/;
@@ -19,6 +19,8 @@ export function stateInWords(state: MessageState, strings: Strings): string {
   switch (state) {
     case "sending":
       return strings.sending;
+    case "held":
+      return strings.held;
     case "sent":
       return strings.sent;
     case "not-sent":

@@ -45,6 +45,7 @@ export const en: Strings = {
   choices: "Choices",
   typing: "The assistant is preparing an answer…",
   sending: "Sending…",
+  held: "You are writing fast. Your message leaves in a few seconds.",
   sent: "Sent",
   notSent: "Not sent",
   retry: "Try again",

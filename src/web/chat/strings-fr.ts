@@ -45,6 +45,7 @@ export const fr: Strings = {
   choices: "Choix possibles",
   typing: "L’assistant prépare sa réponse…",
   sending: "Envoi…",
+  held: "Vous écrivez vite. Votre message part dans quelques secondes.",
   sent: "Envoyé",
   notSent: "Non envoyé",
   retry: "Réessayer",

@@ -50,6 +50,8 @@ export interface Strings {
   readonly choices: string;
   readonly typing: string;
   readonly sending: string;
+  /** it came too fast, and is sent again by itself */
+  readonly held: string;
   readonly sent: string;
   readonly notSent: string;
   readonly retry: string;

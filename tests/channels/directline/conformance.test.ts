@@ -300,6 +300,34 @@ describe("activities", () => {
     expect(texts).toEqual(["Welcome", "once", "Echo: once"]);
   });
 
+  it.each([7, 1707127200000, 0.5772156649015329, -1])(
+    "DL-18: the number %d as clientActivityID is known again, also as its decimal string",
+    async (clientActivityID) => {
+      const place = await startConversation(server);
+      const message = (id: unknown, text: string) => ({
+        type: "message",
+        text,
+        channelData: { clientActivityID: id },
+      });
+      const first = await read<{ id: string }>(post(server, place, message(clientActivityID, "once")));
+      for (const id of [clientActivityID, String(clientActivityID)]) {
+        expect(await read(post(server, place, message(id, "once")))).toEqual(first);
+      }
+      const other = await read<{ id: string }>(post(server, place, message(clientActivityID + 1, "twice")));
+      expect(other.id).not.toBe(first.id);
+    },
+  );
+
+  it("DL-18: numbers as clientActivityID that JSON cannot tell apart lose no message", async () => {
+    const place = await startConversation(server);
+    const path = `conversations/${place.conversationId}/activities`;
+    const ids = ["638427168000000001", "638427168000000002"].map(async (id) => {
+      const body = `{"type":"message","text":"hi","channelData":{"clientActivityID":${id}}}`;
+      return (await read<{ id: string }>(call(server, "POST", path, { token: place.token, body }))).id;
+    });
+    expect(new Set(await Promise.all(ids)).size).toBe(2);
+  });
+
   it("DL-18: the same clientActivityID in another conversation is another message", async () => {
     for (const place of [await startConversation(server), await startConversation(server)]) {
       await say(server, place, "mine", "shared");

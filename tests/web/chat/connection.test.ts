@@ -3,17 +3,21 @@ import type { Activity } from "../../../src/web/chat/activity.js";
 import {
   Connection,
   type ConnectionStatus,
+  LONGEST_HOLD,
   POLL_EVERY,
   POLLS_BEFORE_SOCKET,
-  POST_AGAIN_AFTER,
-  POST_TRIES,
   REFRESH_EVERY,
+  SHORTEST_HOLD,
 } from "../../../src/web/chat/connection.js";
 import { createDirectLine } from "../../../src/web/chat/direct-line.js";
 import type { Session } from "../../../src/web/chat/session.js";
 import { KEEP_ALIVE, type Socket } from "../../../src/web/chat/stream.js";
 
-type Answer = { readonly status: number; readonly body?: unknown };
+type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 type Respond = (request: {
   readonly call: string;
   readonly body: unknown;
@@ -80,7 +84,8 @@ function world(respond: Respond = healthy) {
     bodies.push(body);
     const answer = respond({ call, body, token });
     if (answer === "no answer") throw new TypeError("Failed to fetch");
-    return new Response(JSON.stringify(answer.body ?? {}), { status: answer.status });
+    const { status, headers = {} } = answer;
+    return new Response(JSON.stringify(answer.body ?? {}), { status, headers });
   };
   const connection = new Connection(
     {
@@ -125,6 +130,7 @@ function world(respond: Respond = healthy) {
 }
 
 const message = { text: "mon rib ?", locale: "fr", clientActivityId: "abc" };
+const neverHeld = (milliseconds: number): void => expect.unreachable(`held for ${milliseconds} ms`);
 
 describe("a new conversation", () => {
   it("takes a token from the page's own endpoint and follows the stream as it was given", async () => {
@@ -320,7 +326,7 @@ describe("a message", () => {
     const { connection, bodies, settle } = world();
     void connection.begin();
     await settle();
-    expect(await connection.post({ ...message, button: "topic:risks" })).toBe("sent");
+    expect(await connection.post({ ...message, button: "topic:risks" }, neverHeld)).toBe("sent");
     expect(bodies[bodies.length - 1]).toEqual({
       type: "message",
       text: "mon rib ?",
@@ -335,13 +341,16 @@ describe("a message", () => {
     [413, "refused"],
     [400, "refused"],
     [500, "failed"],
+    [502, "unreachable"],
+    [503, "unreachable"],
+    [504, "unreachable"],
   ] as const)("that the server answers with %i is %s", async (status, result) => {
     const { connection, settle } = world((request) =>
       request.call === posted ? { status } : healthy(request),
     );
     void connection.begin();
     await settle();
-    expect(await connection.post(message)).toBe(result);
+    expect(await connection.post(message, neverHeld)).toBe(result);
   });
 
   it("that is refused as the conversation was erased is followed by what says so, once", async () => {
@@ -354,24 +363,54 @@ describe("a message", () => {
     });
     void connection.begin();
     await settle();
-    expect(await connection.post(message)).toBe("ended");
-    expect(await connection.post(message)).toBe("ended");
+    expect(await connection.post(message, neverHeld)).toBe("ended");
+    expect(await connection.post(message, neverHeld)).toBe("ended");
     expect(heard.map(({ text }) => text)).toEqual(["Erased."]);
     expect(statuses.at(-1)).toBe("ended");
   });
 
-  it("that came too fast is sent again, with the same id, before it counts as not sent", async () => {
-    const { connection, calls, settle, pass } = world((request) =>
-      request.call === posted ? { status: 429 } : healthy(request),
+  it("that came too fast is sent again with the same id, until the server takes it", async () => {
+    let refusals = 5;
+    const headers = { Date: "Mon, 05 Feb 2024 10:00:00 GMT", "Retry-After": "Mon, 05 Feb 2024 10:00:07 GMT" };
+    const { connection, bodies, calls, settle, pass } = world((request) => {
+      if (request.call !== posted || refusals === 0) return healthy(request);
+      refusals -= 1;
+      return { status: 429, headers };
+    });
+    void connection.begin();
+    await settle();
+    const held: number[] = [];
+    const result = connection.post(message, (milliseconds) => held.push(milliseconds));
+    await settle();
+    for (let refusal = 0; refusal < 5; refusal += 1) await pass(7000);
+    expect(await result).toBe("sent");
+    expect(held).toEqual([7000, 7000, 7000, 7000, 7000]);
+    const sent = bodies.filter((_, index) => calls[index] === posted);
+    expect(sent).toHaveLength(6);
+    expect(new Set(sent.map((body) => JSON.stringify(body))).size).toBe(1);
+  });
+
+  it.each([
+    ["a date by a clock unlike the device's", "Mon, 05 Feb 2024 10:00:03 GMT", 3000],
+    ["seconds, as proxies say", "4", 4000],
+    ["a date that has passed", "Mon, 05 Feb 2024 09:00:00 GMT", SHORTEST_HOLD],
+    ["a day", "86400", LONGEST_HOLD],
+    ["rubbish", "soon", SHORTEST_HOLD],
+    ["nothing", undefined, SHORTEST_HOLD],
+  ])("that came too fast is held when the server says %s", async (_, retryAfter, expected) => {
+    const headers = {
+      Date: "Mon, 05 Feb 2024 10:00:00 GMT",
+      ...(retryAfter !== undefined && { "Retry-After": retryAfter }),
+    };
+    const { connection, settle } = world((request) =>
+      request.call === posted ? { status: 429, headers } : healthy(request),
     );
     void connection.begin();
     await settle();
-    const result = connection.post(message);
+    const held: number[] = [];
+    void connection.post(message, (milliseconds) => held.push(milliseconds));
     await settle();
-    await pass(POST_AGAIN_AFTER);
-    await pass(2 * POST_AGAIN_AFTER);
-    expect(await result).toBe("failed");
-    expect(calls.filter((call) => call === posted).length).toBe(POST_TRIES);
+    expect(held).toEqual([expected]);
   });
 
   it("waits for the conversation to open", async () => {
@@ -379,7 +418,7 @@ describe("a message", () => {
     const { connection, settle, pass } = world((request) => (up ? healthy(request) : "no answer"));
     void connection.begin();
     await settle();
-    const result = connection.post(message);
+    const result = connection.post(message, neverHeld);
     up = true;
     await pass(1000);
     expect(await result).toBe("sent");
@@ -396,7 +435,7 @@ describe("a token", () => {
     void connection.begin();
     await settle();
     await pass(REFRESH_EVERY);
-    await connection.post(message);
+    await connection.post(message, neverHeld);
     expect(tokens[tokens.length - 1]).toBe("t2");
     expect(sessions[sessions.length - 1]).toEqual({ conversationId: "c1", token: "t2" });
   });
