@@ -134,13 +134,14 @@ describe("danger to life in the pack's languages", () => {
     "committing career suicide",
   ])("is left to the classifier: %s", (text) => expect(heard(text)).toBeUndefined());
 
-  it("is heard in no other line that members write, but for two said in jest", () => {
+  it("is heard in no other line that members write, but for three said in jest", () => {
     const others = pack.variants.filter(
       ({ label, text }) => label !== "distress" && heard(text)?.harm === "distress",
     );
     expect(others.map(({ text }) => text)).toEqual([
       "sur l'ordinateur de mon patron j'ai ouvert le mail piégé, il va me tuer, comment nettoyer",
       "gave my gf's rib too cos they asked for the partner's, she's going to kill me",
+      "ye're going to kill me, i gave the lad the password cos he said the twins wud be cut off",
     ]);
   });
 });
