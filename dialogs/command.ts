@@ -1,6 +1,7 @@
 import type { Owner } from "../src/handoff/handoff.js";
 import { COMMANDS, type Command, type Language, type Lexicon, type Pack } from "../src/pack/pack.js";
 import { plain } from "../src/pack/plain.js";
+import { mended } from "./misspelt.js";
 import { isOneOf } from "./phrase.js";
 
 /** A whole message that steers the conversation instead of asking something. */
@@ -24,12 +25,20 @@ export function steeringIn(text: string, owner: Owner, pack: Pack): Steering | u
   const phrase = plain(text);
   for (const [language, lexicon] of pack.lexicon) {
     const { bare, asksHow } = text.length > LONGEST_COMMAND ? whole(phrase) : core(phrase, lexicon);
-    const command = HEARD[owner].find((each) => isOneOf(bare, lexicon.commands[each]));
+    const command = HEARD[owner].find((each) => isCommand(bare, each, lexicon));
     const steering = command && steeringOf(command, asksHow, language);
     if (steering !== undefined) return steering;
     if (isOneOf(phrase, lexicon.switchTo)) return { kind: "language", language };
   }
   return undefined;
+}
+
+/** Who asks to be forgotten is heard with a slip or two as well: what they wrote would stay otherwise. */
+function isCommand(bare: string, command: Command, { commands }: Lexicon): boolean {
+  if (isOneOf(bare, commands[command])) return true;
+  if (command !== "erase") return false;
+  const meant = bare.length > LONGEST_COMMAND ? undefined : mended(bare, commands.erase);
+  return meant !== undefined && isOneOf(meant, commands.erase);
 }
 
 /** What cannot be undone is done only for who asks for it. How files are erased is a question about rights. */

@@ -110,7 +110,8 @@ function said(
   const read = (text: string, after?: TopicId): Decision =>
     decide({
       text,
-      masked: input.masked.length > 0,
+      // What no rule knows may not have been personal: it is hidden and told, and the question answered all the same.
+      masked: input.masked.some((kind) => kind !== "personal"),
       language: state.language,
       ...(after !== undefined && { after }),
     });

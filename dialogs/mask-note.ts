@@ -18,6 +18,7 @@ const KIND_NAMES: Readonly<Record<MaskKind, { readonly fr: string; readonly en: 
   "birth-date": { fr: "date de naissance", en: "date of birth" },
   number: { fr: "numéro personnel", en: "personal number" },
   health: { fr: "information de santé", en: "health information" },
+  personal: { fr: "donnée personnelle", en: "personal data" },
   name: { fr: "nom", en: "name" },
 };
 

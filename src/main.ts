@@ -15,7 +15,8 @@ import { readKeptPack } from "./pack/kept-pack.js";
 import { loadPack } from "./pack/load.js";
 import type { Pack } from "./pack/pack.js";
 import { PackError } from "./pack/pack-error.js";
-import { createMask } from "./privacy/mask.js";
+import type { Mask } from "./privacy/mask.js";
+import { openMask } from "./privacy/open-mask.js";
 import { projectFolder } from "./project-folder.js";
 import { openStore, type Store } from "./store/open-store.js";
 import { StoreError } from "./store/store-error.js";
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   openDataDirectory(config.dataDirectory);
   const log = createLog(config.logLevel, now, tell);
   const files = readStaticFiles(join(root, "dist", "web"));
-  const { pack, decide } = await openKnowledge(config);
+  const { pack, decide, mask } = await openKnowledge(config);
   const store = await openStore({
     ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
     file: join(config.dataDirectory, "vigie.db"),
@@ -50,7 +51,6 @@ async function main(): Promise<void> {
     // The next call opens another; if none can be had, the store is away, and that is told once.
     report: (error) => log.debug("a database connection broke", errorFields(error)),
   });
-  const mask = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
   const conversationsPerAddress = { most: config.conversationsPerAddress, seconds: HOUR_SECONDS };
   const limits = { ...LIMITS, conversationsPerAddress };
   const server = wire({
@@ -78,14 +78,32 @@ function tidyMemory(): void {
   globalThis.gc?.();
 }
 
-async function openKnowledge(config: Config): Promise<{ readonly pack: Pack; readonly decide: Decide }> {
+/** What the knowledge folder makes. The variants are let go of once they are learnt. */
+interface Knowledge {
+  readonly pack: Pack;
+  readonly decide: Decide;
+  readonly mask: Mask;
+}
+
+async function openKnowledge(config: Config): Promise<Knowledge> {
   const models = join(config.dataDirectory, "models");
-  const kept = readKeptPack(dirname(fileURLToPath(import.meta.url)), config.knowledgeDirectory);
-  const learnt = kept && (await openLearnt(kept, models));
-  if (kept !== undefined && learnt !== undefined) return { pack: kept, decide: learnt };
-  const { variants, ...pack } = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
-  const decide = await openAnswers({ ...pack, variants }, models, (line) => tell(`${line}\n`));
-  return { pack, decide };
+  const progress = (line: string): void => tell(`${line}\n`);
+  const { knowledgeDirectory } = config;
+  const kept = readKeptPack(dirname(fileURLToPath(import.meta.url)), knowledgeDirectory);
+  const learnt = kept && (await openLearnt(kept.pack, models));
+  if (kept !== undefined && learnt !== undefined) {
+    const mask = await openMask(
+      { ...kept.pack, variants: kept.variants },
+      knowledgeDirectory,
+      models,
+      progress,
+    );
+    return { pack: kept.pack, decide: learnt, mask };
+  }
+  const { variants, ...pack } = loadPack(knowledgeDirectory, { isLearnt: isLearntIn(models) });
+  const mask = await openMask({ ...pack, variants }, knowledgeDirectory, models, progress);
+  const decide = await openAnswers({ ...pack, variants }, models, progress);
+  return { pack, decide, mask };
 }
 
 /** The first signal lets the turns under way end; a second one does not wait. */

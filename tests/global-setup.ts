@@ -3,10 +3,11 @@ import { fileURLToPath } from "node:url";
 import { openAnswers } from "../src/answers/answers.js";
 import { buildServer } from "../src/cli/build-server.js";
 import { loadPack } from "../src/pack/load.js";
+import { openMask } from "../src/privacy/open-mask.js";
 import { buildWeb } from "../src/web/build.js";
 
 /**
- * What many test files need and only one may make at a time: the built pages, the shipped pack's model, and the server
+ * What many test files need and only one may make at a time: the built pages, the shipped pack's models, and the server
  * as it is bundled.
  */
 export default async function prepare(): Promise<void> {
@@ -14,5 +15,8 @@ export default async function prepare(): Promise<void> {
   await buildWeb(join(root, "dist", "web"));
   await buildServer(root, join(root, "dist", "test", "server"));
   const pack = loadPack(join(root, "knowledge"));
-  await openAnswers(pack, join(root, "data", "models"), (line) => console.log(line));
+  const models = join(root, "data", "models");
+  const progress = (line: string): void => console.log(line);
+  await openMask(pack, join(root, "knowledge"), models, progress);
+  await openAnswers(pack, models, progress);
 }

@@ -152,7 +152,7 @@ describe("npm start", () => {
   it(
     "starts with the pack that the build kept, and reads the folder once a curator has changed it",
     async () => {
-      const { variants: _, ...pack } = loadPack(join(ROOT, "knowledge"));
+      const pack = loadPack(join(ROOT, "knowledge"));
       const knowledge = mkdtempSync(join(tmpdir(), "vigie-kept-"));
       // Whoever reads this folder finds it wrong.
       writeFileSync(join(knowledge, "pack.yaml"), "version: [");

@@ -12,7 +12,7 @@ import { createLog, errorFields } from "../../src/http/log.js";
 import { createHttpServer, type HttpServer } from "../../src/http/server.js";
 import { loadPack } from "../../src/pack/load.js";
 import type { Pack, TeachingPack } from "../../src/pack/pack.js";
-import { createMask } from "../../src/privacy/mask.js";
+import { openMask } from "../../src/privacy/open-mask.js";
 import { openStore } from "../../src/store/open-store.js";
 import { wire } from "../../src/wiring.js";
 import { createMemoryStore } from "./memory-store.js";
@@ -62,8 +62,10 @@ async function create(kind: Kind, root: string, pack: TeachingPack): Promise<Htt
   if (kind === "echo") return echoServer(pack);
   const full = kind === "full";
   const decide = full ? await openAnswers(pack, join(root, "data", "models"), () => {}) : sameDecision;
-  const mask = full ? createMask(pack.officialNumbers, pack.officialDomains) : noMask;
   const config = readConfig(process.env, root);
+  const mask = full
+    ? await openMask(pack, config.knowledgeDirectory, join(root, "data", "models"), () => {})
+    : noMask;
   const store = await openStore({
     ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
     file: join(config.dataDirectory, "vigie.db"),

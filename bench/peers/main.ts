@@ -6,6 +6,7 @@ import { chartOf } from "./chart.js";
 import { SIZES } from "./growth.js";
 import { measure, readable, tasksOf } from "./measure.js";
 import { pageOf } from "./page.js";
+import { OURS, PEERS } from "./peers.js";
 import { createProgress } from "./progress.js";
 import { type Budget, type Results, updated } from "./results.js";
 import { compile } from "./run.js";
@@ -20,6 +21,7 @@ const HELP = `Compares our matcher with its peers: npm run bench -- [options]
   --sets LIST  only these, by commas: ${[...SETS.map(({ name }) => name), ...OTHER_PARTS].join(", ")};
                the beginning of a name stands for all: hint3,own. What was measured of the others stays on the page
   --quick      a third of the time for each peer, no growth beyond 1,000 lines; prints its table and writes nothing
+  --ours       our matcher alone, without its peers; prints its table and writes nothing
   --page       measure nothing: write the page anew from bench/peers/results.json
   --help       print this
 
@@ -35,6 +37,7 @@ const { values } = parseArgs({
   options: {
     sets: { type: "string" },
     quick: { type: "boolean", default: false },
+    ours: { type: "boolean", default: false },
     page: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -54,13 +57,15 @@ async function run(): Promise<void> {
   const plan = {
     folders,
     budget: values.quick ? QUICK : BUDGET,
+    peers: values.ours ? [OURS] : PEERS.map(({ name }) => name),
     sets,
     sizes: SIZES.filter((size) => isChosen("growth") && (!values.quick || size <= QUICK_SIZES)),
     served: isChosen("served"),
   };
   await compile(root);
   const results = await measure(root, plan, missing, createProgress(tasksOf(plan), process.stderr));
-  if (values.quick) console.log(oneTable(results));
+  // Peers of one set are only compared when they were measured in the same run.
+  if (values.quick || values.ours) console.log(oneTable(results));
   else {
     const earlier = values.sets !== undefined && existsSync(RESULTS) ? readResults() : results;
     const all = updated(earlier, results);

@@ -3,7 +3,7 @@ import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { isThere, MissingDataError } from "./data-file.js";
 import type { Outcome, Task } from "./order.js";
-import { OURS, PEERS } from "./peers.js";
+import { OURS } from "./peers.js";
 import type { Progress } from "./progress.js";
 import type { Budget, Failure, Results } from "./results.js";
 import { carryOut } from "./run.js";
@@ -14,6 +14,8 @@ import { costOf, resultOf } from "./summary.js";
 export interface Plan {
   readonly folders: Folders;
   readonly budget: Budget;
+  /** names of those that are measured */
+  readonly peers: readonly string[];
   readonly sets: readonly TestSet[];
   readonly sizes: readonly number[];
   /** whether the server's whole decision is timed too */
@@ -55,12 +57,12 @@ export async function measure(
   const onSizes = new Map<string, Outcome | Failure>();
   await atOnce(PROCESSES, [
     ...plan.sets.flatMap(({ name: set, title }) =>
-      PEERS.map(({ name: peer }) => async () => {
+      plan.peers.map((peer) => async () => {
         const outcome = await run(`${peer} on ${title}`, { kind: "set", peer, set }, budget.training);
         onSets.set(key(peer, set), outcome);
       }),
     ),
-    ...PEERS.map(({ name: peer }) => async () => {
+    ...plan.peers.map((peer) => async () => {
       let failed: Failure | undefined;
       for (const lines of plan.sizes) {
         // Who was over time on fewer lines is not asked again.
@@ -87,13 +89,13 @@ export async function measure(
     versions: Object.fromEntries(PACKAGES.map((name) => [name, versionOf(root, name)])),
     sets: plan.sets.map((set) => ({
       at,
-      ...setResults(set, folders, (peer) => found(onSets, key(peer, set.name))),
+      ...setResults(set, plan, (peer) => found(onSets, key(peer, set.name))),
     })),
     missing,
     growth: plan.sizes.map((lines) => ({
       at,
       lines,
-      peers: byPeer((peer) => {
+      peers: byPeer(plan, (peer) => {
         const outcome = found(onSizes, key(peer, lines));
         return "failed" in outcome ? outcome : costOf(outcome);
       }),
@@ -104,12 +106,12 @@ export async function measure(
 
 function setResults(
   { name, title, splits }: TestSet,
-  folders: Folders,
+  plan: Plan,
   outcomeOf: (peer: string) => Outcome | Failure,
 ): Omit<Results["sets"][number], "at"> {
-  const questions = splits(folders).reduce((sum, { asked }) => sum + asked.length, 0);
+  const questions = splits(plan.folders).reduce((sum, { asked }) => sum + asked.length, 0);
   const own = outcomeOf(OURS);
-  const peers = byPeer((peer) => {
+  const peers = byPeer(plan, (peer) => {
     const outcome = outcomeOf(peer);
     if ("failed" in outcome) return outcome;
     return resultOf(outcome, questions, peer === OURS || "failed" in own ? undefined : own);
@@ -126,8 +128,8 @@ async function atOnce(size: number, tasks: readonly (() => Promise<void>)[]): Pr
   await Promise.all(Array.from({ length: size }, work));
 }
 
-function byPeer<T>(resultFor: (peer: string) => T): Record<string, T> {
-  return Object.fromEntries(PEERS.map(({ name }) => [name, resultFor(name)]));
+function byPeer<T>({ peers }: Plan, resultFor: (peer: string) => T): Record<string, T> {
+  return Object.fromEntries(peers.map((name) => [name, resultFor(name)]));
 }
 
 function key(peer: string, of: string | number): string {
@@ -139,8 +141,8 @@ function found(outcomes: ReadonlyMap<string, Outcome | Failure>, name: string): 
 }
 
 /** Tasks of a plan, for the progress bar. */
-export function tasksOf({ sets, sizes, served }: Plan): number {
-  return (sets.length + sizes.length) * PEERS.length + Number(served);
+export function tasksOf({ peers, sets, sizes, served }: Plan): number {
+  return (sets.length + sizes.length) * peers.length + Number(served);
 }
 
 function versionOf(root: string, name: string): string {

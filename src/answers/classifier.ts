@@ -15,24 +15,14 @@ export interface Fitted {
 export interface Learner {
   /** as learnt so far; its weights change with every showing */
   readonly fitted: Fitted;
+  /** @returns one score a label; the same array, filled anew, every time */
+  scoresOf(vector: Vector): Float32Array;
   /**
    * Goes through lines several times, each time in another order, from where the last showing ended.
    *
    * @param lines places among the vectors that the learner was started with
    */
   show(lines: readonly number[], passes: number): void;
-}
-
-/** Fills `scores` with one score a label; not yet probabilities. */
-export function scoreInto(
-  scores: Float64Array,
-  vector: Vector,
-  { weights, labels }: Fitted,
-  rows: number,
-): void {
-  const bias = rows * labels;
-  for (let label = 0; label < labels; label++) scores[label] = weights[bias + label] as number;
-  addRows(scores, vector.rows, vector.values, weights);
 }
 
 /**
@@ -115,15 +105,15 @@ export function moveRow({ weights, labels }: Fitted, row: number, by: number, st
   }
 }
 
-/** @returns one score a label */
-export function scoresOf(vector: Vector, fitted: Fitted, rows: number): Float64Array {
-  const scores = new Float64Array(fitted.labels);
-  scoreInto(scores, vector, fitted, rows);
+/** @returns one score a label; not yet probabilities */
+export function scoresOf(vector: Vector, { weights, labels }: Fitted, rows: number): Float64Array {
+  const scores = Float64Array.from(weights.subarray(rows * labels));
+  addRows(scores, vector.rows, vector.values, weights);
   return scores;
 }
 
 /** Scores to probabilities, 0..1, summing to 1. */
-export function softmaxInPlace(scores: Float64Array): Float64Array {
+export function softmaxInPlace<T extends Float64Array | Float32Array>(scores: T): T {
   let highest = -Infinity;
   for (let at = 0; at < scores.length; at++) highest = Math.max(highest, scores[at] as number);
   let sum = 0;

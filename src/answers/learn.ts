@@ -1,6 +1,6 @@
 import { type Label, REDIRECT_REASONS, type TeachingPack } from "../pack/pack.js";
 import { bestTemperature } from "./calibrate.js";
-import { type Fitted, scoresOf } from "./classifier.js";
+import type { Fitted } from "./classifier.js";
 import { type Block, blocksOf } from "./features.js";
 import { startLogistic } from "./logistic.js";
 import { startMargins } from "./margins.js";
@@ -100,8 +100,13 @@ export function learn(
   const targets = lines.map(({ target }) => target);
   const classes = classesOf(groups);
   const logistic = startLogistic(vectors, targets, rows, groups.length);
-  const members = targets.map((target) => membershipsOf(target, classes));
-  const margins = startMargins(vectors, members, rows, classes.count);
+  const sides = groups.map((_, label) => sidesOf(label, classes));
+  const margins = startMargins(
+    vectors,
+    targets.map((target) => sides[target] as Int8Array),
+    rows,
+    classes.count,
+  );
   const passes = passCount(lines.length);
   const show = (places: readonly number[], times: number): void => {
     logistic.show(places, times);
@@ -114,8 +119,8 @@ export function learn(
   const temperature = bestTemperature(
     kept.map((place) => {
       const vector = vectors[place] as Vector;
-      const scores = scoresOf(vector, logistic.fitted, rows);
-      addMargins(scores, scoresOf(vector, margins.fitted, rows), classes);
+      const scores = Float64Array.from(logistic.scoresOf(vector));
+      addMargins(scores, margins.scoresOf(vector), classes);
       return { scores, target: targets[place] as number };
     }),
   );
@@ -146,9 +151,13 @@ function classesOf(groups: readonly number[]): Classes {
     : { count: labels, groupOf: groups.map(() => undefined) };
 }
 
-function membershipsOf(label: number, { groupOf }: Classes): readonly number[] {
+/** @returns 1 for a label's own class and that of its group, -1 for the rest */
+function sidesOf(label: number, { groupOf, count }: Classes): Int8Array {
+  const sides = new Int8Array(count).fill(-1);
+  sides[label] = 1;
   const group = groupOf[label];
-  return group === undefined ? [label] : [label, group];
+  if (group !== undefined) sides[group] = 1;
+  return sides;
 }
 
 /**

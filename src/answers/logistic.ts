@@ -5,11 +5,11 @@ import {
   type Learner,
   moveRow,
   type Step,
-  scoreInto,
   softmaxInPlace,
 } from "./classifier.js";
+import { createSumming } from "./four-at-once.js";
 import { passesOver } from "./passes.js";
-import type { Vector } from "./vectors.js";
+import { longestOf, type Vector } from "./vectors.js";
 
 /**
  * Multinomial logistic regression over all labels at once, fitted by stochastic gradient steps whose length shrinks
@@ -38,20 +38,21 @@ export function startLogistic(
   rows: number,
   labels: number,
 ): Learner {
-  const weights = new Float32Array((rows + 1) * labels);
+  const table = createSumming(rows, labels, longestOf(vectors));
+  const { weights } = table;
   const squares = new Float32Array(rows).fill(FIRST_SQUARES);
   const fitted = { weights, labels };
-  const scores = new Float64Array(labels);
   const step = createStep(labels);
   const learnFrom = (line: number): void => {
     const vector = vectors[line] as Vector;
-    scoreInto(scores, vector, fitted, rows);
+    const scores = table.sum(vector);
     const norm = stepOf(softmaxInPlace(scores), targets[line] as number, step);
     move(fitted, squares, vector, step, norm);
     moveRow(fitted, rows, -BIAS_STEP, step);
   };
   return {
     fitted,
+    scoresOf: table.sum,
     show: (lines, passes) => {
       for (const order of passesOver(lines, passes, SEED)) order.forEach(learnFrom);
     },
@@ -62,7 +63,7 @@ export function startLogistic(
  * @param step is filled with the gradient of the labels that are worth a step
  * @returns the square of the whole gradient's length
  */
-function stepOf(probabilities: Float64Array, target: number, step: Step): number {
+function stepOf(probabilities: Float32Array, target: number, step: Step): number {
   const labels = probabilities.length;
   step.count = 0;
   let norm = 0;

@@ -1,14 +1,7 @@
-import {
-  addToStep,
-  createStep,
-  type Fitted,
-  type Learner,
-  moveRow,
-  type Step,
-  scoreInto,
-} from "./classifier.js";
+import { addToStep, createStep, type Fitted, type Learner, moveRow, type Step } from "./classifier.js";
+import { createSumming } from "./four-at-once.js";
 import { passesOver } from "./passes.js";
-import type { Vector } from "./vectors.js";
+import { longestOf, type Vector } from "./vectors.js";
 
 /**
  * Support vector machines, one for each label against the rest, with squared hinge loss, fitted by dual coordinate
@@ -27,30 +20,31 @@ const SEED = 20_240_207;
 
 /**
  * @param vectors training lines
- * @param members the classes that each belongs to, 0 .. classes-1
+ * @param sides of each line: 1 for the classes that it belongs to, -1 for the rest
  * @param rows size of the feature table
  * @returns what learns scores of about 1 for a class that a line belongs to and -1 for the rest
  */
 export function startMargins(
   vectors: readonly Vector[],
-  members: readonly (readonly number[])[],
+  sides: readonly Int8Array[],
   rows: number,
   classes: number,
 ): Learner {
-  const fitted = { weights: new Float32Array((rows + 1) * classes), labels: classes };
+  const table = createSumming(rows, classes, longestOf(vectors));
+  const fitted = { weights: table.weights, labels: classes };
   const multipliers = new Float32Array(vectors.length * classes);
   const lengths = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
-  const scores = new Float64Array(classes);
   const step = createStep(classes);
   const learnFrom = (line: number): void => {
     const vector = vectors[line] as Vector;
-    scoreInto(scores, vector, fitted, rows);
+    const scores = table.sum(vector);
     const own = multipliers.subarray(line * classes, (line + 1) * classes);
-    stepAlong(own, scores, members[line] as readonly number[], lengths[line] as number, step);
+    stepAlong(own, scores, sides[line] as Int8Array, lengths[line] as number, step);
     if (step.count > 0) move(fitted, vector, step, rows);
   };
   return {
     fitted,
+    scoresOf: table.sum,
     show: (lines, passes) => {
       for (const order of passesOver(lines, passes, SEED)) order.forEach(learnFrom);
     },
@@ -60,20 +54,20 @@ export function startMargins(
 /**
  * Sets the multipliers of one line to their best.
  *
- * @param mine the classes that it belongs to
+ * @param sides 1 for the classes that it belongs to, -1 for the rest
  * @param length of the line's vector, squared, the bias included
  * @param step is filled with the labels whose multiplier changes, and by how much
  */
 function stepAlong(
   multipliers: Float32Array,
-  scores: Float64Array,
-  mine: readonly number[],
+  scores: Float32Array,
+  sides: Int8Array,
   length: number,
   step: Step,
 ): void {
   step.count = 0;
   for (let label = 0; label < scores.length; label++) {
-    const side = mine.includes(label) ? 1 : -1;
+    const side = sides[label] as number;
     const before = multipliers[label] as number;
     const gradient = side * (scores[label] as number) - 1 + DIAGONAL * before;
     const after = Math.max(0, before - gradient / (length + DIAGONAL));

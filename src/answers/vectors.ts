@@ -94,3 +94,8 @@ export function vectorOf(blocks: readonly Block[], table: FeatureTable): Vector 
 function inverseFrequency(seenIn: number, lines: number): number {
   return Math.log((1 + lines) / (1 + seenIn)) + 1;
 }
+
+/** @returns the features of the longest vector */
+export function longestOf(vectors: readonly Vector[]): number {
+  return vectors.reduce((most, { rows }) => Math.max(most, rows.length), 0);
+}

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { readButton } from "../../dialogs/button.js";
 import type { Language, Pack } from "../pack/pack.js";
-import { LONGEST_ANSWER } from "../privacy/left-open.js";
+import { mayAnswer } from "../privacy/left-open.js";
 import { type Announced, isAnnounced, type Masked, type MaskKind } from "../privacy/masked.js";
 import { plainText } from "./plain-text.js";
 
@@ -179,21 +179,9 @@ export function maskActivity(
   });
 }
 
-/**
- * Whether a message may be the value that the one before has announced: it is short, nothing was found in it, and it holds
- * a digit or an "@", could be a password or leads on to the next message. Only then is it asked what was announced, and the message masked again.
- */
-export function mayAnswer(
-  { text, channelData }: MaskedActivity,
-  { mask }: Edge,
-  language: Language,
-): boolean {
-  if (text === undefined || text.length > LONGEST_ANSWER || channelData.masked !== undefined) return false;
-  if (/[\p{N}@]/u.test(text)) return true;
-  return (["password", "password-again", "email"] as const).some((announced) => {
-    const { kinds, announces } = mask(text, language, announced);
-    return kinds.length > 0 || announces !== undefined;
-  });
+/** Whether a message, in which nothing was found, may be the value that the one before has announced. */
+export function mayAnswerBefore({ text, channelData }: MaskedActivity): boolean {
+  return text !== undefined && channelData.masked === undefined && mayAnswer(text);
 }
 
 const announcing = z.object({ announces: z.custom<Announced>(isAnnounced) });

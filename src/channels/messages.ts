@@ -17,7 +17,7 @@ import { languageOf } from "./directline/language.js";
 import type { ChannelTurn, ChannelTurns } from "./directline/turn-queue.js";
 import { renewing } from "./directline/turn-runner.js";
 import { createTurns } from "./directline/turns.js";
-import { type Edge, type Mask, type MaskedActivity, maskActivity, mayAnswer } from "./edge.js";
+import { type Edge, type Mask, type MaskedActivity, maskActivity, mayAnswerBefore } from "./edge.js";
 import { speakOmnichannel } from "./hubs/omnichannel.js";
 import type { MemberReference } from "./member-reference.js";
 import type { ReferenceKeeper } from "./reference-keeper.js";
@@ -174,7 +174,7 @@ export function createMessages(parts: MessagesParts): Messages {
       await turns.run(turnKey, async () => {
         const turn = await begin(parts, turnKey, sent.id);
         if (turn === "repeated") return;
-        const open = mayAnswer(masked, parts, language) ? announcedBefore(turn.state?.data) : undefined;
+        const open = mayAnswerBefore(masked) ? announcedBefore(turn.state?.data) : undefined;
         const again = open === undefined ? undefined : maskIfServed(request.body, parts, language, open);
         const activity = (again ?? masked) as unknown as Activity;
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);

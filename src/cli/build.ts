@@ -8,6 +8,7 @@ import { openDataDirectory } from "../data-directory.js";
 import { folderHash, keepPack } from "../pack/kept-pack.js";
 import { loadPack } from "../pack/load.js";
 import { PackError } from "../pack/pack-error.js";
+import { openMask } from "../privacy/open-mask.js";
 import { buildWeb } from "../web/build.js";
 import { buildServer } from "./build-server.js";
 
@@ -28,11 +29,12 @@ try {
   rmSync(dist, { recursive: true, force: true });
   console.log("Bundling the server");
   await buildServer(root, join(dist, "server"));
-  const { variants: _, ...kept } = pack;
-  if (hash !== undefined) keepPack(join(dist, "server"), kept, hash);
+  if (hash !== undefined) keepPack(join(dist, "server"), pack, hash);
   console.log("Bundling the pages");
   await buildWeb(join(dist, "web"));
-  await openAnswers(pack, models, (line) => console.log(line));
+  const progress = (line: string): void => console.log(line);
+  await openMask(pack, config.knowledgeDirectory, models, progress);
+  await openAnswers(pack, models, progress);
 } catch (error) {
   const told = error instanceof PackError || error instanceof ConfigError;
   if (!told) throw error;

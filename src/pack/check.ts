@@ -1,4 +1,5 @@
 import { learntCases } from "./learnt-cases.js";
+import { readMaskingExamples } from "./masking-examples.js";
 import type { Mistake } from "./mistake.js";
 import { nearDuplicates } from "./near-duplicates.js";
 import type { TeachingPack } from "./pack.js";
@@ -23,6 +24,7 @@ export interface CheckResult {
 export function checkPack(directory: string, today: string, options: ReadOptions = {}): CheckResult {
   const errors: Mistake[] = [];
   const read = readPack(directory, options, (mistake) => errors.push(mistake));
+  readMaskingExamples(directory, (mistake) => errors.push(mistake));
   if (read !== undefined) errors.push(...learntCases(directory, read.variants));
   const warnings = read === undefined ? [] : [...expired(read, today), ...nearDuplicates(read.variants)];
   return { errors, warnings, pack: read?.pack };

@@ -2,13 +2,20 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { Pack } from "./pack.js";
+import type { Pack, TeachingPack } from "./pack.js";
 
 /**
  * Beside the bundled server: the pack as the build read and checked it, by the same code. So it needs no name of a
  * version, and a server that runs from its sources finds none.
  */
 const KEPT_FILE = "pack.kept";
+/** A pack whose matcher was learnt. */
+export interface KeptPack {
+  readonly pack: Pack;
+  /** in the order of the pack's: the mask's model is named by them */
+  readonly variants: readonly { readonly text: string }[];
+}
+
 /** SHA-256 in hex, before the pack. */
 const HASH_LENGTH = 64;
 
@@ -36,8 +43,9 @@ export function folderHash(directory: string): string | undefined {
  * @param beside the folder of the bundled server
  * @param hash of the folder, from before it was read
  */
-export function keepPack(beside: string, pack: Pack, hash: string): void {
-  writeFileSync(join(beside, KEPT_FILE), Buffer.concat([Buffer.from(hash), serialize(pack)]));
+export function keepPack(beside: string, { variants, ...pack }: TeachingPack, hash: string): void {
+  const kept = serialize([pack, variants.map(({ text }) => text).join("\n")]);
+  writeFileSync(join(beside, KEPT_FILE), Buffer.concat([Buffer.from(hash), kept]));
 }
 
 /**
@@ -46,11 +54,12 @@ export function keepPack(beside: string, pack: Pack, hash: string): void {
  * @param beside the folder of the running code
  * @returns `undefined` if none is kept, or if anything in the folder has changed since: then it is to be read
  */
-export function readKeptPack(beside: string, directory: string): Pack | undefined {
+export function readKeptPack(beside: string, directory: string): KeptPack | undefined {
   try {
     const file = readFileSync(join(beside, KEPT_FILE));
     if (file.toString("latin1", 0, HASH_LENGTH) !== folderHash(directory)) return undefined;
-    return deserialize(file.subarray(HASH_LENGTH)) as Pack;
+    const [pack, texts] = deserialize(file.subarray(HASH_LENGTH)) as [Pack, string];
+    return { pack, variants: texts.split("\n").map((text) => ({ text })) };
   } catch {
     // None is there, or it was cut short, or a later version of Node wrote it.
     return undefined;

@@ -1,11 +1,11 @@
 import { DWELLINGS, ENDS, STREETS, STREETS_WITHOUT_NUMBER, SUFFIXES } from "./address-words.js";
-import { englishStreetEnd, isEnglishStreet } from "./english-street.js";
-import { frenchStreetEnd } from "./french-street.js";
+import { englishHouseEnd, englishStreetEnd, isEnglishHouse, isEnglishStreet } from "./english-street.js";
+import { frenchStreetEnd, streetlessEnd } from "./french-street.js";
 import { publicNameAt } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { gap, isPostcode, postcodeAfter, townEnd } from "./town.js";
-import { words } from "./word-list.js";
+import { allOf, words } from "./word-list.js";
 
 /** "j'habite depuis dix ans au 12 rue ...": so many words may stand between. */
 const MAX_ANNOUNCED = 7;
@@ -16,28 +16,36 @@ const POSTCODE_LENGTH = 5;
 /** Finds postal addresses: number, street and name, with the flat before and the postcode and town after. */
 export function findAddresses(reading: Reading): Span[] {
   const spans: Span[] = [];
-  if (reading.chains.length === 0 && !WITHOUT_NUMBER.some((list) => list.has(reading))) return spans;
+  if (reading.chains.length === 0 && !WITHOUT_NUMBER.has(reading) && !isEnglishHouse(reading)) return spans;
   const homes = new Set(reading.introductions.filter(({ kind }) => kind === "home").map(({ to }) => to));
   const mayBeEnglish = isEnglishStreet(reading);
   let home = -MAX_ANNOUNCED;
   let covered = 0;
+  let publicEnd = -1;
   for (let at = 0; at < reading.tokens.length; at += 1) {
     if (homes.has(at)) home = at;
     const token = reading.tokens[at];
     if (token === undefined || token.start < covered) continue;
     const known = publicNameAt(reading.official, reading.tokens, at);
     if (known > 0) {
+      publicEnd = at + known;
       at += known - 1;
       continue;
     }
-    if (!mayBegin(reading, at)) continue;
     const isAnnounced = at - home < MAX_ANNOUNCED;
+    if (!mayBegin(reading, at) && !(isAnnounced && isEnglishHouse(reading))) continue;
     const end =
       frenchStreetEnd(reading, at, isAnnounced) ??
       boxEnd(reading, at) ??
       (mayBeEnglish ? englishStreetEnd(reading, at, isAnnounced) : undefined) ??
-      town(reading, at, isAnnounced);
+      town(reading, at, isAnnounced) ??
+      (isAnnounced ? (streetlessEnd(reading, at) ?? englishHouseEnd(reading, at)) : undefined);
     if (end === undefined) continue;
+    if (!isAnnounced && (isBehind(reading, publicEnd, at) || isOfPublicBody(reading, at))) {
+      spans.push({ start: token.start, end, kind: "official", rank: RANK.official });
+      covered = end;
+      continue;
+    }
     spans.push({
       start: dwellingBefore(reading, at),
       end: labelledEnd(reading, end),
@@ -49,15 +57,31 @@ export function findAddresses(reading: Reading): Span[] {
   return spans;
 }
 
+/** "ministère de la Santé, ", "la mairie de Lens est au ": whose address follows. */
+const OF_PUBLIC_BODY =
+  /(?<![a-z])(?:ministere|ministry|hopital|clinique|hospital|chu|chru|commissariat|police station|gendarmerie|mairie|town hall|prefecture|rectorat|tribunal|cour d'appel|courthouse|cpam|bureau de poste|siege|siege social|head office|headquarters|agence|assemblee nationale|senat|elysee|bercy|matignon|cnil|ambassade|consulat|embassy|consulate|defenseur[a-z]* des droits|maison de justice)(?:[ '-][a-z'-]+){0,6}(?: ?[,:(]| est| is| se trouve| situee?)(?: au?| du| at)? $/;
+const LONGEST_BODY = 80;
+
+/** "Mutuelle Exemple, 1 rue ...": right behind a name of the pack. */
+function isBehind(reading: Reading, publicEnd: number, at: number): boolean {
+  const between = gap(reading, reading.tokens[publicEnd - 1], reading.tokens[at]) ?? "?";
+  return publicEnd === at && /^(?: ?[,:(] ?| ?\n)$/.test(between);
+}
+
+function isOfPublicBody({ text, tokens }: Reading, at: number): boolean {
+  const start = tokens[at]?.start ?? 0;
+  return OF_PUBLIC_BODY.test(text.slice(Math.max(0, start - LONGEST_BODY), start));
+}
+
 const BOXES = words("bp cs tsa cedex");
 /** What may begin an address that has no number, or has it later. */
-const WITHOUT_NUMBER = [STREETS_WITHOUT_NUMBER, STREETS, BOXES, words("lieu")];
+const WITHOUT_NUMBER = allOf([STREETS_WITHOUT_NUMBER, STREETS, BOXES, words("lieu")]);
 
 /** A cheap look before the closer one: a number before a word, a postcode, or a street without a number. */
 function mayBegin(reading: Reading, at: number): boolean {
   const atom = reading.atomAt[at];
   const token = reading.tokens[at];
-  if (atom === undefined) return WITHOUT_NUMBER.some((list) => list.has(token));
+  if (atom === undefined) return WITHOUT_NUMBER.has(token);
   const next = reading.tokens[atom.lastToken + 1];
   if (token?.text.length === POSTCODE_LENGTH) return true;
   if (next === undefined || next.digits || next.start - atom.end > MAX_GAP) return false;
@@ -67,13 +91,15 @@ function mayBegin(reading: Reading, at: number): boolean {
 /** "j'habite 33000 Bordeaux": the postcode and town alone, only where the sentence says so. */
 function town(reading: Reading, at: number, isAnnounced: boolean): number | undefined {
   if (!isAnnounced || !isPostcode(reading, at)) return undefined;
-  const next = reading.tokens[at + 1];
+  const [postcode, next] = [reading.tokens[at], reading.tokens[at + 1]];
+  // "j'habite à Lille (59000), quelle gendarmerie ?"
+  if (/[),;]/.test(gap(reading, postcode, next) ?? ")")) return undefined;
   return next !== undefined && !next.digits && !ENDS.has(next) ? townEnd(reading, at) : undefined;
 }
 
 /** The other lines of a form: "cp 62300", "ville Lens". */
 const LABELLED =
-  /^\s{0,2}\n ?(?:cp|code postal)[ :]{1,3}\d{5}(?:\s{0,2}\n ?(?:ville|commune)[ :]{1,3}[^\n]{1,40})?/;
+  /^\s{0,2}\n ?(?:(?:cp|code postal)[ :]{1,3}\d{5}(?:\s{0,2}\n ?(?:ville|commune)[ :]{1,3}[^\n]{1,40})?|(?:ville|commune)[ :]{1,3}[^\n]{1,40})/;
 
 function labelledEnd({ text }: Reading, end: number): number {
   return end + (LABELLED.exec(text.slice(end, end + LONGEST_DWELLING))?.[0].length ?? 0);

@@ -103,6 +103,50 @@ export const OUTRIGHT: readonly {
   readonly alone?: true;
 }[] = [
   ...HEALTH_ASKINGS.map((form) => ({ form, question: true as const })),
+  // "Quel code votre banque vous a-t-elle envoyé ?"; "quel code vous a-t-il demandé ?" asks what happened.
+  {
+    form: /(?<![^ ])(?:quels?|which|what) (?:est le |sont les )?(?:code|codes|chiffres|numbers?|digits)(?: [^ ,]+){1,7} (?:envoyee?s?|recue?s?|affichee?s?|sent|received|shown|texted|see)(?: you)?$/,
+    question: true,
+  },
+  // "Moi j'ai FR76 3000, et vous ?", "Complétez : FR76 ..."
+  { form: /(?<![^ ])(?:fr ?76|iban|rib)(?: [^ ]+){0,8} (?:et|and) (?:vous|you|toi)$/, question: true },
+  {
+    form: /(?<![^ ])(?:completez|continuez|terminez|complete|finish)(?: [^ ]+){0,3} (?:fr ?76|iban|rib)(?![^ ])/,
+  },
+  // "Sortez votre carte bleue", "je dois voir le recto de votre carte", "confirm the last three on the back"
+  {
+    form: /(?<![^ ])(?:sortez|munissez vous de|prenez|get out|take out|grab) (?:votre|la|your) (?:carte|cb|bank card|credit card|debit card|card)(?: bleue| bancaire)?(?: ,|$| (?:et|and|on|we|je|i)(?![^ ]))/,
+  },
+  { form: /(?<![^ ])(?:see|view) (?:the |both )?(?:front|back|sides?)(?: and back)? of (?:your|the) card/ },
+  {
+    form: /(?<![^ ])(?:last|first) (?:two|three|four|six) (?:on|of|from|at) (?:the|your) (?:back|front|card|strip)/,
+  },
+  // "Your PIN, one digit at a time"
+  {
+    form: /(?<![^ ])(?:one (?:digit|letter|number) (?:at a time|by one)|(?:chiffre|lettre) (?:par|apres) (?:chiffre|lettre))(?![^ ])/,
+  },
+  // "Vous confirmez que votre carte finit bien par 12 ?", "votre mot de passe, par quoi commence-t-il ?"
+  {
+    form: new RegExp(
+      `(?<![^ ])(?:${THINGS}|(?:votre|your) (?:carte|card|cb))(?: [^ ]+){0,5} (?:finit|termine|commence|debute|ends?|starts?|begins?) (?:(?:bien|par|en|with|in|t il|t elle) )*(?:\\d|quoi|what)`,
+    ),
+    question: true,
+  },
+  { form: /(?<![^ ])par quoi (?:commence|finit|se termine|debute)(?![^ ])/, question: true },
+  // "Je vais vous énoncer un IBAN, dites-moi si c'est le vôtre", "lisez, je tape"
+  {
+    form: new RegExp(
+      `(?<![^ ])${THINGS}(?: [^ ]+){0,5} (?:dites moi si c est|tell me if (?:it|that) s)(?![^ ])`,
+    ),
+  },
+  {
+    form: /(?<![^ ])(?:lisez|dictez|read|dites)(?: le| la| les| it| them)? , (?:je|i) (?:tape|note|recopie|saisis|ecris|ecoute|type|write)/,
+  },
+  { form: new RegExp(`(?<![^ ])${THINGS}(?: [^ ]+){0,8} recopiez (?:le|la|les)(?![^ ])`) },
+  // "I'll hold while you find your card"
+  {
+    form: /(?<![^ ])(?:hold|wait|patiente|attends|reste(?: en ligne)?)(?: [^ ]+){0,4} (?:while you|pendant que vous|le temps que vous|until you|que vous) (?:find|get|grab|fetch|reach for|prenez|preniez|cherchez|cherchiez|trouvez|trouviez|sortez|sortiez|attrapez) (?:your|the|votre|la|le|vos) (?:bank |credit |debit |bancaire )?(?:card|carte|cb|code|rib|iban|wallet|purse|portefeuille|papiers|passport|passeport)(?![^ ])/,
+  },
   // "IBAN needed"
   {
     form: new RegExp(

@@ -50,7 +50,7 @@ function wholeRibs(reading: Reading): Span[] {
       const rest = chain.digits.length - offset;
       if (rest < BANK_AND_BRANCH) break;
       const isWithin = remainders !== undefined && rest >= RIB_LENGTH;
-      if (isWithin && remainderAt(remainders, offset, RIB_LENGTH, SHIFT) !== 0) continue;
+      if (isWithin && !mayHaveKey(chain.digits, offset, remainders)) continue;
       const found = isWithin ? windowAt(chain, at, RIB_LENGTH) : withLetters(reading, chain, at);
       if (found === undefined || !hasRightKey(found.digits)) continue;
       spans.push({ start: found.start, end: found.end, kind: "bank-details", rank: RANK.validated });
@@ -58,6 +58,13 @@ function wholeRibs(reading: Reading): Span[] {
     }
   }
   return spans;
+}
+
+/** All 23 digits divide by 97, and the key is 1 to 97: where all are noughts it is not. */
+function mayHaveKey(digits: string, offset: number, remainders: Uint8Array): boolean {
+  if (remainderAt(remainders, offset, RIB_LENGTH, SHIFT) !== 0) return false;
+  const key = Number(digits.slice(offset + RIB_LENGTH - KEY_DIGITS, offset + RIB_LENGTH));
+  return key >= 1 && key <= KEY_BASE;
 }
 
 /** An account with letters ends the chain of digits before its end. */

@@ -26,7 +26,7 @@ const VERB_AND_YOU = /ez vous(?![^ ])/;
 const PAUSE = " , ";
 /** Before a list that tells or warns: "données volées : nom, IBAN", "à protéger : code, carte". */
 const TELLING =
-  /(?<![^ ])(?:deja|already|did|knew|connaissai\w*|savai\w*|appelant|callers?|ne|n|pas|non|rien|jamais|aucune?s?|ni|hors|sauf|not|never|no|none|don t|donnees?|data|informations?|fuit\w*|vol\w*|concern\w*|touch\w*|expos\w*|compromis\w*|divulgu\w*|leak\w*|stolen|taken|affected|involved|breach\w*|prot\w*|surveill\w*|chang\w*|gard\w*|conserv\w*|keep|watch|safe|secure|escro\w*|fraud\w*|pirat\w*|arnaqu\w*|attaqu\w*|scam\w*|hack\w*|attack\w*|exemples?|examples?|suj\w*|topics?|questions?|points|conseils?|rappel|reminder|tips?|themes?|rubriques?|menu|contient|contains?|figur\w*|includes?|tels?|such|like|comme)(?![^ ])/;
+  /(?<![^ ])(?:deja|already|did|knew|connaissai\w*|savai\w*|appelant|callers?|ne|n|pas|non|rien|jamais|aucune?s?|ni|hors|sauf|not|never|no|none|don t|donnees?|data|informations?|fuit\w*|vol\w*|concern\w*|touch\w*|expos\w*|compromis\w*|divulgu\w*|leak\w*|stolen|taken|affected|involved|breach\w*|prot\w*|surveill\w*|chang\w*|gard\w*|conserv\w*|keep|watch|safe|secure|escro\w*|fraud\w*|pirat\w*|arnaqu\w*|attaqu\w*|scam\w*|hack\w*|attack\w*|exemples?|examples?|suj\w*|topics?|questions?|points|conseils?|rappel|reminder|attention|vigilance|prudence|mefiance|danger|alerte|warning|caution|careful|beware|tips?|themes?|rubriques?|menu|contient|contains?|figur\w*|includes?|tels?|such|like|comme)(?![^ ])/;
 /** Alone they say who somebody is; two of them are asked for. */
 const PERSONAL =
   /(?<![^ ])(?:nom|prenom|telephone|tel|portable|mobile|mail|e mail|email|adresse|naissance|name|surname|phone|address|birth)(?![^ ])/g;

@@ -5,6 +5,7 @@ import { namePartsOf, PART } from "./name-parts.js";
 import { FAMILY } from "./name-words.js";
 import { MASK, typed } from "./normalise.js";
 import { findPeople } from "./people.js";
+import { firstFrom, type Range } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { knownWord, words } from "./word-list.js";
@@ -35,7 +36,13 @@ export function findBirthDates(reading: Reading): Span[] {
     if (introduction.kind === "birth" && !isNegation(reading, introduction))
       spans.push(...announced(reading, introduction));
   }
-  return [...spans, ...namedAfter(reading), ...besideNames(reading), ...monthsBesideNames(reading)];
+  return [
+    ...spans,
+    ...namedAfter(reading),
+    ...besideNames(reading),
+    ...monthsBesideNames(reading),
+    ...yearsFirst(reading),
+  ];
 }
 
 const MONTH_OR_YEAR =
@@ -70,7 +77,7 @@ function monthsBesideNames(reading: Reading): Span[] {
 }
 
 const AFTER_DATE =
-  /^ ?,? (?:c'?est|est|is|that's|it's|voila|=) (?:bien )?(?:ma|my|sa|la|le|the|mon|his|her) $/;
+  /^ ?,? (?:(?:moi )?(?:je suis|j'suis|elle est|il est|on est|i was|she was|he was|que je suis)(?: bien)? $|(?:c'?est|est|is|that's|it's|voila|=) (?:bien )?(?:ma|my|sa|la|le|the|mon|his|her) $)/;
 const AFTER_DISTANCE = 20;
 
 /** "05/04/1961 is my date of birth". */
@@ -95,27 +102,53 @@ function isNegation(reading: Reading, introduction: Introduction): boolean {
   return reading.atomAt[introduction.to] === undefined && !isBirth && !isPlace;
 }
 
+const OF_COMPANY =
+  /(?<![a-z])(?:mutuelle|entreprise|societe|cnil|association|boite|institution|secu|securite sociale|loi|agence|organisation|company|insurer|agency|law) (?:est |a ete |was |etait |is |qui est )?$/;
+const LONGEST_COMPANY = 40;
+
+/** "la mutuelle est née le 1er janvier 1998" */
+function isOfCompany({ text, tokens }: Reading, { from }: Introduction): boolean {
+  const start = tokens[from]?.start ?? 0;
+  return OF_COMPANY.test(text.slice(Math.max(0, start - LONGEST_COMPANY), start));
+}
+
 function announced(reading: Reading, introduction: Introduction): Span[] {
+  if (isOfCompany(reading, introduction)) return [];
   const from = reading.tokens[introduction.to - 1]?.end ?? 0;
   const date = firstDate(reading, from);
   if (date !== undefined && isReached(reading, introduction, date.start))
-    return [spanOf(date, RANK.introduced)];
-  return figures(reading, introduction);
+    return [withYear(reading, spanOf(date, RANK.introduced))];
+  const spoken = said(reading, introduction);
+  return spoken.length > 0 ? spoken : figures(reading, introduction);
+}
+
+const YEAR_BEHIND = /^,? (?:(?:en|de|in|of|l'annee|annee|year) ){0,2}(?:19|20)\d\d(?!\d)/;
+const LONGEST_YEAR = 20;
+
+/** "le 12 avril, en 1972": the year comes after a pause. */
+function withYear({ text }: Reading, span: Span): Span {
+  const year = YEAR_BEHIND.exec(text.slice(span.end, span.end + LONGEST_YEAR))?.[0];
+  return year === undefined ? span : { ...span, end: span.end + year.length };
+}
+
+/** "né en avril 1972, le 12", "je suis de 1950, le 30 octobre": the year comes first. */
+const YEAR_FIRST =
+  /(?<![a-z])(?:nee? en|suis de|(?:mari|femme|mere|pere|fils|fille|soeur|frere|conjoint|conjointe) est de|born in) (?<born>(?:[a-z]{3,9} )?(?:19|20)\d\d,? (?:le|on the|the) (?:1er|\d{1,2})(?:st|nd|rd|th)?(?: (?:of )?[a-z]{3,9})?)(?![\p{L}\d])/dgu;
+
+function yearsFirst(reading: Reading): Span[] {
+  if (reading.chains.length === 0) return [];
+  return matchesOf(YEAR_FIRST, reading.text).flatMap(({ indices }) => {
+    const [start, end] = indices?.groups?.["born"] ?? [0, 0];
+    const isDated = reading.text
+      .slice(start, end)
+      .split(" ")
+      .some((word) => MONTHS.has(knownWord(word)));
+    return isDated ? [{ start, end, kind: "birth-date" as const, rank: RANK.introduced }] : [];
+  });
 }
 
 function firstDate(reading: Reading, from: number): FoundDate | undefined {
   return reading.dates[firstFrom(reading.dates, from)];
-}
-
-/** Ranges in order: the index of the first one that does not begin before a position, by halving. */
-function firstFrom(ranges: readonly Range[], from: number): number {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.start ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isReached(reading: Reading, introduction: Introduction, start: number): boolean {
@@ -128,6 +161,41 @@ function isReached(reading: Reading, introduction: Introduction, start: number):
     words.length <= MAX_WORDS &&
     !words.some((word) => /^(?:depuis|attaque|piratage|fuite|courrier|lettre|recu|mail|sms)$/.test(word))
   );
+}
+
+/** Numbers as they are said, with what links a date's: "fourteenth of the seventh nineteen forty nine". */
+const SAID_NUMBERS = words(
+  "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent mille premier " +
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand oh " +
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth st nd rd th",
+);
+const DATE_LINKS = words("du of the et and le de month");
+const LONGEST_SAID = 12;
+const FEWEST_SAID = 3;
+
+/** "né le quatorze du sept quarante-neuf", "born the 14th of the 7th 1949": numbers alone, said one after another. */
+function said(reading: Reading, introduction: Introduction): Span[] {
+  const { tokens, text } = reading;
+  let first = introduction.to;
+  while (
+    first < introduction.to + FEWEST_SAID &&
+    FILLERS.has(tokens[first]) &&
+    !SAID_NUMBERS.has(tokens[first])
+  )
+    first += 1;
+  let [numbers, last] = [0, first];
+  for (let at = first; at < first + LONGEST_SAID; at += 1) {
+    const [before, token] = [tokens[at - 1], tokens[at]];
+    if (token === undefined || !/^[ ,:-]{0,2}$/.test(text.slice(before?.end ?? token.start, token.start)))
+      break;
+    const isNumber = token.digits || SAID_NUMBERS.has(token);
+    if (!isNumber && !DATE_LINKS.has(token)) break;
+    if (isNumber) [numbers, last] = [numbers + 1, at];
+  }
+  const [from, to] = [tokens[first], tokens[last]];
+  return numbers >= FEWEST_SAID && from !== undefined && to !== undefined
+    ? [{ start: from.start, end: to.end, kind: "birth-date", rank: RANK.introduced }]
+    : [];
 }
 
 /** "ddn 120472", "né le 12 04": figures that are no full date. */
@@ -169,11 +237,6 @@ function besideNames(reading: Reading): Span[] {
   return full
     .filter((date) => belongsToSomeone(reading, date, full.length === 1, named))
     .map((date) => spanOf(date, RANK.likely));
-}
-
-interface Range {
-  readonly start: number;
-  readonly end: number;
 }
 
 function namedRanges(reading: Reading): Range[] {

@@ -3,11 +3,12 @@ import { isSoonAfter, numberAfter, runFrom } from "./announced.js";
 import { isLetter } from "./characters.js";
 import { MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
+import { hasLuhnDigit, type LuhnSums, luhnSums } from "./luhn.js";
 import { matchesOf } from "./matches.js";
 import type { Atom, Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
-import { holds, type Window, windowAt } from "./windows.js";
+import { endingAt, holds, type Window, windowAt } from "./windows.js";
 import { words } from "./word-list.js";
 
 /** ISO/IEC 7812: 13 to 19 digits, the last one Luhn's. Usual lengths first, so that 16 is not read as 15 and one more. */
@@ -39,6 +40,7 @@ export function findCards(reading: Reading): Span[] {
     ...dates,
     ...checkCodes(reading, whole),
     ...checksBeside(reading, [...whole, ...dates]),
+    ...checksNamed(reading, whole, dates),
     ...hiddenCards(reading),
     ...announced(reading, "card-end", 4, MAX_PART),
     ...lastFour(reading),
@@ -47,20 +49,6 @@ export function findCards(reading: Reading): Span[] {
     ...said(reading, "card-end", END_DIGITS),
     ...announcedCards(reading),
   ];
-}
-
-/** Whether a stretch of digits ends with the check digit of ISO/IEC 7812 (Luhn); letters never do. */
-function hasLuhnDigit(digits: string, from: number, to: number): boolean {
-  let sum = 0;
-  let isDoubled = false;
-  for (let at = to - 1; at >= from; at -= 1) {
-    const digit = digits.charCodeAt(at) - 48;
-    if (digit > 9) return false;
-    const weighed = isDoubled ? digit * 2 : digit;
-    sum += weighed > 9 ? weighed - 9 : weighed;
-    isDoubled = !isDoubled;
-  }
-  return sum % 10 === 0;
 }
 
 function wholeCards(reading: Reading): Span[] {
@@ -72,9 +60,10 @@ function wholeCards(reading: Reading): Span[] {
   };
   for (const chain of reading.chains) {
     if (chain.digits.length < SHORTEST) continue;
+    const sums = luhnSums(chain.digits);
     for (let at = 0; at < chain.atoms.length; at += 1) {
       if (!"23456".includes(chain.digits.charAt(chain.offsets[at] ?? 0))) continue;
-      const window = cardAt(chain, at, isKnown);
+      const window = cardAt(chain, at, sums, isKnown);
       if (window !== undefined && !holds(reading, chain, window, ["date", "time"])) {
         spans.push({ start: window.start, end: window.end, kind: "card", rank: RANK.validated });
         at = window.to - 1;
@@ -90,15 +79,20 @@ function wholeCards(reading: Reading): Span[] {
 }
 
 /** The first of the usual lengths that passes. */
-function cardAt(chain: Chain, at: number, isKnown: (digits: string) => boolean): Window | undefined {
+function cardAt(
+  chain: Chain,
+  at: number,
+  sums: LuhnSums,
+  isKnown: (digits: string) => boolean,
+): Window | undefined {
   const offset = chain.offsets[at] ?? 0;
   for (const length of LENGTHS) {
     // Cards of 13 digits were Visa's alone; other rows of 13 are social security numbers without their key.
     if (length === SHORTEST && chain.digits.charAt(offset) !== "4") continue;
-    if ((chain.atomAt[offset + length] ?? -1) < 0 || !hasLuhnDigit(chain.digits, offset, offset + length))
-      continue;
+    if (endingAt(chain, at, length) < 0 || !hasLuhnDigit(sums, offset, offset + length)) continue;
     const window = windowAt(chain, at, length);
-    if (window !== undefined && isKnown(window.digits)) return window;
+    // 2A and 2B of Corsica have no sum.
+    if (window !== undefined && /^\d+$/.test(window.digits) && isKnown(window.digits)) return window;
   }
   return undefined;
 }
@@ -193,7 +187,7 @@ function lastFour({ text }: Reading): Span[] {
 }
 
 const AROUND = words(
-  "dos back verso arriere derriere the on and et said told gave dit donne lui leur them monsieur madame conseiller conseillere homme dame",
+  "dos back verso arriere derriere cb bank the on and et said told gave dit donne lui leur them monsieur madame conseiller conseillere homme dame",
 );
 
 /** "expire 04/27" near a payment card; a health card's date is nobody's secret. */
@@ -357,6 +351,26 @@ function checksBeside(reading: Reading, found: readonly Span[]): Span[] {
       ? [{ start: run.start, end: run.end, kind: "code" as const, rank: RANK.likely }]
       : [];
   });
+}
+
+const BEFORE_CHECK = words("le et the and puis avec then with");
+const NEAR_CARD = 12;
+
+/** "4533..., le 904 et la date 11/27": three digits beside a whole card and its date. */
+function checksNamed(reading: Reading, whole: readonly Span[], dates: readonly Span[]): Span[] {
+  if (whole.length === 0 || dates.length === 0) return [];
+  const ends = [...whole, ...dates].map(({ end }) => end);
+  return reading.chains.flatMap(({ atoms }) =>
+    atoms
+      .filter(
+        ({ digits, start, firstToken }) =>
+          digits.length === SHORTEST_CHECK &&
+          reading.harmless[firstToken] === undefined &&
+          BEFORE_CHECK.has(reading.tokens[firstToken - 1]) &&
+          ends.some((end) => start > end && start - end <= NEAR_CARD),
+      )
+      .map(({ start, end }) => ({ start, end, kind: "code" as const, rank: RANK.likely })),
+  );
 }
 
 const SAID = words("dit di dis dicte donne reponds repondu lu said say told gave read answered");

@@ -12,10 +12,16 @@ const VERSION =
 /** Beginnings of numbers, in a list: "prefixes 01 62, 01 63, 02 70". */
 const PREFIXES =
   "(?<![\\p{L}\\p{N}])(?:prefixes?|indicatifs?|(?:commencent|commencant) par)(?: (?:en|sont|are|par|le|les|du|type)){0,2}:? ?0\\d ?\\d\\d(?:(?:,| et| ou| and| or) (?:le |les )?0\\d ?\\d\\d){1,12}(?![ .-]?\\d)";
-const CITED = new RegExp([ARTICLE, ACT, VERSION, PREFIXES].join("|"), "gu");
+/** A judgment of the Cour de cassation ("n° 17-26.190"; without the point beside its court, "Cass. crim. 12-34567") or of the Conseil d'État. */
+const JUDGMENT =
+  "(?<![\\p{L}\\p{N}.-])\\d{2}-\\d{2}\\.\\d{3}(?![\\d.-])|(?<![\\p{L}\\p{N}])(?:cass\\.|cass(?= (?:crim|soc|civ|com))|cour de cassation|court of cassation|pourvoi|conseil d'etat|ce,)[^?!;\\n\\uFFFC]{0,36}?(?<![\\d-])(?:\\d{2}-\\d{2}\\.?\\d{3}|(?<=n ?[°o] ?)\\d{6})(?![\\d.-]\\d|\\d)";
+/** A machine of one's own network, or everybody's: "192.168.1.1", "127.0.0.1", "8.8.8.8". */
+const MACHINE =
+  "(?<![\\d.])(?:192\\.168|10\\.\\d{1,3}|172\\.(?:1[6-9]|2\\d|3[01])|127\\.0|169\\.254)\\.\\d{1,3}\\.\\d{1,3}(?![.\\d])|(?<![\\d.])(?:8\\.8\\.[48]\\.[48]|1\\.[01]\\.[01]\\.1|9\\.9\\.9\\.9)(?![.\\d])";
+const CITED = new RegExp([ARTICLE, ACT, VERSION, PREFIXES, JUDGMENT, MACHINE].join("|"), "gu");
 
 /** A cheap look before the closer one. */
-const MAY_CITE = /\d[-/.]\d|prefix|indicatif|commenc/;
+const MAY_CITE = /\d[-/.]\d|prefix|indicatif|commenc|conseil d'etat|ce, /;
 
 /** A stretch of a text. */
 export interface Cited {
@@ -23,7 +29,7 @@ export interface Cited {
   readonly end: number;
 }
 
-/** Finds what cites a law, a version of a program or beginnings of numbers: all that is in it is everybody's. */
+/** Finds what cites a law, a judgment, a version of a program, a machine or beginnings of numbers: all that is in it is everybody's. */
 export function findCitations(text: string): Cited[] {
   if (!MAY_CITE.test(text)) return [];
   return matchesOf(CITED, text).map(({ index, 0: found }) => ({ start: index, end: index + found.length }));

@@ -49,6 +49,14 @@ const HANDS_IT =
   /(?<![^ ])(?:(?:donnez|envoyez|dictez|lisez|relisez|ecrivez|dites|recopiez|copiez|collez|tapez|transferez|communiquez|indiquez|transmettez|filez|passez) (?:le|la|les)(?: (?:moi|nous|ici|en|tout|vite|par|dans|svp|s il|maintenant|lentement)(?![^ ])|$)|(?:send|read|type|give|paste|forward|copy|share|enter|tell) (?:it|them)(?! to (?:your|the))(?![^ ])|(?:dites moi|tell me)$|(?:me|nous) (?:le|la|les|l) (?:lis|donn|dict|envoy|recopi|transfer|communiqu|di)(?:ez|erez|irez|tes|rez)(?![^ ]))/;
 const INSTALLS_NAMED =
   /(?<![^ ])(?:(?:(?:re)?installez|telechargez|executez|lancez|(?:pouvez vous|pourriez vous|vous (?:pouvez|devez|allez|pourriez)|veuillez|merci d|merci de|il faut|faut|suffit d|suffit de|pensez a) (?:re)?(?:installer|telecharger)) (?:bien |d abord |vite |donc |juste |maintenant |moi )?(?!(?:les?|la|l|une?|des|du|de|d|vos|votre|toute?s?|tous|ce|cette|ces|cet|plutot|seulement|uniquement|toujours|rien|depuis|sur|dans|pour|par|hier|sans|avec|en|a|il|y|avant|apres|regulierement|x|bien|vite|donc|juste|maintenant|moi)(?![^ ]))|(?:^|(?:please|can you|could you|just|you need to|you must|you should|then|and|now) )(?:install|download) (?!(?:the|an?|any|your|all|only|no|nothing|this|these|that|it|them|updates?|security|software|antivirus|from|on|apps?|anything|something|what|every|each|it|new|x)(?![^ ])))[a-z]{2}/;
+const APP = "(?:appli|application|app|extension)";
+/** "installez l'appli X", "cette extension", "l'appli de support"; the official one, the bank's and ameli's are no stranger's. */
+const INSTALLS_APP = new RegExp(
+  "(?<![^ ])(?:(?:re)?(?:installez|installer)|(?:re)?telecharge[zr]|ajoute[zr]|lancez|prenez) (?:bien |donc |d abord |vite |donc |juste |maintenant |ensuite )?" +
+    `(?:(?:ce|cet|cette|mon|ma) ${APP}(?![^ ])|(?:l |la |une |notre |un )?${APP} (?:(?:de|d) (?:l )?(?:support|assistance|depannage|securite|securisation|protection|verification|controle|aide|maintenance)(?![^ ])|` +
+    "(?!(?:officiel(?:le)?s?|gratuite?|mobile|bancaire|ameli|france|franceconnect|cybermalveillance|de|d|du|des|qui|que|qu|sur|depuis|dans|en|pour|avec|sans|si|et|est|a|ou|par|store|vous|il|elle|n|ne|a jour|inconnue?)(?![^ ]))[a-z0-9]))|" +
+    "(?:^|(?:please|can you|could you|just|you need to|you must|you should|then|and|now|to) )(?:install|download|get|add) (?:this (?:app|application|extension)(?![^ ])|(?:the |our |a |an |my )?(?!(?:the|our|a|an|my|any|no|all|official|mobile|bank|bank s|banking|your|genuine|real|ameli|other|another|new|same|right|every|that|an unknown|unknown)(?![^ ]))[a-z0-9]+ (?:app|application|extension)(?![^ ]))",
+);
 const LIST =
   /^(?:(?:et|and|votre|vos|your|le|la|de|l|d|nom|noms|prenoms?|famille|date|lieu|naissance|adresse|telephone|tel|mail|e|email|code|postal|complet|complete|x|name|first|last|full|surname|dob|of|birth|address|phone|postcode)(?: |$))+$/;
 /**
@@ -66,7 +74,7 @@ function tagsOf(words: readonly string[], open: boolean): Set<ClauseTag> {
   const clause = words.join(" ");
   if (LIST.test(clause)) tags.add("list");
   if (HANDS_IT.test(clause)) tags.add("hands-it");
-  if (INSTALLS_NAMED.test(clause)) tags.add("installs-named");
+  if (INSTALLS_NAMED.test(clause) || INSTALLS_APP.test(clause)) tags.add("installs-named");
   if (open) tags.add("question");
   if (words.length <= BARE) tags.add("bare");
   if (!tags.has("being")) tags.add("untold");

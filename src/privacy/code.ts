@@ -38,7 +38,39 @@ const OTHERWISE = words(
 /** Finds one-time codes, PINs and other codes that words announce. */
 export function findCodes(reading: Reading): Span[] {
   if (reading.chains.length === 0) return [];
-  return [...announcedCodes(reading), ...looseCodes(reading), ...pairedCodes(reading)];
+  return [
+    ...announcedCodes(reading),
+    ...looseCodes(reading),
+    ...pairedCodes(reading),
+    ...codesInParts(reading),
+  ];
+}
+
+/** By these one part of a code follows another. */
+const STEPS = words(
+  "abord premier premiers premiere premieres deuxieme derniers dernieres autres puis ensuite first then last next other others second dit said lu read gave donne",
+);
+const DIGIT_WORDS = words("chiffres digits numbers numeros");
+const FEWEST_PARTS = 2;
+const PART = /^\d{2,4}$/;
+
+/** "les trois premiers chiffres, j'ai dit 614, puis les autres, 093", "le code : d'abord 48, ensuite 29". */
+function codesInParts(reading: Reading): Span[] {
+  if (!STEPS.has(reading) || !(DIGIT_WORDS.has(reading) || codeWordsOf(reading).size > 0)) return [];
+  const parts = reading.chains
+    .flatMap(({ atoms }) => atoms)
+    .filter(
+      (atom) =>
+        PART.test(atom.digits) &&
+        reading.harmless[atom.firstToken] === undefined &&
+        !reading.official.numbers.has(atom.digits) &&
+        !isOtherwise(reading, atom) &&
+        isSoonAfter(reading, atom, STEPS),
+    );
+  const digits = parts.reduce((sum, atom) => sum + atom.digits.length, 0);
+  return parts.length >= FEWEST_PARTS && digits >= SHORTEST && digits <= LONGEST
+    ? parts.map(({ start, end }) => ({ start, end, kind: "code", rank: RANK.likely }))
+    : [];
 }
 
 /** "A7K-40Q": two groups that mix capitals and digits alike are a code's, whatever is said of them. */
@@ -75,8 +107,21 @@ function announcedCodes(reading: Reading): Span[] {
       kind: "code",
       rank: isSecretCode(reading, introduction) ? RANK.validated : RANK.introduced,
     });
+    spans.push(...alternative(reading, run.end));
   }
   return spans;
+}
+
+/** "mon code c'est 1102 ou 0211" */
+const ALTERNATIVE =
+  /^,? (?:ou|or|sinon|soit|ou bien) (?:le |the |alors )?(?<code>\d{4,8})(?![\d\p{L}]| ?(?:€|eur))/du;
+const LONGEST_ALTERNATIVE = 28;
+
+function alternative({ text }: Reading, from: number): Span[] {
+  const [start, end] = ALTERNATIVE.exec(text.slice(from, from + LONGEST_ALTERNATIVE))?.indices?.groups?.[
+    "code"
+  ] ?? [0, 0];
+  return end === 0 ? [] : [{ start: from + start, end: from + end, kind: "code", rank: RANK.introduced }];
 }
 
 /** "déverrouiller mon compte en 2024" */
@@ -147,8 +192,12 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
   return undefined;
 }
 
+const NO_WORDS: ReadonlySet<number> = new Set();
+
 /** The words for a code, by their token; "code postal" is none. */
-function codeWordsOf({ tokens, introductions }: Reading): ReadonlySet<number> {
+function codeWordsOf(reading: Reading): ReadonlySet<number> {
+  if (!CODE_WORDS.has(reading)) return NO_WORDS;
+  const { tokens, introductions } = reading;
   const others = new Set(introductions.flatMap(({ kind, from }) => (kind === "other" ? [from] : [])));
   const found = new Set<number>();
   tokens.forEach((token, at) => {

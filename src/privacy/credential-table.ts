@@ -1,4 +1,6 @@
+import type { Introduction } from "./introductions.js";
 import { typed } from "./normalise.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
@@ -21,11 +23,16 @@ const RULE = /^[-: ]*$/;
 export function findCredentialTables(reading: Reading): Span[] {
   if (!reading.text.includes("\n") || !reading.introductions.some(({ kind }) => kind === "password"))
     return [];
+  const announcing = reading.introductions.map(({ kind, from }) => ({
+    kind,
+    from,
+    start: reading.tokens[from]?.start ?? 0,
+  }));
   let columns: readonly (Column | undefined)[] = [];
   let rows = 0;
   return linesOf(reading.text).flatMap((line) => {
     const cells = cellsOf(reading, line);
-    const headings = cells.map((cell) => columnOf(reading, cell));
+    const headings = cells.map((cell) => columnOf(reading, announcing, cell));
     if (cells.length > 1 && headings.includes("password")) {
       columns = headings;
       rows = 0;
@@ -79,14 +86,24 @@ function parts({ text, original, positions }: Reading, at: number): boolean {
   );
 }
 
-function columnOf({ introductions, tokens }: Reading, { start, end }: Cell): Column | undefined {
-  const words = tokens.filter((token) => token.start >= start && token.end <= end).length;
-  if (words > LONGEST_HEADING) return undefined;
-  const named = introductions.find(({ from }) => {
-    const at = tokens[from]?.start ?? -1;
-    return at >= start && at < end;
-  });
-  return named?.kind === "login" || named?.kind === "password" ? named.kind : undefined;
+/** A word that announces something, and where it begins. */
+interface Heading extends Pick<Introduction, "kind" | "from"> {
+  readonly start: number;
+}
+
+function columnOf(
+  { tokens }: Reading,
+  headings: readonly Heading[],
+  { start, end }: Cell,
+): Column | undefined {
+  const named = headings[firstFrom(headings, start)];
+  if (named === undefined || named.start >= end) return undefined;
+  if (named.kind !== "login" && named.kind !== "password") return undefined;
+  let first = named.from;
+  while (first > 0 && (tokens[first - 1]?.start ?? 0) >= start && named.from - first < LONGEST_HEADING)
+    first -= 1;
+  const beyond = tokens[first + LONGEST_HEADING];
+  return beyond !== undefined && beyond.end <= end ? undefined : named.kind;
 }
 
 function isValue(reading: Reading, { start, end }: Cell): boolean {

@@ -9,7 +9,7 @@ import {
 import { isCapitalised } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { gap, ukPostcodeEnd } from "./town.js";
-import type { Listed } from "./word-list.js";
+import { type Listed, words } from "./word-list.js";
 
 const MAX_NAME = 4;
 const MAX_TOWN = 6;
@@ -45,6 +45,26 @@ export function englishStreetEnd(reading: Reading, at: number, isAnnounced: bool
     if (token.digits && /^(?:st|nd|rd|th)$/.test(tokens[next + 1]?.text ?? "")) continue;
     if (token.digits || ENGLISH_NOT_NAMES.has(token) || STREETS.has(token)) return undefined;
     capitals += isCapitalised(reading, token) || token.text.length === 1 ? 1 : 0;
+  }
+  return undefined;
+}
+
+/** What an English house is called that has no number. */
+const HOUSES = words("cottage house lodge farm farmhouse barn mill villa manor grange bungalow");
+
+/** Whether some word of a text is one of these. */
+export function isEnglishHouse(listed: Listed): boolean {
+  return HOUSES.has(listed);
+}
+
+/** Where the address ends that begins with a house's name: "Rose Cottage, Mill Lane". */
+export function englishHouseEnd(reading: Reading, at: number): number | undefined {
+  const { tokens } = reading;
+  for (let next = at; next < at + MAX_NAME; next += 1) {
+    const token = tokens[next];
+    if (token === undefined || token.digits || !isCapitalised(reading, token)) return undefined;
+    if (next > at && !/^[ '-]$/.test(gap(reading, tokens[next - 1], token) ?? "?")) return undefined;
+    if (next > at && HOUSES.has(token)) return englishEnd(reading, next);
   }
   return undefined;
 }

@@ -4,6 +4,9 @@
 const UNSEEN = /^[\p{Cf}\p{Mn}\p{Me}\p{Cc}\p{Co}\p{Cn}]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const MARKS = /\p{M}/gu;
+const ENCLOSED = /^\(?\d{1,2}[).,]$/;
+const SIGNS_AROUND = /[().,]/g;
+const FRACTION = /\d\u2044/;
 
 /** A longer expansion (one ligature of Arabic is 18 letters) would let a text grow out of proportion. */
 const MAX_EXPANSION = 4;
@@ -70,10 +73,15 @@ function foldAfresh(character: string): string {
   if (sign !== undefined) return sign;
   if (UNSEEN.test(character)) return "";
   if (/^\s$/u.test(character)) return " ";
-  const plain = character.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(MARKS, "");
-  if (plain.length === 0 || plain.length > MAX_EXPANSION) return character;
+  const plain = figuresOf(character.normalize("NFKD").replace(MARKS, "").toLowerCase().replace(MARKS, ""));
+  if (plain.length === 0 || plain.length > MAX_EXPANSION || FRACTION.test(plain)) return character;
   if (plain.length > 1 && plain !== character) return [...plain].map(foldSimple).join("");
   return foldSimple(plain);
+}
+
+/** "⒈", "⑴", "⑽": a figure is read without the signs that are drawn with it; "½" is none. */
+function figuresOf(plain: string): string {
+  return ENCLOSED.test(plain) ? plain.replace(SIGNS_AROUND, "") : plain;
 }
 
 function foldSimple(character: string): string {

@@ -14,8 +14,10 @@ import {
 import { FIRST_NAMES } from "./first-names.js";
 import { isCapitalised, type Token } from "./normalise.js";
 import type { Atom } from "./numbers.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { gap, isPostcode, postcodeAfter, townEnd, ukPostcodeEnd } from "./town.js";
+import { allOf, words } from "./word-list.js";
 
 const LONGEST_NUMBER = 4;
 const MAX_NAME = 7;
@@ -36,7 +38,7 @@ export function frenchStreetEnd(reading: Reading, at: number, isAnnounced: boole
   const plainName = streetName(reading, street + 1);
   const belgian = number === undefined ? numberAndPostcodeAfter(reading, kind, plainName) : undefined;
   if (belgian !== undefined) return belgian;
-  const name = withNumberAfter(reading, plainName);
+  const name = withNumberAfter(reading, plainName, isAnnounced);
   if (name === undefined || ENGLISH_NOT_NAMES.has(reading.tokens[street + 1])) return undefined;
 
   const hasPostcode = postcodeAfter(reading, name.last) !== undefined;
@@ -46,15 +48,20 @@ export function frenchStreetEnd(reading: Reading, at: number, isAnnounced: boole
   // "Salle 12, bâtiment B": a letter alone names no street.
   if (!name.long && !hasPostcode) return undefined;
   const isNamed = name.capitals || name.usual || isAnnounced || hasPostcode;
+  const hasNumberBehind = name !== plainName && (name.capitals || PARTICLES.has(reading.tokens[street + 1]));
   const isAddress =
     number === undefined
-      ? STREETS_WITHOUT_NUMBER.has(kind) && (hasPostcode || (isAnnounced && (isSure || name.capitals)))
+      ? STREETS_WITHOUT_NUMBER.has(kind) &&
+        (hasPostcode || (isSure && hasNumberBehind) || (isAnnounced && (isSure || name.capitals)))
       : isSure ||
         (isNamed &&
           !(reading.harmless[number.firstToken] !== undefined) &&
           !(number.words && !name.capitals));
   return isAddress ? complement(reading, name.last) : undefined;
 }
+
+/** What may follow a house's number: a street, or a word that leads to it ("12 et 14 rue", "14 de la rue", "3 lieu-dit"). */
+const LEADING = allOf([STREETS, DOUBTFUL_STREETS, words("et a au ou de du la l lieu")]);
 
 /** The index of the kind of street: "rue" in "12 bis, rue", "rue", "lieu-dit". */
 function streetAfter(reading: Reading, at: number, number: Atom | undefined): number | undefined {
@@ -66,6 +73,7 @@ function streetAfter(reading: Reading, at: number, number: Atom | undefined): nu
     if (number.words && Number(number.digits) < 2) return undefined;
     street = number.lastToken + 1;
     while (street - number.lastToken < 3 && SUFFIXES.has(tokens[street])) street += 1;
+    if (!LEADING.has(tokens[street])) return undefined;
     if (/^(?:et|a|au|ou)$/.test(tokens[street]?.text ?? "") && tokens[street + 1]?.digits) street += 2;
     if (!/^[ ,.\n-]{0,4}$/.test(gap(reading, tokens[street - 1], tokens[street]) ?? "?")) return undefined;
     const linked = linkedStreet(reading, number, street);
@@ -96,6 +104,25 @@ function isCounted({ tokens }: Reading, street: number): boolean {
   if (!COUNTED_STREETS.has(kind) || !/^(?:de|du|des|d)$/.test(particle?.text ?? "")) return false;
   const isAbove = number?.digits === true ? Number(number.text) > 1 : SUFFIXES.has(number);
   return isAbove && !TICKETS.has(name);
+}
+
+/** Before the number of a home whose kind of street goes without saying. */
+const AT_HOME = words("au a at est is c numero n le adresse address");
+
+/** "j'habite au 14 gambetta": after such words a number and what streets are usually called, or a name. */
+export function streetlessEnd(reading: Reading, at: number): number | undefined {
+  const { tokens } = reading;
+  const number = reading.atomAt[at];
+  if (number === undefined || number.words || number.digits.length > LONGEST_NUMBER) return undefined;
+  if (reading.harmless[at] !== undefined || !AT_HOME.has(tokens[at - 1])) return undefined;
+  let first = number.lastToken + 1;
+  if (SUFFIXES.has(tokens[first]) && tokens[first]?.text.length !== 1) first += 1;
+  const word = tokens[first];
+  if (word === undefined || word.digits || gap(reading, tokens[first - 1], word) !== " ") return undefined;
+  const name = streetName(reading, first);
+  if (name === undefined || ENGLISH_NOT_NAMES.has(word) || COMPLEMENTS.has(word)) return undefined;
+  const isName = name.usual || FIRST_NAMES.has(word) || isCapitalised(reading, word);
+  return isName ? complement(reading, name.last) : undefined;
 }
 
 interface Name {
@@ -141,9 +168,29 @@ function streetName(reading: Reading, from: number): Name | undefined {
   return last < 0 ? undefined : { last, capitals, usual, long };
 }
 
+/** "rue des Acacias, c'est le numéro 12", "impasse des Lilas au numéro 4" */
+const NUMBER_BEHIND =
+  /^,? ?\n? ?(?:(?:c'?est|et|and|le|the|au|a|est|is|on est|je suis|la maison) ?){0,4}(?:numero|num|number|no|n ?[°o])(?: ?[:=]| c'?est| est| is)? ?(?<number>\d{1,4})(?: ?(?:bis|ter))?(?![\d\p{L}])/du;
+/** After "j'habite rue des Acacias": ", c'est le 12", ", au 12". */
+const FIGURE_BEHIND =
+  /^,? (?:et )?(?:c'?est |on est |je suis )?(?:le|au|number|no) (?<number>\d{1,4})(?: ?(?:bis|ter))?(?! ?(?:\d|er?(?![a-z])|eme|h(?![a-z])|km|\/)|\p{L})/du;
+const LONGEST_BEHIND = 40;
+
+function numberBehind(reading: Reading, from: number, isAnnounced: boolean): number | undefined {
+  const said = reading.text.slice(from, from + LONGEST_BEHIND);
+  const match = NUMBER_BEHIND.exec(said) ?? (isAnnounced ? FIGURE_BEHIND.exec(said) : null);
+  const [start] = match?.indices?.groups?.["number"] ?? [];
+  if (start === undefined) return undefined;
+  const at = firstFrom(reading.tokens, from + start);
+  return reading.harmless[at] === undefined ? at : undefined;
+}
+
 /** "chemin des Vignes numéro 6": the number comes after the name. */
-function withNumberAfter({ tokens }: Reading, name: Name | undefined): Name | undefined {
+function withNumberAfter(reading: Reading, name: Name | undefined, isAnnounced: boolean): Name | undefined {
   if (name === undefined) return undefined;
+  const { tokens } = reading;
+  const behind = numberBehind(reading, tokens[name.last]?.end ?? 0, isAnnounced);
+  if (behind !== undefined) return { ...name, last: SUFFIXES.has(tokens[behind + 1]) ? behind + 1 : behind };
   const isWord = (at: number): boolean => /^(?:numero|n|no)$/.test(tokens[at]?.text ?? "");
   const word = isWord(name.last) ? name.last : name.last + 1;
   const number = tokens[word + 1];

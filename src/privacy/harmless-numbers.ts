@@ -16,9 +16,10 @@ const UNITS = words(
     "second seconds fois times caractere caracteres lettre lettres chiffre chiffres mots symboles character characters " +
     "chars digit digits letters words degres pages lignes percent pourcent enfants enfant kids children lieux places",
 );
-const CURRENCY_OR_SHARE = "€$£%‰";
+const MONEY = new Set("€$£");
+const MONEY_OR_SHARE = new Set("€$£%‰");
 const LAWS = words(
-  "article articles art loi lois law decret reglement regulation directive arrete ordonnance alinea considerant section penal civil",
+  "article articles art loi lois law decree decret reglement regulation directive arrete ordonnance alinea considerant section penal civil",
 );
 /** Words between "règlement" and its number: "règlement (UE) n° 2016/679". */
 const LAW_WORDS = words("code n no numero ue eu ce l r d du de la le rgpd gdpr european of the");
@@ -46,7 +47,9 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
   markCitations(text, chains, marks);
   let date = 0;
   for (const { atoms } of chains) {
-    for (const [index, atom] of atoms.entries()) {
+    for (let index = 0; index < atoms.length; index += 1) {
+      const atom = atoms[index];
+      if (atom === undefined) continue;
       while (date < dates.length && (dates[date]?.end ?? 0) <= atom.start) date += 1;
       const found = dates[date];
       if (found !== undefined && atom.start >= found.start && atom.end <= found.end)
@@ -55,8 +58,7 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
       else if (marks[atom.firstToken] !== undefined) continue;
       else if (isError(text, atom)) marks[atom.firstToken] = "error";
       else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
-      else if (isPeriod(text, atom, atoms[index + 1]) || isPeriod(text, atoms[index - 1], atom))
-        marks[atom.firstToken] = "date";
+      else if (isInPeriod(text, atoms, index)) marks[atom.firstToken] = "date";
       else if (isPrice(text, atoms, index)) marks[atom.firstToken] = "amount";
       else if (isCounted(text, atom)) markAmount(text, atoms, index, marks);
       else if (isYear(atom.digits)) marks[atom.firstToken] = "year";
@@ -93,9 +95,22 @@ function isError({ tokens, text }: Normalised, { firstToken, start, digits }: At
   );
 }
 
+const LETTER_X = 120;
+
 /** "0x80070005": the code of an error. */
 function isHexadecimal({ text }: Normalised, { start }: Atom): boolean {
-  return start >= 2 && text.startsWith("0x", start - 2);
+  return text.charCodeAt(start - 1) === LETTER_X && text.charAt(start - 2) === "0";
+}
+
+/** An atom by its index: outside a row there is none. Reading before its beginning would cost more than all the rest. */
+function nth(atoms: readonly Atom[], index: number): Atom | undefined {
+  return index < 0 || index >= atoms.length ? undefined : atoms[index];
+}
+
+function isInPeriod(text: Normalised, atoms: readonly Atom[], index: number): boolean {
+  const atom = atoms[index];
+  if (atom === undefined || !isYear(atom.digits)) return false;
+  return isPeriod(text, atom, nth(atoms, index + 1)) || isPeriod(text, nth(atoms, index - 1), atom);
 }
 
 /** "contrat 2023-2024", "saison 2025/2026": from a year to one soon after. */
@@ -106,6 +121,7 @@ function isPeriod({ text }: Normalised, from: Atom | undefined, to: Atom | undef
 }
 
 const HOURS = words("h heure heures");
+const COLON = 58;
 
 /** "14:30", "14h30", "14 h": hours and minutes, not a row of pairs. */
 function isTime(text: Normalised, atoms: readonly Atom[], index: number): boolean {
@@ -115,17 +131,23 @@ function isTime(text: Normalised, atoms: readonly Atom[], index: number): boolea
   if (after !== undefined && HOURS.has(after) && after.start - atom.end <= 1) return true;
   const before = text.tokens[atom.firstToken - 1];
   if (before?.text === "h" && before.end === atom.start) return true;
-  if (isColon(text, atom, atoms[index + 1])) {
-    const isRow = isColon(text, atoms[index - 1], atom) || isColon(text, atoms[index + 1], atoms[index + 2]);
-    return !isRow && isClock(atom, atoms[index + 1]);
+  if (!isColonAt(text, atom.end) && !isColonAt(text, atom.start - 1)) return false;
+  const [previous, next] = [nth(atoms, index - 1), nth(atoms, index + 1)];
+  if (isColon(text, atom, next)) {
+    const isRow = isColon(text, previous, atom) || isColon(text, next, nth(atoms, index + 2));
+    return !isRow && isClock(atom, next);
   }
-  if (!isColon(text, atoms[index - 1], atom)) return false;
-  return !isColon(text, atoms[index - 2], atoms[index - 1]) && isClock(atoms[index - 1], atom);
+  if (!isColon(text, previous, atom)) return false;
+  return !isColon(text, nth(atoms, index - 2), previous) && isClock(previous, atom);
 }
 
-function isColon({ text }: Normalised, left: Atom | undefined, right: Atom | undefined): boolean {
+function isColonAt({ text }: Normalised, at: number): boolean {
+  return text.charCodeAt(at) === COLON;
+}
+
+function isColon(text: Normalised, left: Atom | undefined, right: Atom | undefined): boolean {
   return (
-    left !== undefined && right !== undefined && right.start - left.end === 1 && text.charAt(left.end) === ":"
+    left !== undefined && right !== undefined && right.start - left.end === 1 && isColonAt(text, left.end)
   );
 }
 
@@ -173,43 +195,50 @@ const LONGEST_PRICE = 4;
 /** The cents, and what goes on behind them. */
 const LONGEST_CENTS = 6;
 
-function isPoint(sign: string): boolean {
-  return sign === "." || sign === ",";
+const COMMA = 44;
+const POINT = 46;
+
+function isPoint(code: number): boolean {
+  return code === COMMA || code === POINT;
 }
 
-function isPrice({ text }: Normalised, atoms: readonly Atom[], index: number): boolean {
+/** Whether a number is the whole or the cents of a price. */
+function isPrice(text: Normalised, atoms: readonly Atom[], index: number): boolean {
   const { start = 0, end = 0 } = atoms[index] ?? {};
-  if (!isPoint(text.charAt(end)) && !isPoint(text.charAt(start - 1))) return false;
-  return [0, -1].some((offset) => {
-    const whole = atoms[index + offset];
-    const before = atoms[index + offset - 1];
-    return (
-      whole !== undefined &&
-      whole.digits.length <= LONGEST_PRICE &&
-      !whole.digits.startsWith("0") &&
-      (before === undefined || whole.start - before.end > 2) &&
-      CENTS.test(text.slice(whole.end, whole.end + LONGEST_CENTS))
-    );
-  });
+  return (
+    (isPoint(text.text.charCodeAt(end)) && isWhole(text, atoms, index)) ||
+    (isPoint(text.text.charCodeAt(start - 1)) && isWhole(text, atoms, index - 1))
+  );
 }
 
-function isCounted(text: Normalised, atom: Atom): boolean {
-  const previous = text.text.charAt(atom.start - 1);
-  if (previous !== "" && "€$£".includes(previous)) return true;
+function isWhole({ text }: Normalised, atoms: readonly Atom[], index: number): boolean {
+  const [whole, before] = [nth(atoms, index), nth(atoms, index - 1)];
+  return (
+    whole !== undefined &&
+    whole.digits.length <= LONGEST_PRICE &&
+    !whole.digits.startsWith("0") &&
+    (before === undefined || whole.start - before.end > 2) &&
+    CENTS.test(text.slice(whole.end, whole.end + LONGEST_CENTS))
+  );
+}
+
+const SPACE = 32;
+
+function isCounted({ text, tokens }: Normalised, atom: Atom): boolean {
+  if (MONEY.has(text.charAt(atom.start - 1))) return true;
   let at = atom.end;
-  while (at - atom.end < 2 && text.text.charAt(at) === " ") at += 1;
-  const sign = text.text.charAt(at);
-  if (sign !== "" && CURRENCY_OR_SHARE.includes(sign)) return true;
+  while (at - atom.end < 2 && text.charCodeAt(at) === SPACE) at += 1;
+  if (MONEY_OR_SHARE.has(text.charAt(at))) return true;
   // An account may begin with noughts and end with a letter: "0000417392K" counts nothing.
   if (/^0\d/.test(atom.digits)) return false;
-  const unit = text.tokens[atom.lastToken + 1];
+  const unit = tokens[atom.lastToken + 1];
   if (unit === undefined || unit.digits || unit.start - atom.end > 2) return false;
-  const between = text.text.slice(atom.end, unit.start);
+  if (unit.text === "pour" ? tokens[atom.lastToken + 2]?.text !== "cent" : !UNITS.has(unit)) return false;
+  const between = text.slice(atom.end, unit.start);
   if (between.trim() !== "" && between !== "-") return false;
   // "0500013M026" is an account, not millions.
-  if (unit.start === atom.end && text.tokens[atom.lastToken + 2]?.start === unit.end) return false;
-  if (unit.text === "pour") return text.tokens[atom.lastToken + 2]?.text === "cent";
-  return UNITS.has(unit) && !(unit.text.length === 1 && unit.start !== atom.end);
+  if (unit.start === atom.end && tokens[atom.lastToken + 2]?.start === unit.end) return false;
+  return unit.text.length > 1 || unit.start === atom.end;
 }
 
 /** The thousands and decimals before the counted group belong to the amount: "1 500,50 €". */

@@ -1,7 +1,29 @@
 import { words } from "./word-list.js";
 
-/** Illnesses and treatments, folded, by their first words; "cancer" covers "cancer du sein". */
-export const HEALTH_EXPRESSIONS: readonly string[] = (
+/** Who is treated in a ward tells an illness; who works there does not: "infirmière en psychiatrie". */
+const TREATED =
+  "suivi en|suivie en|suivis en|hospitalise en|hospitalisee en|interne en|internee en|soigne en|soignee en|admis en|admise en|traite en|traitee en|est en|etait en|sejour en|passage en|patient en|patiente en";
+const WARDS =
+  "psychiatrie|hopital psychiatrique|hp|pedopsychiatrie|addictologie|oncologie|cancerologie|hematologie|neurologie|cardiologie|pneumologie|nephrologie|urologie|gynecologie|infectiologie|soins palliatifs|fin de vie|reanimation|desintox|desintoxication|cure de desintoxication|dialyse|chimiotherapie|remission|arret maladie|ald|longue maladie";
+const TREATED_IN_ENGLISH = "in|under|having|receiving|needs|needing|gets|getting|on";
+const WARDS_IN_ENGLISH =
+  "psychiatric care|psychiatric treatment|a psychiatric ward|psychiatric hospital|a psychiatric hospital|psychiatry|rehab|detox|oncology|haematology|palliative care|a hospice|chemo|remission|dialysis|intensive care";
+const SEEN =
+  "consulte un|consulte une|voit un|voit une|suivi par un|suivie par un|suivi par une|suivie par une|vu par un|sees a|seeing a|saw a|treated by a|sees an|seeing an";
+const DOCTORS =
+  "psychiatre|psychologue|psy|addictologue|oncologue|cancerologue|cardiologue|neurologue|psychiatrist|psychologist|therapist|oncologist|cardiologist|neurologist";
+
+function pairsOf(before: string, after: string): string[] {
+  return before.split("|").flatMap((first) => after.split("|").map((second) => `${first} ${second}`));
+}
+
+const CARE = [
+  ...pairsOf(TREATED, WARDS),
+  ...pairsOf(TREATED_IN_ENGLISH, WARDS_IN_ENGLISH),
+  ...pairsOf(SEEN, DOCTORS),
+];
+
+const NAMED: readonly string[] = (
   "cancer | cancers | leucemie | lymphome | melanome | tumeur | metastases | chimiotherapie | chimio | radiotherapie | dialyse | greffe | " +
   "diabete | diabetique | insuline | vih | sida | seropositif | seropositive | hiv | aids | hepatite | cirrhose | tuberculose | " +
   "depression | depressif | depressive | bipolaire | bipolarite | trouble bipolaire | schizophrenie | schizophrene | anorexie | boulimie | " +
@@ -25,8 +47,11 @@ export const HEALTH_EXPRESSIONS: readonly string[] = (
   "maladie de lyme | maladie de basedow | maladie de hodgkin | syphilis | chlamydia | herpes | zona | hernie discale | " +
   "coeliaque | maladie coeliaque | coeliac | coeliac disease | celiac | celiac disease | sarcoidose | sarcoidosis | polykystose | thalassemie | narcolepsie | narcolepsy | vitiligo | acromegalie | goutte | gout | " +
   "dialysee | dialyses | dialysees | boulimique | boulimiques | anorexique | anorexiques | bulimic | anorexic | greffee du rein | greffe du coeur | cardiaque | malvoyante | obese | narcoleptique | cancereuse | cancereux | leucemique | dyslexique | insomniaque | phobique | borderline | anevrisme | aneurysm | insomnie | insomnia | ptsd | stress post traumatique | ocd | spina bifida | pacemaker | " +
-  "stent | prothese de hanche | prothese du genou | angina | shingles | tinnitus | acouphenes | stoma | stomie | ostomy | colostomy"
+  "cure de desintoxication | soins palliatifs | stent | prothese de hanche | prothese du genou | angina | shingles | tinnitus | acouphenes | stoma | stomie | ostomy | colostomy"
 ).split(" | ");
+
+/** Illnesses and treatments, folded, by their first words; "cancer" covers "cancer du sein". */
+export const HEALTH_EXPRESSIONS: readonly string[] = [...NAMED, ...CARE];
 
 /** What an illness's name goes on with: organs and kinds. */
 export const HEALTH_CONTINUATIONS = words(

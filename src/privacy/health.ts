@@ -4,6 +4,7 @@ import { namePartsOf, PART } from "./name-parts.js";
 import { findPeople, type Person } from "./people.js";
 import { phraseAt, phrasesOf } from "./phrases.js";
 import { PLAIN_WORDS } from "./plain-words.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { knownWord, words } from "./word-list.js";
@@ -121,10 +122,14 @@ const NOT_MEDICAL = words(
 /** 1 for a word that medicine makes so, or that is an illness's but for a letter or two; 0 for any other. */
 function illness(word: string): number {
   if (word.length >= SHORTEST_MEDICAL && MEDICAL.test(word)) return NOT_MEDICAL.has(knownWord(word)) ? 0 : 1;
-  if (word.length < LONG_WORD) return 0;
-  const isNear = (known: string): boolean =>
-    Math.abs(known.length - word.length) <= MAX_EDITS && edits(known, word) <= MAX_EDITS;
-  return longWords.get(word.slice(0, STEM))?.some(isNear) === true ? 1 : 0;
+  return word.length >= LONG_WORD && isMisspelt(word) ? 1 : 0;
+}
+
+function isMisspelt(word: string): boolean {
+  const known = longWords.get(word.slice(0, STEM)) ?? [];
+  return known.some(
+    (right) => Math.abs(right.length - word.length) <= MAX_EDITS && edits(right, word) <= MAX_EDITS,
+  );
 }
 
 /** Levenshtein's distance. */
@@ -155,7 +160,7 @@ export function findPerils(reading: Reading): Span[] {
     reading.tokens.slice(from, to).every(({ text }) => !ASSOCIATION.test(text)),
   );
   return perils.flatMap(({ index, 0: { length } }) => {
-    const isNear = near[reading.tokens.findIndex(({ end }) => end > index)] === 1;
+    const isNear = near[firstFrom(reading.tokens, index + 1) - 1] === 1;
     return isNear ? [{ start: index, end: index + length, kind: "health" as const, rank: RANK.likely }] : [];
   });
 }

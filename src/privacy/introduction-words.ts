@@ -69,6 +69,9 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   ),
   "card-check": list(
     "cvv | cvc | cvv2 | cvc2 | csc | cryptogramme | cryptogramme visuel | cryptogram | visual cryptogram | " +
+      "pictogramme | pictogrammes | pictogram | pictograme | code de verification de la carte | code de verification de ma carte | numero derriere la carte | numero derriere ma carte | code a trois chiffres | " +
+      "code 3 chiffres | numero a 3 chiffres | numero a trois chiffres | security number | three digit code | 3 digit code | three digit number | 3 digit number | the three numbers | the 3 numbers | " +
+      "three numbers | 3 numbers | number behind | number behind my card | number behind the card | back of the card | back of my card | dos de la carte | dos de ma carte | verso de la carte | verso de ma carte | derriere la carte | derriere ma carte | " +
       "code de securite de la carte | code de securite de ma carte | card security code | security code of my card | security code of the card | les trois chiffres | les 3 chiffres | the three digits | the 3 digits | les trois chiffres au dos | les 3 chiffres au dos | les trois chiffres au verso | les 3 chiffres au verso | the three digits on the back | the 3 digits on the back | the three digits at the back | the 3 digits at the back | les trois chiffres sont | les 3 chiffres sont | the three digits are | the 3 digits are | three digits are | 3 digits are | trois chiffres sont | 3 chiffres sont | crypto | code au dos | " +
       "chiffres au dos | chiffres derriere | chiffre au dos | numero au dos | code derriere | " +
       "code a 3 chiffres | security code | trois chiffres au dos | code au verso | chiffres du dos | " +
@@ -87,7 +90,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "reponse a la question de securite | reponse de ma question de securite | reponse de securite | " +
       "reponse a ma question | security answer | answer to my secret question | answer to my security question | " +
       "answer to the security question | answer to the secret question | security question answer | " +
-      "secret question answer | memorable word | phone banking word | banking word | security word | banking password | secret word | mot secret | mot cle secret | memorable answer | " +
+      "secret question answer | memorable word | phone banking word | banking word | security word | banking password | secret word | mot secret | mot magique | magic word | mot cle secret | memorable answer | " +
       "phrase de passe | phrases de passe | cle de securite wifi | network key | wifi key | wifi code | cle de recuperation | cle de secours | phrase de recuperation | recovery key | recovery phrase | seed phrase | passe phrase | passcode phrase | password phrase",
   ),
   code: list(
@@ -162,7 +165,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
       "membre | mutuelle numero | member number | member no | member id | membership number | membership | " +
       "member | policy number | policy | policy no | contract number | contract | contract no | " +
       "file number | case number | reference number | customer number | customer id | client number | " +
-      "claim number | my ref | account id | plainte | numero de plainte | pv | proces verbal | " +
+      "claim number | claim ref | reclamation | numero de reclamation | complaint | complaint number | my ref | account id | plainte | numero de plainte | pv | proces verbal | " +
       "numero de plaignant | compte adherent | numero d abonne | abonne | code client | code adherent | subscriber no | subscriber | " +
       "membership card | member card | adherent card | adherent no | acct | acct no | numero de teletransmission | teletransmission | numero de foyer | " +
       " depot de plainte | numero de cas | invoice number | beneficiary number | " +

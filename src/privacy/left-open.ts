@@ -1,8 +1,9 @@
 import type { IntroductionKind } from "./introduction-words.js";
 import { correctionEnd, isLoneValue, isQualifiedThing } from "./lone-value.js";
 import { type Announced, isAnnounced } from "./masked.js";
-import { MASK } from "./normalise.js";
+import { MASK, normalise, type Token } from "./normalise.js";
 import type { Reading } from "./reading.js";
+import { allOf, knownWord, words } from "./word-list.js";
 
 /** The words that stand for an announcement where the value comes in the next message. */
 const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
@@ -21,6 +22,7 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
   file: "numero d'adherent : ",
   home: "adresse : ",
   phone: "telephone : ",
+  "phone-rest": "telephone : ",
   // Only what is built like a login: "colissimo" is what a mail was about.
   email: "mon compte c'est ",
   "password-label": "mot de passe : ",
@@ -30,7 +32,14 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
 /** After a label, and where a value is corrected, a word alone is one; a sentence is not. */
 const LONE: ReadonlySet<Announced> = new Set(["password-label", "login-label", "password-again"]);
 /** Their values come in several messages: "14 rue Gambetta", then the town. */
-const IN_PARTS: ReadonlySet<Announced> = new Set(["home", "email"]);
+const IN_PARTS: ReadonlySet<Announced> = new Set(["home", "email", "phone-rest"]);
+/** A mobile's number of which pairs are missing at the end of a message: "rappelez-moi au 06 12 34". */
+const BEGUN_PHONE = /(?<![\d.,+/-] ?)0[67](?:[ .-]?\d\d){1,3}[ .…-]*$/;
+/** Pairs alone: "56 78", "et 90". */
+const PAIRS = /^\d\d(?:[ .-]?\d\d){0,3}[ .]*$/;
+const BEFORE_PAIRS = /^(?:(?:et|puis|and|then|c'est|la suite|suite|fin|la fin)[ :,]*)?(?=\d)/;
+/** Makes a number of its end. */
+const BEGINNING_OF_PHONE = "06 00 ";
 /** "@orange.fr": the end of an address whose beginning was told. */
 const END_OF_EMAIL = /^(?:@|arobase )/;
 const SAID_SIGN = /^[a-z]/;
@@ -41,32 +50,24 @@ const STAND_IN = "x";
 export const LONGEST_ANSWER = 48;
 
 /** After the word for a value these say that it follows. */
-const GIVERS = new Set(
-  "c cest est sont etait is are was were it s voici voila suit follows donne mets envoie dis ecris tape give send type".split(
-    " ",
-  ),
+const GIVERS = words(
+  "c cest est sont etait is are was were it s voici voila suit follows donne mets envoie dis ecris tape give send type",
 );
-const FILLERS = new Set(
-  "le la les l mon ma the my il elle je te vous t vs ci dessous suivant suivante alors donc numero number no n de d du you to here below".split(
-    " ",
-  ),
+const FILLERS = words(
+  "le la les l mon ma the my il elle je te vous t vs ci dessous suivant suivante alors donc numero number no n de d du you to here below",
 );
-const HESITATION = new Set(
-  "oui ok euh heu et en fait bon ben pardon bah yes well er sorry so and".split(" "),
-);
+const HESITATION = words("oui ok euh heu et en fait bon ben pardon bah yes well er sorry so and");
+/** What leads to a value, or on to the next message. */
+const LEADING = allOf([GIVERS, FILLERS, HESITATION]);
 /** Before a word for a value that is all of the message: "et mon cvv". */
-const ALONE = new Set(
-  "mon ma mes le la les l my the his her son sa et and puis voici voila here is are c est donc alors then".split(
-    " ",
-  ),
+const ALONE = words(
+  "mon ma mes le la les l my the his her son sa et and puis voici voila here is are c est donc alors then",
 );
 /** Right before it where a sentence ends in it: "il m'a demandé mon cvv"; "un code" is any. */
-const OWNERS = new Set("mon ma mes le la les l my the his her son sa nos notre our".split(" "));
+const OWNERS = words("mon ma mes le la les l my the his her son sa nos notre our");
 /** A sentence that asks or judges announces nothing: "faut-il donner le code". */
-const ASKING = new Set(
-  "quoi quel quelle quels quelles comment combien pourquoi ou faut dois doit peut peuvent puis what which how why where should can could must do does".split(
-    " ",
-  ),
+const ASKING = words(
+  "quoi quel quelle quels quelles comment combien pourquoi ou faut dois doit peut peuvent puis what which how why where should can could must do does",
 );
 /** These are said too often to announce anything by themselves: they need an owner or a sign. */
 const SUBJECTS: ReadonlySet<Announced> = new Set([
@@ -89,8 +90,8 @@ const LABELS: Readonly<Partial<Record<IntroductionKind, Announced>>> = {
   "card-check": "card-check",
 };
 /** "mutuelle" and "contrat" are topics, their numbers are none. */
-const NUMBERED = new Set("n no num nr numero number".split(" "));
-const OF_NUMBER = new Set([...NUMBERED, ..."d de du l of".split(" ")]);
+const NUMBERED = words("n no num nr numero number");
+const OF_NUMBER = allOf([NUMBERED, words("d de du l of")]);
 const LONGEST_TAIL = 6;
 /** "finit par", "ends in", "la suite est"; "la clé" and "the rest" are also spoken of. */
 const PART_VERB = /^(?:par|en|with|in|est|is)$/;
@@ -111,18 +112,25 @@ export function completed(
   announced: Announced,
   { original, text, positions }: Reading,
 ): Completed | undefined {
-  const at = announced === "password-again" ? correctionEnd(text) : 0;
+  const at = valueStart(announced, text);
   if (at === undefined || (LONE.has(announced) && !isLoneValue(text.slice(at)))) return undefined;
   const from = positions[at] ?? 0;
   const announcement = ANNOUNCEMENTS[announced];
   return {
     lead: original.slice(0, from),
     announcement,
-    text: announcement + beginningOf(announced, text) + original.slice(from),
+    text: announcement + beginningOf(announced, text.slice(at)) + original.slice(from),
   };
 }
 
+/** Where the value may begin: behind words that correct one, or go on with a number. */
+function valueStart(announced: Announced, text: string): number | undefined {
+  if (announced === "password-again") return correctionEnd(text);
+  return announced === "phone-rest" ? (BEFORE_PAIRS.exec(text)?.[0].length ?? 0) : 0;
+}
+
 function beginningOf(announced: Announced, text: string): string {
+  if (announced === "phone-rest") return PAIRS.test(text) ? BEGINNING_OF_PHONE : "";
   if (announced !== "email") return isQualifiedThing(text) ? STAND_IN : "";
   if (!END_OF_EMAIL.test(text)) return "";
   return SAID_SIGN.test(text) ? `${STAND_IN} ` : STAND_IN;
@@ -152,15 +160,41 @@ export function isAnswer(masked: string, said: string): boolean {
   const { before, after } = ANSWER.exec(masked)?.groups ?? {};
   if (before === undefined || after === undefined || !/^ ?(?:$|[.,;!)])/.test(after) || SAID.test(said))
     return false;
-  const value = /^[^.,;!)]*/.exec(said.slice(before.length))?.[0] ?? "";
+  const value = clauseOf(said.slice(before.length));
   const isLong = !/\d| arobase /.test(value) && value.split(" ").length > LONGEST_PHRASE;
-  const words = before.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return !isLong && words.every((word) => GIVERS.has(word) || FILLERS.has(word) || HESITATION.has(word));
+  const leading = before.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return !isLong && leading.every((word) => LEADING.has(knownWord(word)));
+}
+
+/** Whether a message, as typed, ends in a phone number that is not whole. */
+export function beginsPhone(text: string): boolean {
+  return BEGUN_PHONE.test(text);
 }
 
 /** "euh", "c'est": a message that only leads on to the next one. */
-export function leadsOn({ tokens }: Reading): boolean {
-  return tokens.every(({ text }) => GIVERS.has(text) || FILLERS.has(text) || HESITATION.has(text));
+export function leadsOn({ tokens }: { readonly tokens: readonly Token[] }): boolean {
+  return tokens.every((token) => LEADING.has(token));
+}
+
+/** A digit, or the sign of an address: a message that holds one may be a value whatever its words say. */
+const VALUE_SIGN = /[\p{N}@]|(?<![a-z])arobase(?![a-z])/u;
+
+/**
+ * Whether a message in which nothing was found may be what the one before has announced: only then is it worth asking
+ * what that was. It is short and no question, and behind the words that lead to a value stand few others.
+ */
+export function mayAnswer(written: string): boolean {
+  if (written.length > LONGEST_ANSWER) return false;
+  const { text, tokens } = normalise(written);
+  if (VALUE_SIGN.test(text) || leadsOn({ tokens }) || correctionEnd(text) !== undefined) return true;
+  if (SAID.test(text)) return false;
+  const first = tokens.find((token) => !LEADING.has(token));
+  const value = clauseOf(text.slice(first?.start)).trim();
+  return !value.endsWith("?") && value.split(" ").length <= LONGEST_PHRASE;
+}
+
+function clauseOf(said: string): string {
+  return /^[^.,;!)]*/.exec(said)?.[0] ?? "";
 }
 
 /**
@@ -174,7 +208,7 @@ export function leftOpen(reading: Reading): Announced | undefined {
   const label = labelled(reading);
   if (label !== undefined) return label;
   if (last === undefined || tokens.length - last.to > LONGEST_TAIL) return undefined;
-  const tail = tokens.slice(last.to).map((token) => token.text);
+  const tail = tokens.slice(last.to);
   const written = text.slice(tokens[last.to - 1]?.end);
   if (/[?!]/.test(written) || written.includes(MASK)) return undefined;
   if (!tail.every((word) => GIVERS.has(word) || FILLERS.has(word))) return undefined;
@@ -184,10 +218,10 @@ export function leftOpen(reading: Reading): Announced | undefined {
   if (kind === undefined || !isAnnounced(kind)) return undefined;
   const isGiven = isPart || DATING.test(end) || kind === "card-expiry" || /[:=>→]/.test(written);
   if (isGiven || tail.some((word) => GIVERS.has(word))) return kind;
-  const head = tokens.slice(0, last.from).map((token) => token.text);
+  const head = tokens.slice(0, last.from);
   if (SUBJECTS.has(kind))
     return tail.length === 0 && head.length > 0 && head.every((word) => ALONE.has(word)) ? kind : undefined;
-  const isOwn = head.length === 0 || OWNERS.has(head.at(-1) ?? "") || tail.length > 0;
+  const isOwn = head.length === 0 || OWNERS.has(head.at(-1)) || tail.length > 0;
   return isOwn && !head.some((word) => ASKING.has(word)) ? kind : undefined;
 }
 
@@ -197,7 +231,7 @@ function labelled({ tokens, introductions, text }: Reading): Announced | undefin
   if (last === undefined || last.to < tokens.length) return undefined;
   if (!/^ ?\??$/.test(text.slice(tokens.at(-1)?.end))) return undefined;
   const head = tokens.slice(0, last.from);
-  if (!head.every((token) => OF_NUMBER.has(token.text))) return undefined;
-  const isNumbered = tokens.some((token) => NUMBERED.has(token.text));
+  if (!head.every((token) => OF_NUMBER.has(token))) return undefined;
+  const isNumbered = tokens.some((token) => NUMBERED.has(token));
   return last.kind === "file" && !isNumbered ? undefined : LABELS[last.kind];
 }

@@ -28,7 +28,7 @@ const LEAST_ROWS = 2;
 const ARTICLES = words("le la les un une des du de the a an my mon ma");
 /** "mes accès : jdurand31 chouquette", "mes codes d'accès : a@b.fr et chouquette" */
 const ACCESSES =
-  /(?<![a-z])(?:codes? d'acces|acces|identifiants?|logs?|logins?|credentials|access codes?) ?[:=] ?(?<login>[^\s/:=,;]{3,40})(?: ?[/,;] ?| (?:(?:et|and|puis|then) )?)(?<password>[^\s/:=,;]{3,40})(?= ?(?:$|[.,;\n]))/dg;
+  /(?<![a-z])(?:codes? d'acces|acces|identifiants?|logs?|logins?|credentials|access codes?|(?:login |connexion )?details)(?: ?[:=] ?| sont | are | c'est )(?<login>[^\s/:=,;]{3,40})(?: ?[/,;] ?| (?:(?:et|and|puis|then) )?)(?<password>[^\s/:=,;]{3,40})(?= ?(?:$|[.,;\n]))/dg;
 /** "j.durand:Soleil44", and nothing else on its line. */
 const COLON_PAIR = /(?:^|\n)(?<login>[a-z]+[._\d][a-z\d._-]{0,38}):(?<password>[^\s/:]{4,40})(?=$|\n)/dg;
 /** What is built like a login, unlike the words of a list. */
@@ -36,14 +36,19 @@ const LOGIN_LIKE = /[@\d._]/;
 /** Behind an e-mail address: "a@b.fr / chouquette", and no more. */
 const BEHIND_EMAIL = /^(?: ?[/|:;] ?| - )(?<password>[^\s/:=,;]{3,40})(?= ?(?:$|\n))/d;
 /** A cheap look before the closer ones: what sets a login or a password off. */
-const MAY_BE_LINE = /[:=/|;→➜]| - |->|\n[^\s,]{2,40},[^\s,]{3,40},/;
+const MAY_BE_LINE = /[:=/|;→➜]| - | (?:sont|are|c'est) |->|\n[^\s,]{2,40},[^\s,]{3,40},/;
 /** Before a password: "jdurand / ", and what sets it beside another one, "Robin77 to ". */
 const SLASH = /[^\s/] ?\/ ?["']?$/;
 const BESIDE_ANOTHER = /[^\s,] ?(?:,|->|→| (?:to|a|en|par|puis|then|ou|or|et|and)) ["']?$/;
+/** "je fais x puis" and a password: one types a login first. */
+const TYPED_FIRST = /(?<![a-z])(?:je (?:fais|tape|mets|rentre|saisis|entre)|i (?:use|type|put|enter)) "?$/;
+/** "j'ai remplacé x par", "changed my password x to" */
+const CHANGED =
+  /(?<![a-z])(?:remplacee?|changee?|change|modifiee?|passee?|replaced|changed|switched|from)(?: (?:de|from|mon|my|le|the|mot de passe|mdp|password))* "?$/;
 const LONGEST_LINK = 10;
 const LONGEST_BEHIND = 48;
 /** Between a login and the word for its password. */
-const BETWEEN_PAIR = /^\)?(?: ?[,;/] ?| )(?:(?:et|and|mon|my|le|the) ){0,2}$/;
+const BETWEEN_PAIR = /^\)?(?: ?[,;/] ?| ?\n ?| )(?:(?:et|and|mon|my|le|the) ){0,2}$/;
 const LONGEST_BETWEEN = 12;
 
 /**
@@ -62,6 +67,8 @@ export function findListedCredentials(reading: Reading, found: readonly Span[]):
     ...found.filter(({ kind }) => kind === "email").flatMap((email) => behindEmail(reading, email)),
     ...passwords.flatMap((password) => beside(reading, password)),
     ...pairs(reading, passwords),
+    ...ids(reading, passwords),
+    ...pairAlone(reading),
   ];
 }
 
@@ -164,8 +171,54 @@ function beside(reading: Reading, { start, kind }: Span): Span[] {
   const link = slash ?? BESIDE_ANOTHER.exec(before);
   const word = link === null ? undefined : wordAround(reading, start - link[0].length);
   if (word === undefined || word.end > start) return [];
-  const isOne = looksSecret(word.written) || (slash !== null && couldBeSecret(word.written));
-  return isOne ? [spanOf(word, slash === null ? "password" : "login")] : [];
+  const isLogin =
+    slash !== null ||
+    TYPED_FIRST.test(reading.text.slice(Math.max(0, word.start - LONGEST_BEHIND), word.start));
+  if (isLogin) return isSecret(word.written) ? [spanOf(word, "login")] : [];
+  const isChanged = CHANGED.test(reading.text.slice(Math.max(0, word.start - LONGEST_BEHIND), word.start));
+  const isOne = looksSecret(word.written) || (isChanged && couldBeSecret(word.written));
+  return isOne ? [spanOf(word, "password")] : [];
+}
+
+/** "ID jdurand MDP …", "mdp: …; id: jdurand": beside a password; elsewhere an "ID" may be any. */
+const ID_BEFORE = /(?<![a-z])id(?: ?[:=] ?| )(?<login>[^\s,;:]{3,30})(?: ?[,;/\n] ?| )$/d;
+const ID_BEHIND = /^(?: ?[,;/\n] ?| )(?:id|user|login)(?: ?[:=] ?| )(?<login>[^\s,;:]{3,30})(?=$|[\s,;.])/d;
+
+function ids(reading: Reading, passwords: readonly Span[]): Span[] {
+  const loginIn = (form: RegExp, from: number, to: number): Span[] => {
+    const [start, end] = form.exec(reading.text.slice(from, to))?.indices?.groups?.["login"] ?? [0, 0];
+    return end > 0 && isSecret(typed(reading, from + start, from + end))
+      ? [spanOf({ start: from + start, end: from + end }, "login")]
+      : [];
+  };
+  return [
+    ...reading.introductions
+      .filter(({ kind }) => kind === "password")
+      .flatMap(({ from }) => {
+        const start = reading.tokens[from]?.start ?? 0;
+        return loginIn(ID_BEFORE, Math.max(0, start - LONGEST_BEHIND), start);
+      }),
+    ...passwords.flatMap(({ end }) => loginIn(ID_BEHIND, end, end + LONGEST_BEHIND)),
+  ];
+}
+
+const PAIR_ALONE = /^(?<login>[a-z][a-z._-]{2,30}\d*) ?\/ ?(?<password>[^\s/]{5,40})$/d;
+const LONGEST_PAIR = 80;
+
+/** "jdurand/Soleil44", and the message says no more. */
+function pairAlone(reading: Reading): Span[] {
+  if (reading.text.length > LONGEST_PAIR) return [];
+  const { login, password } = PAIR_ALONE.exec(reading.text)?.indices?.groups ?? {};
+  if (login === undefined || password === undefined) return [];
+  const written = typed(reading, password[0], password[1]);
+  const isPair =
+    couldBeSecret(typed(reading, login[0], login[1])) && looksSecret(written) && /\p{L}/u.test(written);
+  return isPair
+    ? [
+        spanOf({ start: login[0], end: login[1] }, "login"),
+        spanOf({ start: password[0], end: password[1] }, "password"),
+      ]
+    : [];
 }
 
 function pairs(reading: Reading, passwords: readonly Span[]): Span[] {

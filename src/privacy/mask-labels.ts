@@ -17,6 +17,7 @@ const LABELS: Readonly<Record<string, Readonly<Record<MaskKind, string>>>> = {
     "birth-date": "‹date de naissance masquée›",
     number: "‹numéro masqué›",
     health: "‹information de santé masquée›",
+    personal: "‹donnée personnelle masquée›",
     name: "‹nom masqué›",
   },
   en: {
@@ -33,6 +34,7 @@ const LABELS: Readonly<Record<string, Readonly<Record<MaskKind, string>>>> = {
     "birth-date": "‹date of birth masked›",
     number: "‹number masked›",
     health: "‹health information masked›",
+    personal: "‹personal data masked›",
     name: "‹name masked›",
   },
 };

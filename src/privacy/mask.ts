@@ -6,13 +6,22 @@ import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
 import { findContinuations } from "./continuation.js";
 import { findDescribedPasswords } from "./described-password.js";
+import { findDwellings } from "./dwelling.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
 import { findForeignSocialSecurityNumbers } from "./foreign-social-security-number.js";
 import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
-import { completed, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen, openAfter } from "./left-open.js";
+import {
+  beginsPhone,
+  completed,
+  isAnswer,
+  LONGEST_ANSWER,
+  leadsOn,
+  leftOpen,
+  openAfter,
+} from "./left-open.js";
 import { findLetteredEmails } from "./lettered-email.js";
 import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
@@ -39,6 +48,7 @@ import { findRemarkedPasswords } from "./spelling-remark.js";
 import { findSpeltEmails } from "./spelt-email.js";
 import { findStrayLogins } from "./stray-login.js";
 import { findStrayPasswords } from "./stray-password.js";
+import type { Tagger } from "./tagger/tagger.js";
 
 /**
  * Replaces every personal value of a text by the mask of its kind, in a language.
@@ -67,6 +77,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findStrayLogins,
   findCodes,
   findAddresses,
+  findDwellings,
   findPostcodeAddresses,
   findBirthDates,
   findMemberNumbers,
@@ -97,15 +108,17 @@ export function createMask(
   officialNumbers: readonly string[],
   officialDomains: readonly string[],
   publicNames: readonly string[] = [],
+  tagger: Tagger = () => [],
 ): Mask {
   const official = officialOf(officialNumbers, officialDomains, publicNames);
   return (text, language, announced) => {
+    const once = (reading: Reading): Masked => maskOnce(reading, language, tagger);
     let masked: Masked = { text, kinds: [] };
     const rounds = text.length > LONG ? ROUNDS_OF_LONG : MAX_ROUNDS;
     for (let round = 0; round < rounds; round += 1) {
       const reading = read(masked.text, official);
-      const again = maskOnce(reading, language);
-      if (again.kinds.length === 0) return withOpen(masked, reading, announced, language);
+      const again = once(reading);
+      if (again.kinds.length === 0) return withOpen(masked, reading, announced, once, text);
       masked = { text: again.text, kinds: [...new Set([...masked.kinds, ...again.kinds])] };
     }
     return masked;
@@ -117,9 +130,12 @@ function withOpen(
   masked: Masked,
   alone: Reading,
   announced: Announced | undefined,
-  language: Language,
+  once: (reading: Reading) => Masked,
+  original: string,
 ): Masked {
-  const open = leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
+  const isNumber = masked.kinds.includes("phone") || masked.kinds.includes("number");
+  const begun = isNumber && beginsPhone(original) ? "phone-rest" : undefined;
+  const open = begun ?? leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
   if (open !== undefined) return { ...masked, announces: open };
   if (masked.kinds.includes("password")) return { ...masked, announces: "password-again" };
   if (announced === undefined || masked.kinds.length > 0 || masked.text.length > LONGEST_ANSWER)
@@ -128,16 +144,16 @@ function withOpen(
   if (answering === undefined) return masked;
   const { lead, announcement } = answering;
   const reading = read(answering.text, alone.official);
-  const { text, kinds } = maskOnce(reading, language);
+  const { text, kinds } = once(reading);
   const answer = text.slice(announcement.length);
   const said = reading.text.slice(announcement.length);
   if (!text.startsWith(announcement) || !isAnswer(answer, said)) return masked;
   return { text: lead + answer, kinds, announces: openAfter(announced) };
 }
 
-function maskOnce(reading: Reading, language: Language): Masked {
+function maskOnce(reading: Reading, language: Language, tagger: Tagger): Masked {
   const { original: text } = reading;
-  const spans = findAll(reading);
+  const spans = findAll(reading, tagger);
   const kinds = new Set<MaskKind>();
   let masked = "";
   let at = 0;
@@ -152,7 +168,7 @@ function maskOnce(reading: Reading, language: Language): Masked {
 }
 
 /** All values of a text; the last seven detectors look at what the others left and found. */
-function findAll(reading: Reading): Span[] {
+function findAll(reading: Reading, tagger: Tagger): Span[] {
   const found: Span[] = [];
   for (const detect of DETECTORS) for (const span of detect(reading)) found.push(span);
   const taken = new Uint8Array(reading.text.length + 1);
@@ -165,6 +181,7 @@ function findAll(reading: Reading): Span[] {
   found.push(...findStrayPasswords(reading, found));
   found.push(...findListedCredentials(reading, found));
   found.push(...findAccompanyingDates(reading, found));
+  found.push(...tagger(reading));
   const personal = beyondOfficial(found, reading.text.length);
   found.push(...findNames(reading, [...personal, ...findPerils(reading)]));
   const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));

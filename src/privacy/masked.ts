@@ -1,4 +1,4 @@
-/** The kinds of personal data that are masked (PS-01 to PS-11 of docs/privacy.md). */
+/** The kinds of personal data that are masked (PS-01 to PS-12 of docs/privacy.md). */
 const MASK_KINDS = [
   "social-security-number",
   "iban",
@@ -13,6 +13,7 @@ const MASK_KINDS = [
   "birth-date",
   "number", // member, contract, tax, identity-document number
   "health",
+  "personal", // of a kind that nothing tells
   "name", // of a person, only beside another masked value
 ] as const;
 export type MaskKind = (typeof MASK_KINDS)[number];
@@ -34,6 +35,7 @@ const ANNOUNCED = [
   "file",
   "home",
   "phone",
+  "phone-rest", // a number was begun
   "email",
   "password-label", // the word is the whole message
   "login-label",

@@ -12,6 +12,8 @@ const SHORTEST_NAMED = 4;
 const MAX_SUBJECTS = 6;
 const SUBJECT_DISTANCE = 30;
 const SUBJECT_AFTER = 4;
+/** "commence par 2 79 et finit par 22, c'est ma sécu": another part may stand between. */
+const MAX_SKIPPED = 1;
 const SHORTEST_NUMBERED = 3;
 /** After the bare word "numéro": shorter ones are hotlines, departments, floors. */
 const SHORTEST_BARE = 5;
@@ -122,7 +124,8 @@ function mixedAfter(reading: Reading, introduction: Introduction): Span | undefi
       const groups = groupsAfter(reading, end);
       return { start: withHead(reading, token.start), end: groups, kind: "number", rank: RANK.introduced };
     }
-    if (token.digits || !BETWEEN.test(token.text)) return undefined;
+    const isLabel = /^ ?[:=]/.test(reading.text.slice(token.end, token.end + 2));
+    if (token.digits || !(isLabel || BETWEEN.test(token.text))) return undefined;
   }
   return undefined;
 }
@@ -246,22 +249,28 @@ function fragment(reading: Reading, index: number): Span[] {
   const found = numberAfter(reading, introduction);
   const run = found === undefined ? undefined : runFrom(reading, found.place, "tight", LONGEST);
   const named = subjectAfter(reading, index, run);
-  const about = subjectOf(reading, index) ?? named;
-  const kind = about === undefined ? endKind(reading, introduction) : FRAGMENT_KINDS[about.kind];
+  const account =
+    named === undefined || named.kind === "number" ? accountKind(reading, introduction) : undefined;
+  const before = subjectOf(reading, index);
+  const after = account === undefined ? named : undefined;
+  const about = before?.kind === "number" ? (after ?? before) : (before ?? after);
+  const kind = about === undefined ? (account ?? endKind(reading, introduction)) : FRAGMENT_KINDS[about.kind];
   if (kind === undefined || run === undefined) return [];
   const isShort =
     kind === "social-security-number" ||
     kind === "bank-details" ||
     (named !== undefined && kind !== "number");
   const isAnyones = kind === "phone" || kind === "number";
-  const least = isShort
-    ? 2
-    : kind === "iban"
-      ? SHORTEST_NUMBERED
-      : isAnyones
-        ? SHORTEST_NAMED + 1
-        : SHORTEST_NAMED;
-  return run.digits < (about === undefined ? SHORTEST_NAMED : least)
+  const least =
+    isShort || kind === "code" || kind === "password"
+      ? 2
+      : kind === "iban"
+        ? SHORTEST_NUMBERED
+        : isAnyones
+          ? SHORTEST_NAMED + 1
+          : SHORTEST_NAMED;
+  const isUntold = about === undefined && kind === "number";
+  return run.digits < (isUntold ? SHORTEST_NAMED : about === undefined ? SHORTEST_NUMBERED : least)
     ? []
     : [{ start: run.start, end: run.end, kind, rank: RANK.introduced }];
 }
@@ -271,6 +280,17 @@ function endKind({ tokens }: Reading, { from }: Introduction): "number" | undefi
   return /^(?:last|derniere|bout)$/.test(tokens[from]?.text ?? "") ? "number" : undefined;
 }
 
+const ACCOUNTS = words("compte comptes account accounts livret");
+
+/** "le compte de ma femme se termine par 3336" */
+function accountKind({ tokens }: Reading, { from }: Introduction): "bank-details" | undefined {
+  return tokens.slice(Math.max(0, from - ACCOUNT_REACH), from).some((token) => ACCOUNTS.has(token))
+    ? "bank-details"
+    : undefined;
+}
+
+const ACCOUNT_REACH = 7;
+
 /** The last announcing word before a fragment, near enough to be what it is a part of. */
 function subjectOf(reading: Reading, at: number): Introduction | undefined {
   const fragment = reading.introductions[at];
@@ -278,15 +298,18 @@ function subjectOf(reading: Reading, at: number): Introduction | undefined {
     const before = reading.introductions[back];
     if (before === undefined || fragment === undefined || fragment.from - before.to > SUBJECT_DISTANCE)
       return undefined;
-    if (before.kind !== "fragment" && before.kind !== "other") return before;
+    if (FRAGMENT_KINDS[before.kind] !== undefined) return before;
   }
   return undefined;
 }
 
 /** "il finit par 311 25, mon numéro de sécu": what it is a part of comes after it. */
 function subjectAfter(reading: Reading, at: number, run: Run | undefined): Introduction | undefined {
-  const next = reading.introductions[at + 1];
-  if (run === undefined || next === undefined || next.from - run.lastToken > SUBJECT_AFTER) return undefined;
+  let skipped = 0;
+  while (skipped < MAX_SKIPPED && reading.introductions[at + 1 + skipped]?.kind === "fragment") skipped += 1;
+  const next = reading.introductions[at + 1 + skipped];
+  const reach = SUBJECT_AFTER * (1 + 2 * skipped);
+  if (run === undefined || next === undefined || next.from - run.lastToken > reach) return undefined;
   return /[?!;\n]|\. /.test(reading.text.slice(run.end, reading.tokens[next.from]?.start)) ? undefined : next;
 }
 
@@ -299,6 +322,8 @@ const FRAGMENT_KINDS: Readonly<Partial<Record<Introduction["kind"], Exclude<Span
   file: "number",
   document: "number",
   number: "number",
+  code: "code",
+  password: "password",
 };
 
 /** French passports (12AB34567) and long words of capitals and digits, as on identity cards since 2021. */

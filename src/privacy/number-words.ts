@@ -1,4 +1,4 @@
-import type { Token } from "./normalise.js";
+import type { Normalised } from "./normalise.js";
 import { words } from "./word-list.js";
 
 /** A number read in words: its digits ("75", "0", "2024") and how many tokens it took. */
@@ -71,34 +71,53 @@ function numbered(first: number, words: string): [string, number][] {
  * Reads the French or English number in words that begins at a token, the longest reading:
  * "soixante et onze" is 71, "quatre-vingt-dix-sept" 97, "mille neuf cent douze" 1912, "double six" 66.
  *
- * @param joined whether the token at an index follows the one before it by a space or hyphen alone
  * @returns undefined when no number begins there
  */
-export function readWordNumber(
-  tokens: readonly Token[],
-  at: number,
-  joined: (index: number) => boolean,
-): WordNumber | undefined {
-  let last = at;
-  const word = (ahead: number): string => {
-    while (last < at + ahead && joined(last + 1)) last += 1;
-    return last < at + ahead ? "" : (tokens[at + ahead]?.text ?? "");
-  };
-
-  const times = REPEATS.get(word(0));
+export function readWordNumber(text: Normalised, at: number): WordNumber | undefined {
+  const said: Said = { text, first: at };
+  const first = wordAt(said, at);
+  const times = REPEATS.get(first);
   if (times !== undefined) {
-    const unit = /^\d$/.test(word(1)) ? Number(word(1)) : /^oh?$/.test(word(1)) ? 0 : UNITS.get(word(1));
+    const unit = unitOf(wordAt(said, at + 1));
     return unit !== undefined && unit < 10 ? { digits: String(unit).repeat(times), count: 2 } : undefined;
   }
-  const thousands = word(0) === "mille" ? { value: 1, count: 0 } : belowThousand(word, 0);
+  const thousands = first === "mille" ? ONE_UNSAID : belowThousand(said, at);
   if (thousands === undefined) return undefined;
-  if (!/^(?:mille|thousand)$/.test(word(thousands.count)) || thousands.value === 0) {
+  const thousand = wordAt(said, at + thousands.count);
+  if ((thousand !== "mille" && thousand !== "thousand") || thousands.value === 0) {
     return { digits: String(thousands.value), count: thousands.count };
   }
-  const rest = belowThousand(word, thousands.count + 1);
+  const rest = belowThousand(said, at + thousands.count + 1);
   return rest === undefined || rest.value === 0
     ? { digits: String(thousands.value * 1000), count: thousands.count + 1 }
     : { digits: String(thousands.value * 1000 + rest.value), count: thousands.count + 1 + rest.count };
+}
+
+/** What is read, and the token where it begins. */
+interface Said {
+  readonly text: Normalised;
+  readonly first: number;
+}
+
+/** The word at a token if a space or a hyphen, or both, lead to it from the one before; "" otherwise. */
+function wordAt({ text: { text, tokens }, first }: Said, at: number): string {
+  const word = tokens[at];
+  if (word === undefined) return "";
+  if (at === first) return word.text;
+  const from = tokens[at - 1]?.end ?? 0;
+  const length = word.start - from;
+  const isJoined = (length === 1 || length === 2) && isJoint(text, from) && isJoint(text, word.start - 1);
+  return isJoined ? word.text : "";
+}
+
+function isJoint(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 45;
+}
+
+function unitOf(word: string): number | undefined {
+  if (word === "o" || word === "oh") return 0;
+  return /^\d$/.test(word) ? Number(word) : UNITS.get(word);
 }
 
 interface Part {
@@ -106,44 +125,40 @@ interface Part {
   readonly count: number;
 }
 
-function belowThousand(word: (ahead: number) => string, from: number): Part | undefined {
-  const first = word(from) === "cent" ? { value: 1, count: 0 } : belowHundred(word, from);
-  if (first === undefined) return undefined;
-  const hundred = word(from + first.count);
-  if (
-    (hundred !== "cent" && hundred !== "cents" && hundred !== "hundred") ||
-    first.value === 0 ||
-    first.value > 19
-  ) {
-    return first;
-  }
-  const rest = belowHundred(word, from + first.count + 1);
+/** "mille", "cent": the one before them is not said. */
+const ONE_UNSAID: Part = { value: 1, count: 0 };
+
+function belowThousand(said: Said, at: number): Part | undefined {
+  const first = wordAt(said, at) === "cent" ? ONE_UNSAID : belowHundred(said, at);
+  if (first === undefined || first.value === 0 || first.value > 19) return first;
+  const hundred = wordAt(said, at + first.count);
+  if (hundred !== "cent" && hundred !== "cents" && hundred !== "hundred") return first;
+  const rest = belowHundred(said, at + first.count + 1);
   return rest === undefined || rest.value === 0
     ? { value: first.value * 100, count: first.count + 1 }
     : { value: first.value * 100 + rest.value, count: first.count + 1 + rest.count };
 }
 
-function belowHundred(word: (ahead: number) => string, from: number): Part | undefined {
-  const tens = TENS.get(word(from));
-  if (tens !== undefined) return afterTens(word, from + 1, { value: tens, count: 1 });
-  const unit = UNITS.get(word(from));
-  if (unit === undefined) return undefined;
-  const next = word(from + 1);
-  if (unit === 4 && isTwenty(next)) {
-    return afterTens(word, from + 2, { value: 80, count: 2 });
+function belowHundred(said: Said, at: number): Part | undefined {
+  const word = wordAt(said, at);
+  const unit = UNITS.get(word);
+  if (unit === undefined) {
+    const tens = TENS.get(word);
+    return tens === undefined ? undefined : afterTens(said, at + 1, { value: tens, count: 1 });
   }
-  return unit === 10 ? afterTen(word, from) : { value: unit, count: 1 };
+  if (unit === 4 && isTwenty(wordAt(said, at + 1))) return afterTens(said, at + 2, { value: 80, count: 2 });
+  return unit === 10 ? afterTen(said, at) : { value: unit, count: 1 };
 }
 
 /** "vingt" + "deux", "soixante" + "et" + "onze", "quatre-vingt" + "dix-sept". */
-function afterTens(word: (ahead: number) => string, from: number, tens: Part): Part {
-  const and = word(from) === "et" && /^(une?|onze)$/.test(word(from + 1)) ? 1 : 0;
-  const unit = UNITS.get(word(from + and));
+function afterTens(said: Said, at: number, tens: Part): Part {
+  const and = wordAt(said, at) === "et" && /^(une?|onze)$/.test(wordAt(said, at + 1)) ? 1 : 0;
+  const unit = UNITS.get(wordAt(said, at + and));
   const largest = tens.value === 60 || tens.value === 80 ? 16 : 9;
   if (unit === undefined || unit === 0 || unit > largest) return tens;
   // "soixante quatre-vingts" is 60 and 80.
-  if (unit === 4 && isTwenty(word(from + and + 1))) return tens;
-  const part = unit === 10 ? afterTen(word, from + and) : { value: unit, count: 1 };
+  if (unit === 4 && isTwenty(wordAt(said, at + and + 1))) return tens;
+  const part = unit === 10 ? afterTen(said, at + and) : { value: unit, count: 1 };
   return { value: tens.value + part.value, count: tens.count + and + part.count };
 }
 
@@ -152,7 +167,7 @@ function isTwenty(word: string): boolean {
 }
 
 /** "dix-sept", "dix-huit", "dix-neuf"; otherwise "dix" alone. */
-function afterTen(word: (ahead: number) => string, from: number): Part {
-  const unit = word(from) === "dix" ? (UNITS.get(word(from + 1)) ?? 0) : 0;
+function afterTen(said: Said, at: number): Part {
+  const unit = wordAt(said, at) === "dix" ? (UNITS.get(wordAt(said, at + 1)) ?? 0) : 0;
   return unit >= 7 && unit <= 9 ? { value: 10 + unit, count: 2 } : { value: 10, count: 1 };
 }

@@ -1,3 +1,4 @@
+import { isDigit } from "./characters.js";
 import type { Normalised, Token } from "./normalise.js";
 import { NUMBER_BEGINNINGS, readWordNumber } from "./number-words.js";
 import { words } from "./word-list.js";
@@ -100,7 +101,8 @@ function chainOf(atoms: readonly Atom[]): Chain {
   const [only] = atoms;
   if (only !== undefined && atoms.length === 1) {
     const { length } = only.digits;
-    return { atoms, digits: only.digits, offsets: [0, length], atomAt: boundariesOf(length) };
+    const { offsets, atomAt } = loneOf(length);
+    return { atoms, digits: only.digits, offsets, atomAt };
   }
   const offsets: number[] = [];
   let length = 0;
@@ -111,24 +113,24 @@ function chainOf(atoms: readonly Atom[]): Chain {
     length += atom.digits.length;
   }
   const atomAt = new Array<number>(length + 1).fill(-1);
-  offsets.forEach((offset, index) => {
-    atomAt[offset] = index;
-  });
+  for (let index = 0; index < atoms.length; index += 1) atomAt[offsets[index] ?? 0] = index;
   atomAt[length] = atoms.length;
   offsets.push(length);
   return { atoms, digits, offsets, atomAt };
 }
 
-const lone: (readonly number[] | undefined)[] = [];
+type Boundaries = Pick<Chain, "offsets" | "atomAt">;
+const lone: Boundaries[] = [];
 const LONGEST_REMEMBERED = 32;
 
 /** Most numbers stand alone: their boundaries are 0 and the end, the same for all of one length. */
-function boundariesOf(length: number): readonly number[] {
+function loneOf(length: number): Boundaries {
   const known = lone[length];
   if (known !== undefined) return known;
-  const boundaries = new Array<number>(length + 1).fill(-1);
-  boundaries[0] = 0;
-  boundaries[length] = 1;
+  const atomAt = new Array<number>(length + 1).fill(-1);
+  atomAt[0] = 0;
+  atomAt[length] = 1;
+  const boundaries = { offsets: [0, length], atomAt };
   if (length <= LONGEST_REMEMBERED) lone[length] = boundaries;
   return boundaries;
 }
@@ -213,28 +215,19 @@ function loneLookAlike(text: Normalised, at: number, before: Found | undefined):
 
 function asDigits(written: string): string {
   if (written === "oh") return "0";
+  if (isDigit(written.charCodeAt(0))) return written;
   let digits = "";
   for (const character of written) digits += AS_DIGIT[character] ?? character;
   return digits;
 }
 
 function wordsAt(text: Normalised, at: number): Found | undefined {
-  const { tokens } = text;
-  if (!NUMBER_BEGINNINGS.has(tokens[at])) return undefined;
-  const joined = (index: number): boolean => isJoined(text, tokens[index - 1], tokens[index]);
-  const number = readWordNumber(tokens, at, joined);
+  if (!NUMBER_BEGINNINGS.has(text.tokens[at])) return undefined;
+  const number = readWordNumber(text, at);
   if (number === undefined) return undefined;
   const atom = atomOf(text, at, at + number.count - 1, number.digits, false);
   atom.words = true;
   return atom;
-}
-
-/** Whether a space or a hyphen, or both, stand between two tokens. */
-function isJoined({ text }: Normalised, left: Token | undefined, right: Token | undefined): boolean {
-  if (left === undefined || right === undefined) return false;
-  const length = right.start - left.end;
-  if (length < 1 || length > 2) return false;
-  return " -".includes(text.charAt(left.end)) && " -".includes(text.charAt(right.start - 1));
 }
 
 function atomOf(

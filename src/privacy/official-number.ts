@@ -10,6 +10,7 @@ const SHORT = 5;
 export function findOfficialNumbers(reading: Reading): Span[] {
   const spans: Span[] = reading.chains.length === 0 ? [] : publicAddresses(reading);
   for (const chain of reading.chains) {
+    if (chain.digits.length < SHORTEST) continue;
     for (let at = 0; at < chain.atoms.length; at += 1) {
       const offset = chain.offsets[at] ?? 0;
       if (!reading.official.starts.has(chain.digits.slice(offset, offset + SHORTEST))) continue;

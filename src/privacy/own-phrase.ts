@@ -4,12 +4,13 @@ import { MASK, typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
+import { words } from "./word-list.js";
 
 /** So far from its word a password is sought. */
 const REACH = 120;
 /** More words for a password are not told from one another near a quote. */
 const MAX_NEAR = 12;
-const QUOTE = /"(?<value>[^"\n]{3,60})"/dg;
+const QUOTE = /"[^"\n]{3,60}"/g;
 /** "je tape « x »", "I always use « x »" */
 const I_TYPE =
   /(?:(?<![a-z])je |j'|(?<![a-z])i )(?:ai )?(?:(?:tape|mets|mis|utilise|choisi|ecris|saisis|type|typed|put|use|used|chose|enter|entered) ?(?:(?:toujours|partout|simplement|juste|just|still) ?){0,2}|always (?:type|use|put) ?):? ?$/;
@@ -18,7 +19,10 @@ const ELSEWHERE =
   /^ ?(?:(?:dans|sur|in|into|on) (?:la |le |l'|the )?(?:google|bing|qwant|barre|recherche|moteur|search|navigateur|browser|internet|web)|(?:pour|to|for) (?:mes|les|mon|le|gerer|changer|my|all|keep|change|manage))/;
 /** "« x », voilà la phrase qui me sert de mot de passe" */
 const IS_MINE =
-  /^ ?,? ?(?:voila|voici|c'?est|c'etait|that's|that is|this is|est|is|=) [^.?!"\n]{0,50}(?<![a-z])(?:mon|ma|my|me|j'utilise|i use|je tape|je mets)(?![a-z])[^.?!"\n]{0,30}$/;
+  /^ ?(?:[.!,…(-]{0,3} ?(?:[^?"\n]{0,50}[ .,!(])?)?(?:voila|voici|c'?est|c'etait|that's|that is|that was|this is|it's|it was|est|is|=) [^.?!"\n]{0,50}(?<![a-z])(?:mon|ma|my|me|j'utilise|i use|je tape|je mets|j'ai choisi|j'ai mis|j'avais mis|i chose|i used)(?![a-z])[^.?!"\n]{0,30}$/;
+/** "avant c'était « x » mon " */
+const WAS = /(?:c'?est|c'?etait|etait|it was|used to be|it's) ?$/;
+const THEN_MINE = /^ ?[,(-]? ?(?:mon|my) $/;
 /** "« x » soit refusé comme mot de passe" */
 const JUDGED =
   /^ (?:est|soit|etait|a ete|is|was|be|being) (?:bien |encore |toujours |also |still )?(?:refuse|accepte|rejete|refused|accepted|rejected) (?:comme|en|as) (?:(?:mon|my|a|un) )?$/;
@@ -36,6 +40,8 @@ const AFTER_ONE_WORD = new RegExp(
   "dg",
 );
 const BEFORE_ONE_WORD = new RegExp(`(?<![^\\s"'(])(?<value>${WORD})["']?,? ${ONE_WORD}(?![a-z])`, "dg");
+/** The words without which neither is said. */
+const JOINED = words("attache attachee colle collee mot espace espaces word spaces");
 const LEAST_JOINED = 6;
 
 /** "jaimelamer (mon mdp)", "chouquette = mon mot de passe" */
@@ -43,10 +49,13 @@ const BEFORE_ASIDE = new RegExp(
   `(?<![^\\s"'])(?<value>${WORD})["']? ?(?:\\(|= ?)(?:c'est |it's )?(?:mon|my) (?:(?:ancien|vieux|nouveau|old|new) )?$`,
   "d",
 );
+/** A cheap look before the closer one; "mon nouveau ". */
+const ENDS_OWNED = /(?:mon|my) (?:[a-z]+ )?$/;
+const LONGEST_OWNER = 12;
 const ENDS_ASIDE = /^ ?(?:$|[).,;!\n])/;
 /** "my password, ilovethesea, was it stolen": a sentence goes on behind it, and no list. */
 const BETWEEN_COMMAS = new RegExp(
-  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|on|je|j'|ca|c'|faut|dois|qui|that|which|to|au|aux|pour|for|partout|everywhere)(?![a-z])`,
+  `^, (?<value>${WORD}), (?:was|is|it|has|did|do|does|should|can|could|will|i|they|est|a|ont|etait|ils|il|elle|on|je|j'|ca|c'|faut|dois|vous|savez|comment|where|who|how|what|qui|that|which|to|au|aux|pour|for|partout|everywhere)(?![a-z])`,
   "d",
 );
 const OWNED =
@@ -83,14 +92,18 @@ const LEAST_NAMED = 4;
  * written in one: "je tape « mon tracteur est bleu »", "m a g p i e", "jaimelamer (mon mdp)".
  */
 export function findOwnPhrases(reading: Reading): Span[] {
-  const words = reading.introductions.filter(({ kind }) => kind === "password");
-  const [first] = words;
+  const introductions = reading.introductions.filter(({ kind }) => kind === "password");
+  const [first] = introductions;
   if (first === undefined) return [];
   return [
-    ...quotes(reading, words),
+    ...quotes(reading, introductions),
     ...inOneWord(reading),
     ...spelt(reading, first),
-    ...words.flatMap((word) => [before(reading, word), betweenCommas(reading, word), clause(reading, word)]),
+    ...introductions.flatMap((word) => [
+      before(reading, word),
+      betweenCommas(reading, word),
+      clause(reading, word),
+    ]),
   ].filter((span) => span !== undefined);
 }
 
@@ -119,18 +132,22 @@ function quotes(reading: Reading, words: readonly Introduction[]): (Span | undef
   if (!text.includes('"')) return [];
   const ranges = words.map((word) => rangeOf(reading, word));
   let passed = 0;
-  return matchesOf(QUOTE, text).flatMap((match) => {
-    const value = valueIn(reading, match, 0);
-    if (value === undefined || ADDRESSED.test(text.slice(value.start, value.end))) return [];
+  return matchesOf(QUOTE, text).flatMap(({ index, 0: found }) => {
+    const value = spanOf(reading, index + 1, index + found.length - 1);
+    if (value === undefined) return [];
     while (passed < ranges.length && (ranges[passed]?.end ?? 0) <= value.start - REACH) passed += 1;
     const near = ranges.slice(passed, passed + MAX_NEAR).filter(({ start }) => start < value.end + REACH);
-    if (near.some(({ start, end }) => start >= value.start && end <= value.end)) return [];
+    if (near.length === 0 || near.some(({ start, end }) => start >= value.start && end <= value.end))
+      return [];
+    if (ADDRESSED.test(text.slice(value.start, value.end))) return [];
     const behind = text.slice(value.end + 1, value.end + REACH);
     const isTyped =
-      near.length > 0 &&
-      I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) &&
-      !ELSEWHERE.test(behind);
-    const isOwn = near.some(({ start }) => start > value.end && isMine(text.slice(value.end + 1, start)));
+      I_TYPE.test(text.slice(Math.max(0, value.start - REACH), value.start - 1)) && !ELSEWHERE.test(behind);
+    const wasIt = WAS.test(text.slice(Math.max(0, value.start - REACH), value.start - 1));
+    const isOwn = near.some(({ start }) => {
+      const between = text.slice(value.end + 1, Math.max(start, value.end + 1));
+      return start > value.end && (isMine(between) || (wasIt && THEN_MINE.test(between)));
+    });
     const isJudged = near.some(
       ({ start }) => start > value.end && JUDGED.test(text.slice(value.end + 1, start)),
     );
@@ -148,6 +165,7 @@ function isPhraseOrWord(reading: Reading, value: Span): boolean {
 }
 
 function inOneWord(reading: Reading): (Span | undefined)[] {
+  if (!JOINED.has(reading)) return [];
   // "mon password tout attaché" names none.
   const announcing = new Set(reading.introductions.map((word) => rangeOf(reading, word).start));
   return [AFTER_ONE_WORD, BEFORE_ONE_WORD].flatMap((form) =>
@@ -171,6 +189,7 @@ function before(reading: Reading, word: Introduction): Span | undefined {
   const { start, end } = rangeOf(reading, word);
   const from = Math.max(0, start - REACH);
   if (!ENDS_ASIDE.test(reading.text.slice(end, end + 2))) return undefined;
+  if (!ENDS_OWNED.test(reading.text.slice(Math.max(0, start - LONGEST_OWNER), start))) return undefined;
   const value = valueIn(reading, BEFORE_ASIDE.exec(reading.text.slice(from, start)), from);
   return value !== undefined && isSecret(reading, value) ? value : undefined;
 }

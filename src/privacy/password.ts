@@ -18,7 +18,7 @@ const STOPPERS = words(
     "pour be",
 );
 const ARTICLES = words(
-  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que maintenant desormais actuellement now currently",
+  "le la l un une the a an suivant mon ma my simplement juste just toujours encore bien que maintenant desormais actuellement now currently reste resta restait remained stays still",
 );
 /** Words between the announcing word and the value: "mon mot de passe actuel de messagerie, c'est". */
 const QUALIFIERS = words(
@@ -122,9 +122,10 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
   const isForm = startsClause(reading, introduction);
   const hasOwner = OWNERS.has(reading.tokens[introduction.from - 1]);
   const isOwned = isForm || hasOwner;
-  let giving: Giving = "nothing";
+  const isAsked = isQuestion(reading, introduction);
+  let giving: Giving = isAsked ? "sign" : "nothing";
   let isNoun = false;
-  let position = endOf(reading, introduction);
+  let position = isAsked ? (reading.tokens[introduction.to]?.start ?? 0) : endOf(reading, introduction);
   let most = introduction.to + MAX_WORDS;
   for (let at = introduction.to; at < most; at += 1) {
     const token = reading.tokens[at];
@@ -149,16 +150,20 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
     }
     if (GIVING_SIGN.test(between) || (at === introduction.to && isLine(reading, introduction, between)))
       giving = "sign";
-    else if (ENDING.test(between) && !isQuestion(reading, introduction, at, between)) return undefined;
+    else if (ENDING.test(between)) return undefined;
     else if (/^\s*[,(]/.test(between) && giving === "nothing") {
       if (looksSecret(word.written)) return spanOf(introduction, word.start, word.end);
       if (!isThatIs(reading, at)) return undefined;
     }
     const isBare =
-      (at === introduction.to || (isForm && SITES.has(reading.tokens[at - 1]))) &&
+      (at === introduction.to ||
+        (hasOwner && at === introduction.to + 1 && isQualified(reading, at, word)) ||
+        (isForm && SITES.has(reading.tokens[at - 1]))) &&
       !QUALIFIERS.has(token) &&
       !SITES.has(token) &&
-      isBareValue(reading, word, isForm, hasOwner);
+      (at === introduction.to + 1 && hasOwner
+        ? couldBeSecret(word.written)
+        : isBareValue(reading, word, isForm, hasOwner));
     const end =
       valueEnd(reading, word, isNoun ? "nothing" : giving, isOwned) ?? (isBare ? word.end : undefined);
     if (end !== undefined) return spanOf(introduction, word.start, end);
@@ -167,7 +172,12 @@ function given(reading: Reading, introduction: Introduction): Span | undefined {
     const next = nextGiving(reading, at, giving);
     if (
       next === undefined &&
-      !mayGoOn(token, giving, (hasOwner && at < introduction.to + MAX_OWNED) || isLabel(reading, at))
+      !isForWhich(reading, token) &&
+      !mayGoOn(
+        token,
+        giving,
+        (hasOwner && at < introduction.to + MAX_OWNED) || isWhose(reading, at) || isLabel(reading, at),
+      )
     )
       return undefined;
     giving = next ?? giving;
@@ -185,9 +195,9 @@ function endOf({ text, tokens }: Reading, { to }: Introduction): number {
 const GIVING_SIGN = /[:=→➜➡]|->|=>/;
 /** What brackets hold, and "que j'ai donné au monsieur", say nothing of the value. */
 const ASIDE =
-  /^(?: ?\([^()\n?!]{1,48}\)| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|dit|dicte|gave|given|told|used|chose|typed)(?: (?:him|her|them|(?:au|a la|to the|to) [a-z]{2,12}))?(?![a-z]))/;
-/** A cheap look before the closer one: "(", "que", "that", "i". */
-const ASIDE_STARTS = "(qti";
+  /^(?: ?\([^()\n?!]{1,48}\)|, [^,.;:?!()"\n]{3,40}, ?(?=(?:c'?est|est|c'?etait|etait|is|it's|was|it was|that's) )| (?:qu(?:'on|e nous|e tout le monde)|que (?:mon mari|ma femme) et moi) (?:a|avons|utilise|utilisons|partage|partageons|met|mettons|connait)(?: (?:tous|toutes|toujours))?(?: (?:au|a la|pour|sur|dans|en) [a-z]{2,12})?(?= (?:c'?est|est|:))| (?:that |which )?(?:we|they|everyone|everybody)(?: all| both| always)? (?:use|uses|have|had|share|set|know|knows)(?: (?:at|in|for|on) (?:the |my |our )?[a-z]{2,12})?(?= (?:is|was|:))| (?:que (?:j'ai|j'avais|je (?:lui|leur) ai) |(?:that )?i(?:'ve)? )(?:donnee?|mis|choisi|tapee?|saisi|communique|dit|dicte|gave|given|told|used|chose|typed)(?: (?:him|her|them|(?:au|a la|to the|to) [a-z]{2,12}))?(?![a-z]))/;
+/** A cheap look before the closer one: "(", ",", "que", "that", "i", "we", "everyone". */
+const ASIDE_STARTS = "(qtiwe,";
 /** "j'ai donné mon mot de passe (framboise)" */
 const IN_BRACKETS =
   /^ \((?:(?:still|now|toujours|encore|juste|just|maintenant) )?([a-z]{4,20}(?: [a-z]{3,20}){0,3})\)/;
@@ -208,9 +218,14 @@ function asideEnd({ text }: Reading, position: number): number | undefined {
 }
 
 /** "mon mdp ? Soleil2024": one asks oneself, and answers. */
-function isQuestion(reading: Reading, { to }: Introduction, at: number, between: string): boolean {
-  const word = wordAt(reading, reading.tokens[at]?.start ?? 0);
-  return at === to && /^ ?\? $/.test(between) && word !== undefined && looksSecret(word.written);
+function isQuestion(reading: Reading, { to }: Introduction): boolean {
+  const [last, token] = [reading.tokens[to - 1], reading.tokens[to]];
+  if (last === undefined || token === undefined) return false;
+  if (!/^ ?\? $/.test(reading.text.slice(last.end, Math.min(token.start, last.end + GAP)))) return false;
+  const word = wordAt(reading, token.start);
+  if (word === undefined) return false;
+  const isNamed = /^\p{Lu}\p{Ll}+$/u.test(word.written) && couldBeSecret(word.written);
+  return looksSecret(word.written) || (isNamed && /^(?:[.!]|$)/.test(reading.text.slice(word.end)));
 }
 
 /** A label alone on its line: what stands on the next one is its value. */
@@ -226,6 +241,21 @@ function isThatIs(reading: Reading, at: number): boolean {
   return THAT_IS.has(token);
 }
 
+/** "mot de passe de l'équipe" */
+function isWhose({ tokens }: Reading, at: number): boolean {
+  return /^(?:de|du|des|l|la)$/.test(tokens[at - 1]?.text ?? "");
+}
+
+const ADJECTIVES = words(
+  "actuel actuelle ancien habituel nouveau perso personnel principal provisoire temporaire secret current old new personal usual",
+);
+
+/** "mon mdp actuel Roudoudou", and no more is said */
+function isQualified({ tokens, text }: Reading, at: number, { written, end }: Word): boolean {
+  const isNamed = ADJECTIVES.has(tokens[at - 1]) && /^\p{Lu}/u.test(written);
+  return isNamed && /^!* ?(?:$|[.,;\n])/.test(text.slice(end, end + GAP));
+}
+
 /** "mot de passe Doctolib : x": any word may stand before the colon. */
 function isLabel(reading: Reading, at: number): boolean {
   return /^ ?[:=]/.test(reading.text.slice(reading.tokens[at]?.end ?? 0, (reading.tokens[at]?.end ?? 0) + 2));
@@ -236,6 +266,13 @@ function nextGiving(reading: Reading, at: number, before: Giving): Giving | unde
   if (VERBS.has(reading.tokens[at]))
     return before === "that-is" || isThatIs(reading, at - 1) ? "that-is" : "verb";
   return isThatIs(reading, at) ? "that-is" : undefined;
+}
+
+const FOR_WHICH = /^(?:pour|for) (?:l'|la |le |mon |ma |les |my |the )?[a-z]{2,15}(?: [a-z]{2,15})? ?[:=]/;
+
+/** "mot de passe pour ameli : x": the colon says that it is a label. */
+function isForWhich({ text }: Reading, { start }: Token): boolean {
+  return FOR_WHICH.test(text.slice(start, start + LONGEST_SECRET));
 }
 
 function mayGoOn(word: Token, giving: Giving, mayBeName: boolean): boolean {
@@ -263,8 +300,10 @@ function valueEnd(reading: Reading, word: Word, giving: Giving, isOwned: boolean
     !(giving === "verb" && isAsked(reading, word));
   // "my password is older than 2015"
   if (reading.text.startsWith(" than ", word.end)) return undefined;
-  if (!isPlain && !looksSecret(word.written)) return isGiven ? passphraseEnd(reading, word) : undefined;
-  const said = isGiven ? ENDEARMENT.exec(reading.text.slice(word.start, word.start + GAP))?.[0] : undefined;
+  if (!isPlain && !looksSecret(word.written))
+    return isGiven ? (passphraseEnd(reading, word) ?? greetingEnd(reading, word)) : undefined;
+  const ahead = reading.text.slice(word.start, word.start + LONGEST_SECRET);
+  const said = isGiven ? (ENDEARMENT.exec(ahead) ?? FOLLOWED.exec(ahead))?.[0] : undefined;
   return said === undefined ? phraseEnd(reading, word, isGiven) : word.start + said.length;
 }
 
@@ -276,6 +315,9 @@ function isAged({ text }: Reading, { start, written }: Word): boolean {
   return isYear(written) && AGED.test(text.slice(Math.max(0, start - AGED_REACH), start));
 }
 
+/** "chaton suivi de 22", "kitten followed by 22" */
+const FOLLOWED =
+  /^[^\s,.;:?!]{3,30},? (?:suivie? d[eu]|puis|followed by|then) (?:l'annee |le |les |the )?\d{1,4}(?![\d\p{L}])/u;
 const ENDEARMENT = /^(?:je t'? ?aime|i love you|mon amour|mon coeur)(?![a-z])/;
 
 /** "mon mot de passe c'est bonjour", and nothing more is said of it. */
@@ -292,6 +334,15 @@ function passphraseEnd(reading: Reading, word: Word): number | undefined {
   const end = phraseEnd(reading, word, true);
   const words = reading.text.slice(word.start, end).split(" ").length;
   return words > 2 ? end : undefined;
+}
+
+/** "bonjour accueil 3", "merci beaucoup", "welcome desk 3": what colleagues share. */
+const GREETING =
+  /^(?:(?:bonjour|bonsoir|bienvenue|salut|coucou|merci|hello|hi|welcome|thank you|thanks|bonne journee|vive)(?: (?:a|au|aux|les?|la|the|to) )?(?: ?(?!(?:et|mais|je|j'|and|but|i|pour|for|de|a|comment|est)(?![a-z]))[a-z]{3,15}){0,2} ?\d{0,4})!?(?= ?(?:$|[.,;)\n]))/;
+
+function greetingEnd({ text }: Reading, { start }: Word): number | undefined {
+  const said = GREETING.exec(text.slice(start, start + LONGEST_SECRET))?.[0];
+  return said === undefined ? undefined : start + said.length;
 }
 
 /** "mon mot de passe est nickel ?" asks for a judgement; a name with a capital would be the value. */

@@ -14,7 +14,7 @@ import {
 import type { Token } from "./normalise.js";
 import { type Phrases, phraseAt } from "./phrases.js";
 import type { Reading } from "./reading.js";
-import { words } from "./word-list.js";
+import { allOf, words } from "./word-list.js";
 
 /** A person named in a text; token indexes, `to` exclusive. */
 export interface Person {
@@ -45,15 +45,15 @@ export function findPeople(reading: Reading): Person[] {
 }
 
 /** The first words of all that can tell of a person: most words are none of them, and one look says so. */
-const TELLING = [
+const TELLING = allOf([
   ...[INTRODUCERS, LABELS, WEAK_INTRODUCERS, SELF, SELF_OR_STATE, NEARBY].map(({ firsts }) => firsts),
   TITLES,
   FAMILY,
-];
+]);
 
 /** Whether the words that begin with a token may tell of a person. */
 export function mayTell(reading: Reading, at: number): boolean {
-  return TELLING.some((list) => list.has(reading.tokens[at]));
+  return TELLING.has(reading.tokens[at]);
 }
 
 /** The person whom the words at a token tell of: "Mme Nguyen", "mon fils Théo", "je m'appelle karim benali". */

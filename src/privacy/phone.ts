@@ -8,17 +8,21 @@ import { words } from "./word-list.js";
 
 /** ARCEP numbering plan: ten digits from 0; 33, 0033 or +33, with or without (0), then nine. */
 const FRENCH = [
-  { length: 10, form: /^0[1-9]\d{8}$/ },
-  { length: 11, form: /^33[1-9]\d{8}$/ },
-  { length: 12, form: /^330[1-9]\d{8}$/ },
-  { length: 13, form: /^0033[1-9]\d{8}$/ },
-  { length: 14, form: /^00330[1-9]\d{8}$/ },
+  { prefix: "0", length: 10 },
+  { prefix: "33", length: 11 },
+  { prefix: "330", length: 12 },
+  { prefix: "0033", length: 13 },
+  { prefix: "00330", length: 14 },
 ] as const;
+const AFTER_PREFIX = /^[1-9]\d{8}$/;
 /** "06 12 34 56": a pair is missing. */
 const BROKEN_OFF = 8;
 const MOBILE_WITHOUT_ZERO = /^[67]\d{8}$/;
 /** Numbers that anyone may call and nobody owns: ARCEP's 08 range. */
 const SPECIAL_RATE = /^(?:0|(?:00)?330?)8/;
+
+/** "085 204 7719": Irish and others; French ones are not grouped so. */
+const FOREIGN_GROUPS = /^3-(?:3-4|7|4-3)$/;
 
 /** E.164: at most 15 digits. */
 const LONGEST = 15;
@@ -57,19 +61,25 @@ interface Found {
 }
 
 function french(reading: Reading, chain: Chain, at: number): Found | undefined {
-  const first = chain.digits.charAt(chain.offsets[at] ?? 0);
+  const offset = chain.offsets[at] ?? 0;
+  const first = chain.digits.charAt(offset);
   if (first === "0" || first === "3") {
-    for (const { length, form } of FRENCH) {
+    for (const { prefix, length } of FRENCH) {
+      if (!chain.digits.startsWith(prefix, offset) || chain.digits.charAt(offset + prefix.length) === "0")
+        continue;
       const window = windowAt(chain, at, length);
       if (
         window === undefined ||
-        !form.test(window.digits) ||
+        !AFTER_PREFIX.test(window.digits.slice(prefix.length)) ||
         holds(reading, chain, window, ["cited"]) ||
         (holds(reading, chain, window, ["date", "time"]) && !arePairs(reading, chain, window))
       )
         continue;
       const isPublic =
-        SPECIAL_RATE.test(window.digits) && isApart(chain, window) && !isFirstPerson(reading, chain, at);
+        SPECIAL_RATE.test(window.digits) &&
+        !FOREIGN_GROUPS.test(groupsOf(chain, window)) &&
+        isApart(chain, window) &&
+        !isFirstPerson(reading, chain, at);
       return spanOf(reading, window, isPublic ? "official" : "phone", RANK.shaped);
     }
   }

@@ -41,7 +41,7 @@ export function findPostcodeAddresses(reading: Reading): Span[] {
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const token = reading.tokens[at];
     if (token === undefined || token.start < covered) continue;
-    const found = frenchPlace(reading, at) ?? foreignAddress(reading, at);
+    const found = frenchPlace(reading, at) ?? foreignAddress(reading, at, covered);
     if (found === undefined) continue;
     spans.push({ ...found, kind: "address", rank: RANK.shaped });
     covered = found.end;
@@ -94,8 +94,12 @@ function isPublic(reading: Reading, first: number): boolean {
   return publicNameAt(reading.official, reading.tokens, first) > 0;
 }
 
-/** "Rose Cottage, Mill Lane, Upper Brackley, OX7 4ZZ": all that has a capital before such a postcode. */
-function foreignAddress(reading: Reading, at: number): Stretch | undefined {
+/**
+ * "Rose Cottage, Mill Lane, Upper Brackley, OX7 4ZZ": all that has a capital before such a postcode.
+ *
+ * @param covered where the address before ends
+ */
+function foreignAddress(reading: Reading, at: number, covered: number): Stretch | undefined {
   const { tokens, text } = reading;
   const token = tokens[at];
   if (token === undefined || token.digits || token.text.length > 3 || !mayBeForeign(reading, at))
@@ -108,7 +112,7 @@ function foreignAddress(reading: Reading, at: number): Stretch | undefined {
   let names = 0;
   for (let back = at - 1; back >= Math.max(0, at - MAX_BEFORE); back -= 1) {
     const [before, next] = [tokens[back], tokens[back + 1]];
-    if (before === undefined || next === undefined) break;
+    if (before === undefined || next === undefined || before.start < covered) break;
     const between = gap(reading, before, next) ?? "?";
     const isShort = before.text.length <= 3 && /^\. ?$/.test(between);
     if (!isShort && !/^(?:|[ '-]| ?, ?\n?| ?\n ?| - )$/.test(between)) break;

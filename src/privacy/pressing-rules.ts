@@ -41,6 +41,7 @@ export const PRESSING: readonly PressingRule[] = [
   asks(["sendsIt"], ["message"]),
   asks(["cardBack", "need"]),
   asks(["awaiting"], ["message"]),
+  asks(["awaiting"], ["secretPart"]),
   asks(["dictate"]),
   asks(["handOver", "ours", "inside"]),
   asks(["request", "inside"], ["message"]),

@@ -50,14 +50,15 @@ export const PRESSING_WORDS = {
   ours: "mon collegue|ma collegue|my colleague|moi|me|m|nous|je|j|on|us|i|we|ici|here|below|ci dessous|let s",
   handOver: `${pressing(HAND_OVER)}|faites suivre|faites moi|faites nous|faites parvenir|lisez|relisez|lirez|joignez|mettez|dites|ecrivez|transmettez|prenez|fournissez|joindre|give|send|read|tell|show|forward|copy|paste|type|attach|upload|share|e mail me|email me|snap|drop|text me|dictate|provide|enter`,
   /** said of what was named before */
-  awaiting: "je l attends|je les attends|j attends|je vous ecoute|i m listening|i m ready|waiting for it",
+  awaiting:
+    "allez y j ecoute|je les ecoute|je l ecoute|je les note|je l attends|je les attends|j attends|je vous ecoute|i m listening|i m ready|waiting for it",
   "handOver-infinitive": `${infinitive(HAND_OVER)}|lire|faire suivre|transmettre|fournir`,
   /** what is so told off is told off to us */
   recites:
     "recopiez|recopierez|recopier|copiez collez|copier coller|collez|repetez|repeter|read out|read aloud|read back|copy and paste|paste|a voix haute|mot a mot|mot pour mot|word for word",
   readsOut: "lisez la|lisez moi|me lire|la lire|me la lire|read it|read them|read out|lire ce qu",
   sendsIt:
-    "me l envoyez|envoyez la|envoyez le|me le transmettez|me la transmettez|me le copiez|me la copiez|send it to me|send it over|send it here|send it across",
+    "glissez la|glissez le|deposez la ici|collez la|me l envoyez|envoyez la|envoyez le|me le transmettez|me la transmettez|me le copiez|me la copiez|send it to me|send it over|send it here|send it across",
   cardBack: "back of your card|back of the card|dos de votre carte|dos de la carte",
   dictate: "dictez|epelez|dictate|spell out",
   inside:
@@ -65,7 +66,7 @@ export const PRESSING_WORDS = {
   inPhoto: "en photo|en scan|en pdf|as a photo|as a picture",
 
   // what is asked for
-  secretPart: `nom de jeune fille|maiden name|cle de securite|noter les chiffres|lire les chiffres|donner les chiffres|expiration|insurance number|numero au verso|numero au dos|numero imprime|numero complet|numero vitale|chiffres de la cb|date d expiration|expiry|signature strip|back three|cvv|cvv2|cvc|cvc2|cryptogramme*|security code|security number|code de securite|code au verso|code au dos|${FRENCH_DIGITS}|chiffres au dos|chiffres derriere|chiffres de la carte|chiffres de votre|premier chiffre|dernier chiffre|suite de chiffres|suite du numero|cle a deux|cle a #|cle de votre|cle du numero|num secu|numero de secu|n de secu|n secu|departement de naissance|numero de la cb|numero de carte|numero de la carte|${ENGLISH_DIGITS}|digits|long number|digit key|first digit|card number|card numbers`,
+  secretPart: `digit number|digit code|chiffres sous votre nom|chiffres qui sont|nom de jeune fille|maiden name|cle de securite|noter les chiffres|lire les chiffres|donner les chiffres|expiration|insurance number|numero au verso|numero au dos|numero imprime|numero complet|numero vitale|chiffres de la cb|date d expiration|expiry|signature strip|back three|cvv|cvv2|cvc|cvc2|cryptogramme*|security code|security number|code de securite|code au verso|code au dos|${FRENCH_DIGITS}|chiffres au dos|chiffres derriere|chiffres de la carte|chiffres de votre|premier chiffre|dernier chiffre|suite de chiffres|suite du numero|cle a deux|cle a #|cle de votre|cle du numero|num secu|numero de secu|n de secu|n secu|departement de naissance|numero de la cb|numero de carte|numero de la carte|${ENGLISH_DIGITS}|digits|long number|digit key|first digit|card number|card numbers`,
   whichOnes:
     "c est combien|c est lequel|lesquels|lequel|lequel est ce|which ones|which one|c est quoi|what are they|quels sont ils",
   ending:
@@ -77,7 +78,7 @@ export const PRESSING_WORDS = {
   message:
     "mail de la banque|mail de votre banque|bank s email|bank s message|email from your bank|message from the bank|sms say|sms|texto|textos|message de la banque|message de votre banque|message recu|sms recu|texto recu|message que vous avez recu|message you received|text message|the text|your text|text from|message vient|message est arrive|message is on|message from your bank|venez de recevoir|vient d arriver|l avez recu|just got|just received|ve just|got it|code",
   saysWhat:
-    "contenu du sms|contenu du texto|dit quoi|ecrit quoi|est ecrit|est marque|il dit|que dit|does the text|does the sms|text message say|does it say|lisez vous",
+    "que contient il|que dit il|what does it contain|contenu du sms|contenu du texto|dit quoi|ecrit quoi|est ecrit|est marque|il dit|que dit|does the text|does the sms|text message say|does it say|lisez vous",
   shownNumber:
     "number that popped|number that pops|number that appears|numero qui s affiche|ce que vous voyez a l ecran|what you see on|chiffres s affichent|chiffres affiches|code s affiche|number is showing|numbers are showing|code is showing|number do you see|chiffres voyez vous",
   copying:
@@ -136,7 +137,7 @@ export const PRESSING_WORDS = {
   approvable:
     "sur votre telephone|on your phone|doigt|pour confirmer|pour valider|notification|notifications|notif|push|demande|operation|transaction|appli|application|securipass|certicode|cle digitale|empreinte|visage|face id|connexion|franceconnect|france identite|paiement|virement|sur valider|sur accepter|sur autoriser|request|prompt|push message|payment|transfer|banking app|pops up|fingerprint|sign in",
   bankAlert:
-    "alerte|alert|bank s message|message pops|notif|notification|push|demande sur votre|request on your|prompt",
+    "appli bancaire|application bancaire|appli de votre banque|application de votre banque|banking app|bank app|bank s app|alerte|alert|bank s message|message pops|notif|notification|push|demande sur votre|request on your|prompt",
 
   // paying
   pay: `envoyez|send|${pressing(PAY)}|reglez|remettez|pay|transfer|move|buy|wire|deposit|withdraw|retirez|mettez`,
@@ -168,7 +169,7 @@ export const PRESSING_WORDS = {
   appHeld:
     "whatsapp me|telegram me|whatsapp moi|message me on|avez vous whatsapp|vous avez whatsapp|avez vous telegram|vous avez telegram|have whatsapp|use whatsapp|utilisez whatsapp",
   ourOwn:
-    "mon 06|mon 07|numero perso|private line|perso direct|my own|mon whatsapp|mon telegram|my whatsapp|my telegram|mon adresse|mon mail|mon e mail|mon email|mon portable|mon numero|mon telephone|mon mobile|mon fixe|mon perso|ma ligne|my address|my personal|my mobile|my phone|my number|my email|my e mail|my cell|my direct|my private",
+    "ma boite|boite perso|mail perso|adresse perso|messagerie perso|mon 06|mon 07|numero perso|private line|perso direct|my own|mon whatsapp|mon telegram|my whatsapp|my telegram|mon adresse|mon mail|mon e mail|mon email|mon portable|mon numero|mon telephone|mon mobile|mon fixe|mon perso|ma ligne|my address|my personal|my mobile|my phone|my number|my email|my e mail|my cell|my direct|my private",
   reachUs:
     "allez sur|venez sur|go on|je vous laisse|je vous donne|i ll give you|voici|here s|is better|c est mieux|prenez|notez|take|note|ecrivez|ecrire|appelez|appeler|rappelez|contactez|contacter|envoyez|joignez|joindre|ajoutez|rejoignez|telephonez|passez|passons|parlons|continuons|repondez|text|write|call|message|reach|send|contact|add|ring|e mail|email|talk|chat|continue",
 

@@ -1,4 +1,5 @@
 import type { Atom } from "./numbers.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
 import { words } from "./word-list.js";
@@ -34,12 +35,13 @@ interface Row {
 
 /**
  * Finds what goes on with a number after a pause: "06 39 98 et euh... attendez... 44 20", and behind a number that was
- * found "ensuite il y a 87 085".
+ * found "ensuite il y a 87 085"; and a mobile's number that the end of the message breaks off.
  *
  * @param found what other detectors found
  */
 export function findResumedNumbers(reading: Reading, found: readonly Span[]): Span[] {
-  if (reading.chains.length === 0 || !PAUSES.has(reading)) return [];
+  if (reading.chains.length === 0) return [];
+  if (!PAUSES.has(reading)) return begun(reading);
   const kinds = new Map(found.map((span) => [span.end, span.kind] as const));
   const spans: Span[] = [];
   const rows = rowsOf(reading);
@@ -62,6 +64,21 @@ export function findResumedNumbers(reading: Reading, found: readonly Span[]): Sp
     kinds.set(row.end, kind);
   });
   return spans;
+}
+
+/** "au 06 12 34", and the message ends: the rest comes in the next one. */
+const BEGUN = /(?<![\d.,+/-] ?)0[67](?:[ .-]?\d\d){1,2}(?=[ .…-]*$)/d;
+const SURE_DIGITS = 6;
+
+function begun(reading: Reading): Span[] {
+  const [start, end] = BEGUN.exec(reading.text)?.indices?.[0] ?? [0, 0];
+  if (end === 0) return [];
+  const first = firstFrom(reading.tokens, start);
+  const isTold = reading.introductions.some(({ kind }) => kind === "phone" || kind === "number");
+  const isLong = reading.text.slice(start, end).replace(/\D/g, "").length >= SURE_DIGITS;
+  return reading.harmless[first] === undefined && (isLong || isTold)
+    ? [{ start, end, kind: "phone", rank: RANK.likely }]
+    : [];
 }
 
 function spanOf({ start, end }: Row, kind: Span["kind"]): Span {

@@ -12,6 +12,8 @@ const COMMON = new Set(
   ).split(" "),
 );
 
+const LONGEST_COMMON = Math.max(...[...COMMON].map(({ length }) => length));
+
 /** Whether everyone knows a password: one of the usual ones, with a digit or three behind it. */
 export function isCommonPassword(written: string): boolean {
   const folded = plain(written);
@@ -94,7 +96,13 @@ function isLink(folded: string): boolean {
  */
 export function looksStrong(written: string): boolean {
   if (written.length < SHORTEST_STRONG || !FIGURE.test(written)) return false;
-  if (/^[a-z]*\d+[a-z]*$/i.test(written) && COMMON.has(plain(written)) && /[a-z]/i.test(written)) return true;
+  if (
+    written.length <= LONGEST_COMMON &&
+    /^[a-z]*\d+[a-z]*$/i.test(written) &&
+    COMMON.has(plain(written)) &&
+    /[a-z]/i.test(written)
+  )
+    return true;
   // A hyphen joins words, but not where a stronger sign stands beside it: "xK9#tarte-aux-pommes".
   const whole = STRONG_SIGN.test(written) ? written.replaceAll("-", "") : written;
   if (written.length < LONG || !WHOLE.test(whole)) return false;

@@ -1,5 +1,6 @@
-import { typed } from "./normalise.js";
+import { MASK, typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
+import { firstFrom } from "./ranges.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, isEveryday, looksSecret } from "./secret-look.js";
 
@@ -36,8 +37,13 @@ export function wordAt(reading: Reading, from: number): Word | undefined {
   while (start - from < MAX_LEADING && start < text.length && LEADING.includes(text.charAt(start)))
     start += 1;
   let end = start;
-  while (end < text.length && end - start < LONGEST_SECRET && !isBlank(text, end)) end += 1;
-  end = cutAtLabel(text, start, end);
+  let mayBeLabel = false;
+  for (; end < text.length && end - start < LONGEST_SECRET; end += 1) {
+    const code = text.charCodeAt(end);
+    if (isBlank(code)) break;
+    mayBeLabel ||= code === COLON || code === EQUALS;
+  }
+  if (mayBeLabel) end = cutAtLabel(text, start, end);
   while (end > start && TRAILING.includes(text.charAt(end - 1))) end -= 1;
   // A mark that ends a plain word shouts; after digits or signs it may belong to the secret.
   if (text.charAt(end - 1) === "!" && SHOUTED.test(text.slice(start, end)))
@@ -54,26 +60,25 @@ function cutAtLabel(text: string, start: number, end: number): number {
 /** The word that a position lies in. */
 export function wordAround(reading: Reading, position: number): Word | undefined {
   let start = position;
-  while (start > 0 && position - start < LONGEST_SECRET && !isBlank(reading.text, start - 1)) start -= 1;
+  while (start > 0 && position - start < LONGEST_SECRET && !isBlank(reading.text.charCodeAt(start - 1)))
+    start -= 1;
   return wordAt(reading, start);
 }
 
-function isBlank(text: string, at: number): boolean {
-  const character = text.charAt(at);
-  return character === " " || character === "\n" || character === "\uFFFC";
+const LINE_END = 10;
+const SPACE = 32;
+const COLON = 58;
+const EQUALS = 61;
+const MASK_CODE = MASK.charCodeAt(0);
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === LINE_END || code === MASK_CODE;
 }
 
-/** The index of the token that starts at a position: tokens are in order, so by halving. */
-function tokenStartingAt(reading: Reading, start: number): number | undefined {
-  let [low, high] = [0, reading.tokens.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = reading.tokens[middle]?.start ?? 0;
-    if (found === start) return middle;
-    if (found < start) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
+/** The index of the token that starts at a position. */
+function tokenStartingAt({ tokens }: Reading, start: number): number | undefined {
+  const at = firstFrom(tokens, start);
+  return tokens[at]?.start === start ? at : undefined;
 }
 
 /**

@@ -16,8 +16,9 @@ const LONGEST = 8;
 /** Words before a number that no member has: a norm, a model, a version, a quantity. */
 const NOT_OWN = words(
   "iso rfc http https status cve cwe nist ieee norme version windows office rtx gtx modele model peugeot boeing airbus vol flight bus ligne route un une des les " +
-    "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez",
+    "environ presque plus moins about around nearly over under article articles loi decret section stop appelez composez ticket tickets",
 );
+const NUMBERED = words("no num numero number");
 /** Words between a law's number and "code": "1240 of the civil code". */
 const CODE_REACH = 4;
 const DATING = words("de en depuis vers avant apres annee an in from since of year before after");
@@ -48,6 +49,8 @@ export function findShortRows(reading: Reading, taken: (position: number) => boo
   return spans;
 }
 
+const NONE: readonly Atom[] = [];
+
 /** The numbers in figures from one on that stand side by side, are free, and count or date nothing. */
 function freeRow(
   reading: Reading,
@@ -62,12 +65,14 @@ function freeRow(
       break;
     to += 1;
   }
-  return atoms.slice(from, to);
+  return to === from ? NONE : atoms.slice(from, to);
 }
 
 function isSomebodys(reading: Reading, row: readonly Atom[]): boolean {
   const [first, last] = [row[0], row.at(-1)];
-  if (first === undefined || last === undefined || isPartOfWord(reading, first, last)) return false;
+  if (first === undefined || last === undefined) return false;
+  if (row.length === 1 && first.digits.length < LONE) return false;
+  if (isPartOfWord(reading, first, last)) return false;
   if (
     isOfDecree(reading, first) ||
     isOfThings(reading, first) ||
@@ -87,14 +92,15 @@ function isSomebodys(reading: Reading, row: readonly Atom[]): boolean {
 
 /** The "1125" of "n° 2018-1125": its year is set apart already. */
 function isOfDecree(reading: Reading, { chain, index }: Atom): boolean {
-  const year = reading.chains[chain]?.atoms[index - 1];
+  const year = index > 0 ? reading.chains[chain]?.atoms[index - 1] : undefined;
   return year !== undefined && isDecree(reading, year);
 }
 
-/** "version 1042", "ligne A-1042". */
+/** "version 1042", "ligne A-1042", "ticket numéro 4521". */
 function isOfThings({ tokens }: Reading, { firstToken }: Atom): boolean {
   const last = tokens[firstToken - 1];
-  return NOT_OWN.has(last) || (last?.text.length === 1 && NOT_OWN.has(tokens[firstToken - 2]));
+  const isNumbered = last !== undefined && (last.text.length === 1 || NUMBERED.has(last));
+  return NOT_OWN.has(last) || (isNumbered && NOT_OWN.has(tokens[firstToken - 2]));
 }
 
 /** "1240 du code civil", "of the civil code". */

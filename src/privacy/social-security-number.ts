@@ -1,16 +1,18 @@
 import { numberAfter, runFrom, speaksOfPart } from "./announced.js";
-import { isDigit } from "./characters.js";
+import { isDigit, isLetter } from "./characters.js";
+import type { Harmless } from "./harmless-numbers.js";
 import { matchesOf } from "./matches.js";
 import type { Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { KEY_BASE, remainderAt, remaindersOf, shiftOf } from "./remainders.js";
 import { RANK, type Span } from "./span.js";
-import { holds, windowAt } from "./windows.js";
+import { endingAt, holds } from "./windows.js";
 import { words } from "./word-list.js";
 
 const LENGTH = 13;
 const LENGTH_WITH_KEY = 15;
 const SHIFT = shiftOf(LENGTH);
+const DATED: readonly Harmless[] = ["date", "time", "year"];
 /** A fragment: "mon numéro de sécu commence par 1 72 04". */
 const MIN_FRAGMENT = 4;
 
@@ -22,6 +24,7 @@ export function findSocialSecurityNumbers(reading: Reading): Span[] {
     ...namedMonths(reading),
     ...announcedNumbers(reading),
     ...spokenKeys(reading),
+    ...toldByField(reading),
     ...corsicanBeginnings(reading),
   ];
 }
@@ -58,19 +61,20 @@ function wholeNumbers(reading: Reading): Span[] {
       const offset = chain.offsets[at] ?? 0;
       if (!hasShape(chain.digits, offset)) continue;
       const key = keyAt(chain, offset + LENGTH);
-      const window = windowAt(chain, at, key === undefined ? LENGTH : LENGTH_WITH_KEY);
-      if (window === undefined) continue;
+      const to = endingAt(chain, at, key === undefined ? LENGTH : LENGTH_WITH_KEY);
+      const [first, last] = [chain.atoms[at], chain.atoms[to - 1]];
+      if (first === undefined || last === undefined) continue;
       const remainder = remainderAt(remainders, offset, LENGTH, SHIFT);
-      if (key !== undefined && (isKey(remainder, key) || isCorsicanKey(window.digits, key))) {
-        spans.push({ ...range(window), rank: RANK.validated });
-        at = window.to - 1;
+      if (key !== undefined && (isKey(remainder, key) || isCorsicanKey(chain.digits, offset, key))) {
+        spans.push({ ...range({ start: first.start, end: last.end }), rank: RANK.validated });
+        at = to - 1;
         continue;
       }
-      if (holds(reading, chain, window, ["date", "time", "year"])) continue;
-      if (window.start > shaped.end) {
-        shaped = { ...range(window), rank: RANK.shaped };
+      if (holds(reading, chain, { from: at, to }, DATED)) continue;
+      if (first.start > shaped.end) {
+        shaped = { ...range({ start: first.start, end: last.end }), rank: RANK.shaped };
         spans.push(shaped);
-      } else shaped.end = window.end;
+      } else shaped.end = last.end;
     }
   }
   return spans;
@@ -81,9 +85,8 @@ function isKey(remainder: number, key: number): boolean {
 }
 
 /** 2A and 2B make the remainder of the plain digits meaningless. */
-function isCorsicanKey(digits: string, key: number): boolean {
-  const letter = digits.charAt(6);
-  return (letter === "a" || letter === "b") && socialSecurityKey(digits.slice(0, LENGTH)) === key;
+function isCorsicanKey(digits: string, at: number, key: number): boolean {
+  return isLetter(digits.charCodeAt(at + 6)) && socialSecurityKey(digits.slice(at, at + LENGTH)) === key;
 }
 
 /**
@@ -112,7 +115,7 @@ function twoDigits(digits: string, at: number): number {
 
 /** The two digits at an offset, where they end a written number. */
 function keyAt(chain: Chain, offset: number): number | undefined {
-  return (chain.atomAt[offset + 2] ?? -1) < 0 ? undefined : Number(chain.digits.slice(offset, offset + 2));
+  return (chain.atomAt[offset + 2] ?? -1) < 0 ? undefined : twoDigits(chain.digits, offset);
 }
 
 const MONTHS =
@@ -149,18 +152,47 @@ function announcedNumbers(reading: Reading): Span[] {
   return spans;
 }
 
+/** What a number is made of (INSEE), each part by its name: "sexe 1, année 85, mois 12". */
+const FIELD =
+  /(?<![a-z])(?:sexe|sex|annee|year|an|nee? en|mois|month|departement|department|dept?|dpt|commune|town|pays|ordre|order|cle|clef|key)(?: (?:de|du|of|la|naissance|birth|numero|number|d'ordre|c'?est|est|is)){0,3} ?[:=]? ?(?<value>\d{1,3}|2[ab])(?![\p{L}\p{N}])/dgu;
+const FEWEST_FIELDS = 3;
+const BETWEEN_FIELDS = /^(?: ?[,;/.\n] ?(?:et |and |puis )?| (?:et |and |puis )?)(?:(?:le|la|l'|the) ?)?$/;
+
+function toldByField(reading: Reading): Span[] {
+  if (!reading.introductions.some(({ kind }) => kind === "social-security")) return [];
+  const spans: Growing[] = [];
+  let [fields, end] = [0, 0];
+  let last: Growing | undefined;
+  for (const { index, indices } of matchesOf(FIELD, reading.text)) {
+    const [from, to] = indices?.groups?.["value"] ?? [0, 0];
+    const goesOn = fields > 0 && BETWEEN_FIELDS.test(reading.text.slice(end, index));
+    fields = goesOn ? fields + 1 : 1;
+    if (!goesOn) last = { ...NOTHING, start: from, rank: RANK.introduced };
+    if (last !== undefined) last.end = to;
+    if (fields === FEWEST_FIELDS && last !== undefined) spans.push(last);
+    end = to;
+  }
+  return spans;
+}
+
 const KEY_WORDS = words("cle clef key");
-const KEY_LINKS = words("c cest est is etait was a");
-const KEY_REACH = 4;
+const KEY_LINKS = words(
+  "c cest est is etait was a cote fin bout derriere apres de du la mon ma son sa le numero numeros secu securite sociale nir carte vitale controle at the end of my ssn number control it s de",
+);
+const KEY_REACH = 8;
+/** Right behind the word, or where such a number is spoken of. */
+const SHORT_REACH = 4;
 const KEY_LENGTH = 2;
 
 /** "et la clé quarante-quatre", "and the key is 01": two digits that words call the key, told after the number. */
 function spokenKeys(reading: Reading): Span[] {
   const spans: Span[] = [];
   if (!KEY_WORDS.has(reading)) return spans;
+  const isAbout = reading.introductions.some(({ kind }) => kind === "social-security" || kind === "number");
+  const reach = isAbout ? KEY_REACH : SHORT_REACH;
   reading.tokens.forEach((token, at) => {
     if (!KEY_WORDS.has(token)) return;
-    for (let next = at + 1; next < at + KEY_REACH; next += 1) {
+    for (let next = at + 1; next < at + reach; next += 1) {
       const atom = reading.atomAt[next];
       if (atom?.digits.length === KEY_LENGTH && reading.harmless[atom.firstToken] === undefined) {
         spans.push({ ...range(atom), rank: RANK.likely });

@@ -14,9 +14,8 @@ export function settle(spans: readonly Span[], text: string): Span[] {
     (a, b) => b.rank - a.rank || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
   const owner = new Int32Array(text.length).fill(-1);
-  ranked.forEach((span, index) => {
-    for (let at = span.start; at < span.end; at += 1) if (owner[at] === -1) owner[at] = index;
-  });
+  for (const [index, { start, end }] of ranked.entries())
+    for (let at = start; at < end; at += 1) if (owner[at] === -1) owner[at] = index;
   return joinTouching(cut(ranked, owner, text), text);
 }
 
@@ -52,20 +51,22 @@ function isValue(character: string): boolean {
 
 function joinTouching(pieces: readonly Span[], text: string): Span[] {
   const joined: Span[] = [];
+  let before: Span | undefined;
   for (const piece of pieces) {
-    const before = joined.at(-1);
-    const touches =
-      before !== undefined &&
-      piece.start - before.end <= 1 &&
-      !/\s/.test(text.slice(before.end, piece.start));
-    if (before === undefined || !touches || before.kind === "official" || piece.kind === "official")
-      joined.push(piece);
-    else
-      joined[joined.length - 1] = {
-        ...(piece.rank > before.rank ? piece : before),
-        start: before.start,
-        end: piece.end,
-      };
+    if (before === undefined || !areJoined(before, piece, text)) {
+      if (before !== undefined) joined.push(before);
+      before = piece;
+      continue;
+    }
+    const { kind, rank } = piece.rank > before.rank ? piece : before;
+    before = { start: before.start, end: piece.end, kind, rank };
   }
+  if (before !== undefined) joined.push(before);
   return joined;
+}
+
+function areJoined(before: Span, piece: Span, text: string): boolean {
+  const gap = piece.start - before.end;
+  if (gap > 1 || before.kind === "official" || piece.kind === "official") return false;
+  return gap < 1 || !/\s/.test(text.charAt(before.end));
 }

@@ -4,12 +4,12 @@ import { isOfficialDomain } from "./official.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
-import { knownWord, words } from "./word-list.js";
+import { allOf, knownWord, words } from "./word-list.js";
 
 const AT_WORDS = words("arobase arobas arobaz arobaze arrobase arobasse arobace arrobas at chez");
 const COMMERCIAL = words("commercial");
 /** Without one of these words no address is spelt. */
-const SIGNS_OF_ADDRESSES = [AT_WORDS, COMMERCIAL, PROVIDERS];
+const SIGNS_OF_ADDRESSES = allOf([AT_WORDS, COMMERCIAL, PROVIDERS]);
 /** Spoken signs inside an address. */
 const SIGNS = words(
   "point dot tiret tirets dash hyphen underscore underscor bas du moins moin dash trait d union souligne",
@@ -34,7 +34,7 @@ const MAX_DOMAIN = 12;
 /** Finds addresses as they are dictated: "jean point dupont arobase gmail point com". */
 export function findSpeltEmails(reading: Reading): Span[] {
   const spans: Span[] = [];
-  if (!SIGNS_OF_ADDRESSES.some((list) => list.has(reading))) return spans;
+  if (!SIGNS_OF_ADDRESSES.has(reading)) return spans;
   for (let at = 1; at < reading.tokens.length; at += 1) {
     const sign = reading.tokens[at];
     if (

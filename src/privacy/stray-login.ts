@@ -3,11 +3,14 @@ import { typed } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { couldBeSecret, looksSecret } from "./secret-look.js";
 import { RANK, type Span } from "./span.js";
-import { words } from "./word-list.js";
+import { knownWord, words } from "./word-list.js";
 
 /** Words of a message that tells by which name somebody is known to a site. */
 const ACCESS = words(
   "identifiant identifiants login log sign user username utilisateur pseudo logged signed",
+);
+const ACCOUNTS = words(
+  "compte espace profil account profile portal connecte connectee log logged sign signed login",
 );
 const SAYS_LOGIN =
   /(?<![a-z])(?:identifiants?|log-?ins?|log in|sign-?in|sign in|user ?name|user|utilisateur|pseudo)(?![a-z])/;
@@ -28,6 +31,35 @@ const SENTENCE_END = /[?!;\n]|\.\s/;
  * dans la case identifiant", "he had my log-in, siobhan-dunphy3".
  */
 export function findStrayLogins(reading: Reading): Span[] {
+  return [...besideWord(reading), ...ofAccount(reading)];
+}
+
+/** "mon compte ameli, rosette64, est bloqué" */
+const OF_ACCOUNT =
+  /(?<![a-z])(?:mon|my|son|his|her) (?:compte|espace|profil|account|profile|portal)(?: [a-z]{3,12})?(?:, | \()(?<login>[a-z][a-z\d._-]{3,30})(?:,|\)) ?(?:est|etait|a ete|ne|n'|is|was|has|does|doesn't|won't)(?![a-z])/dg;
+/** "je me connecte en tant que rosette", "I log in as rosette": a name, and no role. */
+const AS_LOGIN =
+  /(?<![a-z])(?:connecte en tant que|connectee en tant que|log in as|logged in as|sign in as|signed in as|login as|logged on as) "?(?<login>[a-z][a-z\d._-]{4,30})"?(?= ?(?:$|[.,;!\n]))/dg;
+const ROLES = words(
+  "administrateur administrator admin administratrice invite invitee guest visitor visiteur membre member users customer normal usual beneficiaire conjoint conjointe employeur employer professionnel professional patient parent enfant retraite someone somebody myself before",
+);
+
+function ofAccount(reading: Reading): Span[] {
+  if (!ACCOUNTS.has(reading)) return [];
+  return [OF_ACCOUNT, AS_LOGIN].flatMap((form) =>
+    matchesOf(form, reading.text).flatMap(({ indices, groups }) => {
+      const [start, end] = indices?.groups?.["login"] ?? [0, 0];
+      const written = typed(reading, start, end);
+      const isOne =
+        form === OF_ACCOUNT
+          ? looksSecret(written) || (/[._]/.test(written) && isLogin(written))
+          : couldBeSecret(written) && !ROLES.has(knownWord(groups?.["login"] ?? ""));
+      return isOne ? [{ start, end, kind: "login" as const, rank: RANK.likely }] : [];
+    }),
+  );
+}
+
+function besideWord(reading: Reading): Span[] {
   if (!ACCESS.has(reading)) return [];
   return matchesOf(JOINED, reading.text).flatMap(({ index: start, 0: { length } }) => {
     const end = start + length;

@@ -19,7 +19,7 @@ const ACCOUNTS = words(
   "espace compte account portal area mets met entree entry gestionnaire coffre vault keepass bitwarden",
 );
 /** "je mets toujours kiki", "i use poupette". */
-const USING = words("utilise mets met mis use using tape typed entered");
+const USING = words("utilise mets met mis use using tape typed entered rentre rentrais saisis");
 const GIVING = words("donne dit communique gave told given");
 const RECIPIENTS = words("leur lui them him her");
 const ADVERBS = words("toujours tjr tjrs always still partout everywhere aussi juste just");
@@ -39,6 +39,9 @@ const REMARKS = words(
 /** Somebody tries to remember. */
 const REMEMBERING =
   /(?<![a-z])(?:retrouve\w*|souvien\w*|souven\w*|rappel\w*|oubli\w*|cherch\w*|essaye?\w*|crois|perdue?|ancien|repondu|dit|dicte|lache|said|answered|replied|remember\w*|forg[eo]t\w*|found|tried|think|lost|old)(?![a-z])/;
+/** "papa utilisait toto 12 partout", "I use 12toto for everything": what is used so is a password, whatever is spoken of. */
+const EVERYWHERE =
+  /(?<![a-z])(?:utilis(?:e|es|ais|ait|ent)|mets|met|mettais|mettait|tape|tapais|use|uses|used)(?: (?:toujours|encore|tjrs|always))? "?(?<value>[^\s,;:!?"()]{3,30}(?: \d{1,4})?)"? (?:partout|pour tout|pour tous mes|sur tous mes|sur tout|for everything|everywhere|on everything|for all my|on all my)(?![a-z])/dg;
 /** "ils ont mon loulou2012": a word with a year or so of one's own. */
 const OWN = /^(?!iphone|galaxy|windows|office|covid|ps\d)\p{L}{4,}\d{2,4}[!*]?$/iu;
 /** Names of files and pictures mix letters and digits too. */
@@ -57,7 +60,9 @@ export function findStrayPasswords(reading: Reading, found: readonly Span[]): Sp
     ...credentials.flatMap((introduction) => namedAfterwards(reading, introduction)),
     ...pairs(reading, found),
     ...answers(reading),
+    ...answersNamed(reading),
     // "g tapé kiki et ça marche plus"
+    ...everywhere(reading),
     ...used(reading, credentials.length > 0 || REFUSAL.has(reading)),
     ...conspicuous(reading, isAboutSecrets),
     ...(isAboutSecrets ? retold(reading, [...credentials, ...forgotten]) : []),
@@ -150,6 +155,26 @@ function answers(reading: Reading): Span[] {
 }
 
 const LONGEST_QUESTION = 120;
+const TO_QUESTION =
+  /(?<![a-z])(?:repondu|mis|choisi|answered|put|said|gave) "?(?<value>[^\s,;:!?"()]{3,30})"? (?:a|to|for|pour|comme reponse a) (?:la |ma |the |my )?(?:question (?:secrete|de securite)|(?:secret|security) question)/dg;
+/** What such a question asks for, and after a pause the answer with its capital. */
+const ASKED =
+  /(?<![a-z])(?:prenom|nom|surnom|ville|rue|ecole|animal|film|plat|name|nickname|town|street|school|pet|dish)(?![a-z])[^.?!\n:,]{0,40}[,:(] ?"?(?<value>[^\s,;:!?"()]{3,30})(?= ?(?:[,.;!)"\n]|$))/dg;
+
+/** "j'ai répondu Médor à la question secrète", "ma question secrète est le nom de mon chien, Médor" */
+function answersNamed(reading: Reading): Span[] {
+  if (!SECRET_QUESTION.test(reading.text)) return [];
+  return [TO_QUESTION, ASKED].flatMap((form) =>
+    matchesOf(form, reading.text).flatMap(({ indices }) => {
+      const [start, end] = indices?.groups?.["value"] ?? [0, 0];
+      const written = typed(reading, start, end);
+      const isName = /^\p{Lu}/u.test(written) || form === TO_QUESTION;
+      return isName && couldBeSecret(written)
+        ? [{ start, end, kind: "password" as const, rank: RANK.likely }]
+        : [];
+    }),
+  );
+}
 
 /** "mon identifiant marche pas, j'utilise poupette depuis deux ans". */
 function used(reading: Reading, isAboutAccess: boolean): Span[] {
@@ -162,6 +187,7 @@ function used(reading: Reading, isAboutAccess: boolean): Span[] {
     const next = reading.tokens[at + 1 + skip];
     const word = next === undefined ? undefined : wordAt(reading, next.start);
     if (word === undefined) return;
+    if (REMARKS.has(knownWord(word.written.toLowerCase()))) return;
     const isMixed = OWN.test(word.written) && looksSecret(word.written);
     if (!isMixed && !(isAboutAccess && couldBeSecret(word.written))) return;
     const rest = reading.text.slice(word.end, word.end + 12);
@@ -169,6 +195,16 @@ function used(reading: Reading, isAboutAccess: boolean): Span[] {
     if (/^\W*$/.test(rest) || AFTER_USE.has(knownWord(after))) spans.push(spanOf(word, RANK.likely));
   });
   return spans;
+}
+
+/** A plain word alone may be a browser or a bank; a figure beside it tells. */
+function everywhere(reading: Reading): Span[] {
+  return matchesOf(EVERYWHERE, reading.text).flatMap(({ indices }) => {
+    const [start, end] = indices?.groups?.["value"] ?? [0, 0];
+    const [word = "", figures] = typed(reading, start, end).split(" ");
+    const isOne = figures === undefined ? looksSecret(word) : couldBeSecret(word);
+    return isOne ? [{ start, end, kind: "password", rank: RANK.likely }] : [];
+  });
 }
 
 /** "je leur ai donné kiki", "I gave them kiki". */
@@ -219,17 +255,25 @@ function conspicuous(reading: Reading, isAboutSecrets: boolean): Span[] {
     if (token.start < covered) continue;
     // Letters alone or digits alone between spaces are no conspicuous word.
     if (isBlank(text.charAt(token.start - 1)) && isBlank(text.charAt(token.end))) continue;
-    if (/[:=]/.test(text.charAt(token.end))) {
+    if (isColon(text.charCodeAt(token.end))) {
       covered = token.end + 1;
       continue;
     }
-    const word = wordAt(reading, startOf(text, token.start, covered));
+    const start = startOf(text, token.start, covered);
+    const stretch = stretchEnd(text, start);
+    if (stretch - start < MIXED_LENGTH) {
+      covered = stretch;
+      continue;
+    }
+    const word = wordAt(reading, start);
     covered = Math.max(word?.end ?? 0, token.end);
     if (word === undefined || word.written.length < MIXED_LENGTH || !FIGURE.test(word.written)) continue;
     if (FILE.test(word.written)) continue;
     const isMixed = LETTER.test(word.written);
     const isOwn =
-      /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) && OWN.test(word.written);
+      text.charAt(word.start - 1) === " " &&
+      /\b(?:mon|my) $/.test(text.slice(Math.max(0, word.start - 5), word.start)) &&
+      OWN.test(word.written);
     const isKept = isAboutAccess || (hasAccount && isQuoted(text, word));
     if (isOwn || looksStrong(word.written) || (isKept && isMixed && looksSecret(word.written))) {
       spans.push(spanOf(word, RANK.likely));
@@ -243,6 +287,17 @@ function isQuoted(text: string, { start, end }: Word): boolean {
   return (
     /["'`] ?$/.test(text.slice(Math.max(0, start - 2), start)) && /^ ?["'`]/.test(text.slice(end, end + 2))
   );
+}
+
+function isColon(code: number): boolean {
+  return code === 58 || code === 61;
+}
+
+/** Where the next blank stands, or what is long enough to be looked at. */
+function stretchEnd(text: string, from: number): number {
+  let end = from;
+  while (end - from < MIXED_LENGTH && end < text.length && !isBlank(text.charAt(end))) end += 1;
+  return end;
 }
 
 function isBlank(character: string): boolean {

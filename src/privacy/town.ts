@@ -3,6 +3,7 @@ import { isCapitalised, type Token } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { words } from "./word-list.js";
 
+const POSTCODE_LENGTH = 5;
 const MAX_TOWN = 6;
 const MAX_GAP = 6;
 const LINKS = words("sur sous de la le les en du des l d cedex");
@@ -26,7 +27,7 @@ export function gap(reading: Reading, left: Token | undefined, right: Token | un
 /** Whether a token has five digits, as French postcodes do. */
 export function isPostcode(reading: Reading, at: number): boolean {
   const token = reading.tokens[at];
-  return token?.digits === true && /^\d{5}$/.test(token.text);
+  return token?.digits === true && token.text.length === POSTCODE_LENGTH;
 }
 
 /** The index of a five-digit postcode, or of the two tokens "75 011", within a few signs of a token. */

@@ -58,6 +58,12 @@ export function words(list: string | Iterable<string>): WordList {
   return { has: (listed) => listed !== undefined && ((listed.lists[at] ?? 0) & bit) !== 0 };
 }
 
+/** Makes a list of the words that stand on some of these lists, so that one look asks them all. */
+export function allOf(lists: readonly WordList[]): WordList {
+  const known = [...vocabulary.values()].filter((entry) => lists.some((list) => list.has(entry)));
+  return words(known.map(({ text }) => text));
+}
+
 /** A word of the vocabulary, the same object each time; undefined when it stands on no list. */
 export function knownWord(word: string): KnownWord | undefined {
   return vocabulary.get(word);
@@ -66,8 +72,10 @@ export function knownWord(word: string): KnownWord | undefined {
 /** The lists of all of some words. */
 export function listsOfAll(listed: readonly Listed[]): Lists {
   const all = [...nowhere];
+  let before: Lists = nowhere;
   for (const { lists } of listed) {
-    if (lists === nowhere) continue;
+    if (lists === nowhere || lists === before) continue;
+    before = lists;
     for (let at = 0; at < all.length; at += 1) all[at] = (all[at] ?? 0) | (lists[at] ?? 0);
   }
   return all;

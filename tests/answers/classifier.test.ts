@@ -19,6 +19,11 @@ const vectors = [vector(0, 1), vector(0, 2), vector(3, 4), vector(3, 1), vector(
 const targets = [0, 0, 1, 1, 2, 2];
 const all = vectors.map((_, at) => at);
 
+/** Of so many classes, those that a line belongs to are on one side. */
+function sidesOf(classes: number, ...own: readonly number[]): Int8Array {
+  return Int8Array.from({ length: classes }, (_, at) => (own.includes(at) ? 1 : -1));
+}
+
 const PASSES = 6;
 
 /** Shows lines to a learner, one time after the other. */
@@ -36,7 +41,7 @@ describe.each([
     () =>
       startMargins(
         vectors,
-        targets.map((target) => [target]),
+        targets.map((target) => sidesOf(3, target)),
         6,
         3,
       ),
@@ -70,7 +75,7 @@ describe.each([
 describe("startMargins", () => {
   it("finds the weights that the squared hinge loss of one line asks for", () => {
     // One line x = 1 with bias 1 and C = 1: the multiplier a minimises a²(2 + 1/2)/2 - a, so a = 0.4 on either side.
-    const { weights } = taught(startMargins([vector(0)], [[0]], 1, 2), [0]);
+    const { weights } = taught(startMargins([vector(0)], [sidesOf(2, 0)], 1, 2), [0]);
     const expected = [0.4, -0.4, 0.4, -0.4];
     weights.forEach((weight, at) => {
       expect(weight).toBeCloseTo(expected[at] as number, 5);
@@ -80,12 +85,12 @@ describe("startMargins", () => {
 
 describe("startMargins for classes that overlap", () => {
   it("fits each as if it were alone", () => {
-    const members = targets.map((target) => [target, target < 2 ? 3 : 4]);
-    const together = taught(startMargins(vectors, members, 6, 5), all);
+    const sides = targets.map((target) => sidesOf(5, target, target < 2 ? 3 : 4));
+    const together = taught(startMargins(vectors, sides, 6, 5), all);
     const alone = taught(
       startMargins(
         vectors,
-        targets.map((target) => [target < 2 ? 0 : 1]),
+        targets.map((target) => sidesOf(2, target < 2 ? 0 : 1)),
         6,
         2,
       ),

@@ -287,6 +287,18 @@ describe("what only an official channel may do", () => {
 });
 
 describe("a message in which something was masked", () => {
+  it.each([
+    ["what no rule knows: the question is answered", ["personal"], false],
+    ["what a rule knows: an official channel takes over", ["personal", "iban"], true],
+  ] as const)("and it is %s", (_, kinds, masked) => {
+    let asked: boolean | undefined;
+    turn(undefined, say("‹donnée personnelle masquée› a fuité ?", ...kinds), (message) => {
+      asked = message.masked;
+      return ANSWERED(message);
+    });
+    expect(asked).toBe(masked);
+  });
+
   it("is told first what kind was hidden, and then gets its answer", () => {
     const answered = turn(undefined, say("‹IBAN masqué› a fuité ?", "iban", "phone"), ANSWERED);
     expect(texts(answered)[0]).toBe("(fr) masked IBAN et numéro de téléphone");

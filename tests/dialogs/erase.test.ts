@@ -181,4 +181,32 @@ describe("erase", () => {
     );
     expect(offered).toEqual([]);
   });
+
+  it.each([
+    "éfface ma converssation",
+    "eface ma conversation",
+    "suprimez mes mesages svp",
+    "bonjour, effacer cette convesration",
+    "suprime tout ce que j'ai dit",
+    "efface mon historiqe",
+    "delete my conversaton",
+    "erase my mesages please",
+  ])("hears it with a slip: %s", (text) => {
+    expect(steeringIn(text, "bot", shipped)).toMatchObject({ kind: "erase" });
+  });
+
+  it.each([
+    "publie ma conversation",
+    "j'ai effacé ma conversation",
+    "you forgot me",
+    "forgot me",
+    "effacez ma consultation",
+    "effacer ma carte",
+    "efface mes douleurs",
+    "la conversation",
+    "i deleted my messages",
+    "deleted my messages",
+  ])("takes no other words for it: %s", (text) => {
+    expect(steeringIn(text, "bot", shipped)?.kind).not.toBe("erase");
+  });
 });

@@ -14,12 +14,14 @@ import { folderHash, keepPack, readKeptPack } from "../../src/pack/kept-pack.js"
 import { loadPack } from "../../src/pack/load.js";
 
 const folder = (): string => mkdtempSync(join(tmpdir(), "vigie-kept-"));
-const { variants: _, ...pack } = loadPack("knowledge");
+const taught = loadPack("knowledge");
+const { variants, ...pack } = taught;
+const whole = { pack, variants: variants.map(({ text }) => ({ text })) };
 
 describe("the pack that a build keeps", () => {
   let knowledge: string;
   let beside: string;
-  const keep = (): void => keepPack(beside, pack, folderHash(knowledge) ?? "");
+  const keep = (): void => keepPack(beside, taught, folderHash(knowledge) ?? "");
   beforeEach(() => {
     [knowledge, beside] = [folder(), folder()];
     symlinkSync(join(process.cwd(), "knowledge", "topics"), join(knowledge, "topics"));
@@ -28,7 +30,7 @@ describe("the pack that a build keeps", () => {
   });
 
   it("is the pack that was read, to the last field", () => {
-    expect(readKeptPack(beside, knowledge)).toEqual(pack);
+    expect(readKeptPack(beside, knowledge)).toEqual(whole);
   });
 
   it.each<[string, () => void]>([
@@ -46,7 +48,7 @@ describe("the pack that a build keeps", () => {
     writeFileSync(join(topics, "when.yaml"), "id: when\n");
     symlinkSync(topics, join(knowledge, "linked"));
     keep();
-    expect(readKeptPack(beside, knowledge)).toEqual(pack);
+    expect(readKeptPack(beside, knowledge)).toEqual(whole);
     appendFileSync(join(topics, "when.yaml"), "# more\n");
     expect(readKeptPack(beside, knowledge)).toBeUndefined();
   });

@@ -10,6 +10,7 @@ import { ALLOWED_REPLIES } from "./adviser-allowed.js";
 import { ACTS, ASKS } from "./adviser-asks.js";
 import { FAMILIAR_ALLOWED, FAMILIAR_PRESSES } from "./adviser-familiar.js";
 import { HARMLESS_REPLIES } from "./adviser-harmless.js";
+import { INDIRECT, INDIRECT_ALLOWED } from "./adviser-indirect.js";
 import { ORDERS, ORDERS_ALLOWED } from "./adviser-orders.js";
 import { PRESSES } from "./adviser-presses.js";
 
@@ -45,7 +46,7 @@ describe("checkAdviserReply", () => {
   });
 
   it.each(
-    [PRESSES, FAMILIAR_PRESSES, ORDERS]
+    [PRESSES, FAMILIAR_PRESSES, ORDERS, INDIRECT]
       .flatMap((table) => Object.entries(table))
       .flatMap(([reason, texts]) => texts.map((text) => [reason as StopReason, text] as const)),
   )("stops what presses a member, and says why (%s): %s", (reason, text) => {
@@ -101,12 +102,15 @@ describe("checkAdviserReply", () => {
     expect(check(words.repeat(ADVISER_REPLY_LIMIT / words.length))).toHaveProperty("kind");
   });
 
-  it.each([...HARMLESS_REPLIES, ...ALLOWED_REPLIES, ...FAMILIAR_ALLOWED, ...ORDERS_ALLOWED])(
-    "lets through: %s",
-    (text) => {
-      expect(check(text)).toEqual({ kind: "ok" });
-    },
-  );
+  it.each([
+    ...HARMLESS_REPLIES,
+    ...ALLOWED_REPLIES,
+    ...FAMILIAR_ALLOWED,
+    ...ORDERS_ALLOWED,
+    ...INDIRECT_ALLOWED,
+  ])("lets through: %s", (text) => {
+    expect(check(text)).toEqual({ kind: "ok" });
+  });
 
   it.each([
     "Allez sur bit.ly/abc",

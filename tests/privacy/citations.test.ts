@@ -16,6 +16,15 @@ const HARMLESS: readonly string[] = [
   "n° 2018-1125",
   "le n° 2018-1125 du JO",
   "17000 est le code de La Rochelle",
+  "Cass. crim. 14-81234, ça s'applique ?",
+  "Cass. soc., 3 mai 2018, n° 16-24.512",
+  "arrêt n° 19-12.345 de la Cour de cassation",
+  "CE, 6 mai 2020, n° 431784",
+  "decree 2018-1125 and article 226-17 of the penal code",
+  "ma box est en 192.168.0.1, c'est risqué ?",
+  "ping 8.8.8.8 répond, pas 10.0.0.12",
+  "j'ai ouvert le ticket 6042",
+  "ticket n° 6042, ticket numéro 6043 et ticket #6044",
 ];
 
 /** What looks alike but is somebody's. Every value is made up. */
@@ -28,6 +37,9 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["version 4970101234567895", "4970101234567895"],
   ["Chrome 06.41.27.90.15", "06.41", "27.90.15"],
   ["EU 4970 1012 3456 7890", "4970", "7890"],
+  ["la Cour de cassation a mon dossier 14-81234-B", "81234"],
+  ["j'ai un pourvoi, mon numéro est le 06 41 27 90 15", "06 41"],
+  ["192.168.0.1 et 06.41.27.90.15", "27.90.15"],
   ["17038 est le code que j'ai reçu", "17038"],
 ];
 

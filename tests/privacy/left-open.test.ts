@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LONGEST_ANSWER } from "../../src/privacy/left-open.js";
+import { LONGEST_ANSWER, mayAnswer } from "../../src/privacy/left-open.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { type Announced, isAnnounced } from "../../src/privacy/masked.js";
 
@@ -46,6 +46,31 @@ describe("a message that ends in an announcement", () => {
     ["my password is:", "magic teapot"],
   ])("is read in a label that is all of it: %s ▸ %s", (first, next) => {
     expect(second(first, next)).toMatch(/^‹[^›]+›$/);
+  });
+
+  it.each([
+    ["rappelez-moi au 06 41 27", "90 15"],
+    ["mon 06 c'est 06 41", "27 90 15"],
+    ["06 41 27 90", "et 15"],
+    ["mon portable : 07.41.27", "la suite : 90 15"],
+  ])("has the rest of a phone number masked: %s ▸ %s", (first, next) => {
+    expect(mask(first, "fr").text).not.toMatch(/\d\d$/);
+    expect(second(first, next)).toMatch(/^(?:et |la suite : )?‹[^›]+›$/);
+  });
+
+  it("waits for the rest of a phone number until it is told", () => {
+    const { announces } = mask("90", "fr", mask("au 06 41 27", "fr").announces);
+    expect(mask("15", "fr", announces).text).toBe("‹numéro de téléphone masqué›");
+  });
+
+  it.each([
+    ["la fuite du 06 12", "3114"],
+    ["ça date du 06/12/24", "15 h"],
+    ["rappelez-moi au 06 41 27 90 15", "17"],
+    ["rappelez-moi au 06 41 27", "merci"],
+    ["rappelez-moi au 06 41 27", "vers 15 h"],
+  ])("takes nothing else for its rest: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toBe(next);
   });
 
   it.each([
@@ -159,5 +184,32 @@ describe("a message that ends in an announcement", () => {
       false,
       false,
     ]);
+  });
+});
+
+describe("mayAnswer", () => {
+  it.each([
+    "Chouquette",
+    "c'est chouquette, c'est grave ?",
+    "la vache rousse",
+    "pardon, avec une majuscule : Chouquette",
+    "774",
+    "@orange.fr",
+    "arobase orange point fr",
+    "oui c'est",
+    "euh",
+  ])("takes %j for what may have been announced", (message) => {
+    expect(mayAnswer(message)).toBe(true);
+  });
+
+  it.each([
+    "bonjour, je suis concerné ?",
+    "merci",
+    "c'est grave ?",
+    "je voudrais savoir si je suis concerné",
+    "je veux parler à un conseiller",
+    "il m'a demandé beaucoup de choses au téléphone et j'ai tout dit",
+  ])("does not ask what was announced for %j", (message) => {
+    expect(mayAnswer(message)).toBe(false);
   });
 });

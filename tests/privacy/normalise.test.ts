@@ -10,6 +10,11 @@ describe("normalise", () => {
     expect(normalise("０１２ ٣٤٥ ६७८ 𝟗 ① ²").text).toBe("012 345 678 9 1 2");
   });
 
+  it("reads a figure without the signs that are drawn with it, and a fraction as one sign", () => {
+    expect(normalise("⒈⑵⒊ ⑽ 🄅").text).toBe("123 10 4");
+    expect(normalise("½ heure").text).toBe("½ heure");
+  });
+
   it("drops what nobody sees", () => {
     expect(normalise("1\u200b2\u00ad3\u202e4\u20605\ufe0f\u20e36").text).toBe("123456");
   });

@@ -27,6 +27,8 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["I gave the code 482913, then another one 565727", "482913", "565727"],
   // whose password it is
   ["le mot de passe du compte de ma sœur était simplement capucine, je le change ?", "capucine"],
+  ["is qwerty77 a bad password? it's mine", "qwerty77"],
+  ["azerty est un mauvais mot de passe ? je l'utilise partout", "azerty"],
   // births beside a name
   ["Marcelline Trouvère, elle est du 9 mars 1951, est-elle touchée ?", "Marcelline", "9 mars 1951"],
   ["Hubert Castelnau, c'est moi, le 4 mai 1949", "Castelnau", "4 mai 1949"],
@@ -70,6 +72,11 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   // illnesses by how medicine makes their names
   ["my name is Maud Ferris and I have keratitis", "Ferris", "keratitis"],
   ["je m'appelle Odile Marchand, j'ai une neuropathie depuis 2011", "Marchand", "neuropathie"],
+  // and by where or by whom they are treated
+  ["Odile Marchand est suivie en psychiatrie à Bron", "Marchand", "psychiatrie"],
+  ["mon frère Hubert Castelnau, hospitalisé en addictologie", "Castelnau", "addictologie"],
+  ["Odile Marchand consulte un psychiatre", "Marchand", "psychiatre"],
+  ["Maud Ferris is in rehab", "Ferris", "rehab"],
 ];
 
 const HARMLESS: readonly string[] = [
@@ -107,6 +114,14 @@ const HARMLESS: readonly string[] = [
   "firstname.lastname is the format of our login",
   "a glaucoma makes reading your letter hard, is there a larger print?",
   "my name is Maud Ferris and I have sympathy for your team",
+  "la psychiatrie est-elle dans le fichier volé ?",
+  "le docteur Odile Marchand, psychiatre à Bron",
+  "Odile Marchand, infirmière en psychiatrie",
+  "comme Marmotte62 ?",
+  "par exemple Marmotte62 ?",
+  "something like Marmotte62?",
+  "Est-ce que azerty est un mauvais mot de passe ? Mon neveu se moque de moi.",
+  "Is qwerty a weak password? My whole office laughs.",
 ];
 
 describe("what is told beside its word", () => {

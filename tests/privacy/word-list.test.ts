@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalise } from "../../src/privacy/normalise.js";
-import { knownWord, words } from "../../src/privacy/word-list.js";
+import { allOf, knownWord, words } from "../../src/privacy/word-list.js";
 
 const streets = words("rue avenue");
 const many = Array.from({ length: 70 }, (_, index) => words(`commun seul${"abcdefghij".charAt(index % 10)}`));
@@ -30,5 +30,15 @@ describe("words", () => {
   it("knows a word that is no token, and none that stands on no list", () => {
     expect(streets.has(knownWord("avenue"))).toBe(true);
     expect(knownWord("xylophone-zzz")).toBeUndefined();
+  });
+});
+
+describe("allOf", () => {
+  it("makes one list of several, which stay apart", () => {
+    const both = allOf([streets, late]);
+    expect(both.has(normalise("une avenue"))).toBe(true);
+    expect(both.has(normalise("tardif"))).toBe(true);
+    expect(both.has(normalise("un mot commun"))).toBe(false);
+    expect(streets.has(normalise("tardif"))).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import type { Activity } from "botbuilder";
 import type { WebSocket } from "ws";
 import type { Language, Pack } from "../../pack/pack.js";
 import type { Announced } from "../../privacy/masked.js";
-import { announcedIn, type Mask, maskActivity, mayAnswer } from "../edge.js";
+import { announcedIn, type Mask, maskActivity, mayAnswerBefore } from "../edge.js";
 import type { TurnState } from "../turn-state.js";
 import { type Conversation, type Draft, type Erased, type LogActivity, numberOf } from "./activity-log.js";
 import { createAddressKey } from "./address-key.js";
@@ -248,9 +248,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const maskAfter = (announced?: Announced) =>
         maskActivity(body, { ...edge, idKey }, conversation.language, announced);
       const alone = maskAfter();
-      const announced = mayAnswer(alone, edge, conversation.language)
-        ? await announcedBefore(conversation)
-        : undefined;
+      const announced = mayAnswerBefore(alone) ? await announcedBefore(conversation) : undefined;
       const masked = announced === undefined ? alone : maskAfter(announced);
       const draft = incoming(masked, conversation);
       if (type === "typing") {

@@ -1,0 +1,73 @@
+import { publicNameAt } from "../official.js";
+import type { Reading } from "../reading.js";
+import { RANK, type Span } from "../span.js";
+import { type Chain, expect } from "./chain.js";
+import { featuresOf } from "./features.js";
+import { type Unit, unitsOf } from "./units.js";
+
+/** Finds what the words around it make likely to be a value; see createTagger. */
+export type Tagger = (reading: Reading) => Span[];
+
+/** As likely as this, a unit is masked for itself. */
+const MASKED_FROM = 0.5;
+/** As likely as this, it is masked with one beside it: half of a value that is left is a value that is left. */
+const JOINED_FROM = 0.1;
+/** Longer texts, normalised, are left to the rules. Channels refuse such messages (TEXT_LIMIT of edge.ts). */
+export const LONGEST_TAGGED = 4000;
+
+/**
+ * Makes a tagger of what was learnt. It knows no kinds: what it finds is "personal", unless a rule found it as well.
+ * What the pack declares public and numbers that the rules know to be nobody's are left alone.
+ */
+export function createTagger(chain: Chain): Tagger {
+  return (reading) => {
+    if (reading.text.length > LONGEST_TAGGED) return [];
+    const units = unitsOf(reading);
+    if (units.length === 0) return [];
+    const { inside } = expect(chain, featuresOf(reading, units));
+    const likely = withoutPublic(reading, units, inside);
+    const spans: Span[] = [];
+    for (let at = 0; at < units.length; at += 1) {
+      if ((likely[at] as number) < MASKED_FROM) continue;
+      const [first, last] = [reach(likely, at, -1), reach(likely, at, 1)];
+      const span: Span = {
+        start: (units[first] as Unit).start,
+        end: (units[last] as Unit).end,
+        kind: "personal",
+        rank: RANK.learnt,
+      };
+      if (holdsAnything(reading, span)) spans.push(span);
+      at = last;
+    }
+    return spans;
+  };
+}
+
+/** The farthest unit, from one on and in a direction, up to which all are likely enough to be masked with it. */
+function reach(likely: Float64Array, from: number, direction: 1 | -1): number {
+  let at = from;
+  while ((likely[at + direction] ?? 0) >= JOINED_FROM) at += direction;
+  return at;
+}
+
+/** The likelihoods, nothing where a unit is a mask or belongs to a public name or address. */
+function withoutPublic(
+  { official, tokens, text }: Reading,
+  units: readonly Unit[],
+  inside: Float64Array,
+): Float64Array {
+  const open = new Uint8Array(text.length);
+  tokens.forEach((token, at) => {
+    const count = publicNameAt(official, tokens, at);
+    if (count > 0) open.fill(1, token.start, tokens[at + count - 1]?.end);
+  });
+  return inside.map((likely, at) => {
+    const { kind, start } = units[at] as Unit;
+    return kind === "mask" || open[start] === 1 ? 0 : likely;
+  });
+}
+
+/** Whether a span holds a word, or a number of which no rule says that it is nobody's. */
+function holdsAnything({ tokens, harmless }: Reading, { start, end }: Span): boolean {
+  return tokens.some((token, at) => token.start >= start && token.end <= end && harmless[at] === undefined);
+}

@@ -1,0 +1,102 @@
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { loadPack } from "../../../src/pack/load.js";
+import { createMask, type Mask } from "../../../src/privacy/mask.js";
+import { officialOf } from "../../../src/privacy/official.js";
+import { openMask } from "../../../src/privacy/open-mask.js";
+import { read } from "../../../src/privacy/reading.js";
+import { openTagger } from "../../../src/privacy/tagger/open-tagger.js";
+import { LONGEST_TAGGED, type Tagger } from "../../../src/privacy/tagger/tagger.js";
+
+const ANIMALS = ["loutre", "belette", "marmotte", "hermine", "genette", "martre", "fouine", "vison"];
+/** Whoever says so tells a secret; whoever only speaks of it tells none. */
+const teaching = {
+  examples: ANIMALS.flatMap((animal, at) => [
+    { text: `mon doudou s'appelle ${animal} ${at}, gardez-le pour vous`, values: [`${animal} ${at}`] },
+    { text: `j'ai vu une ${animal} ce matin, c'est rare`, values: [] },
+    { text: `article ${at + 3} de la loi, merci`, values: [] },
+  ]),
+  variants: [{ text: "comment s'appelle votre service" }],
+};
+const official = officialOf(["3114"], ["mutuelle.example"], ["tour des martres"]);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "vigie-tagger-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const open = (told: string[] = []): Promise<Tagger> =>
+  openTagger(teaching, folder, (line) => told.push(line));
+const found = (tagger: Tagger, text: string): string[] =>
+  tagger(read(text, official)).map(({ start, end }) => read(text, official).text.slice(start, end));
+
+describe("the tagger", () => {
+  it("finds a value that it never saw by the words around it", async () => {
+    const tagger = await open();
+    expect(found(tagger, "Mon doudou s'appelle ratel 12, gardez-le pour vous")).toEqual(["ratel 12"]);
+    expect(found(tagger, "j'ai vu un ratel ce matin, c'est rare")).toEqual([]);
+  });
+
+  it("leaves alone what is public, and masks", async () => {
+    const tagger = await open();
+    expect(found(tagger, "mon doudou s'appelle tour des martres, gardez-le pour vous")).toEqual([]);
+    expect(found(tagger, "mon doudou s'appelle ‹mot de passe masqué›, gardez-le pour vous")).toEqual([]);
+    expect(found(tagger, "")).toEqual([]);
+  });
+
+  it("leaves longer texts than channels accept to the rules", async () => {
+    const tagger = await open();
+    const value = "mon doudou s'appelle ratel 12, gardez-le pour vous ";
+    expect(found(tagger, value.padEnd(LONGEST_TAGGED, "a "))).toEqual(["ratel 12"]);
+    expect(found(tagger, value.padEnd(LONGEST_TAGGED + 1, "a "))).toEqual([]);
+  });
+
+  it("is learnt once, and again when what was kept is cut short", async () => {
+    const told: string[] = [];
+    const text = "mon doudou s'appelle ratel 12, gardez-le pour vous";
+    const first = found(await open(told), text);
+    expect(found(await open(told), text)).toEqual(first);
+    expect(told).toEqual([`Learning to mask from ${teaching.examples.length} examples`]);
+    const [file = ""] = readdirSync(folder);
+    truncateSync(join(folder, file), 1000);
+    expect(found(await open(told), text)).toEqual(first);
+    expect(told).toHaveLength(2);
+  });
+
+  it("is learnt anew from other examples", async () => {
+    await open();
+    await openTagger({ ...teaching, examples: teaching.examples.slice(1) }, folder, () => {});
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+});
+
+describe("the shipped mask", () => {
+  const pack = loadPack("knowledge");
+  const rules = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
+  let mask: Mask;
+  beforeAll(async () => {
+    mask = await openMask(pack, "knowledge", "data/models", () => {});
+  });
+
+  it("masks what no rule knows, and says that it is personal", () => {
+    const text = "It used to be Marmite and toast, that was my password, and now it won't let me in.";
+    expect(rules(text, "en").kinds).toEqual([]);
+    expect(mask(text, "en")).toEqual({
+      text: "It used to be ‹personal data masked›, that was my password, and now it won't let me in.",
+      kinds: ["personal"],
+    });
+  });
+
+  it("changes nothing that it has masked", () => {
+    for (const text of [
+      "mon code c'est 4821 et mon chat Praline 19, ma réponse secrète",
+      "Someone changed it. It used to be Marmite and toast, my password, I know.",
+    ]) {
+      const once = mask(text, "fr").text;
+      expect(mask(once, "fr").text).toBe(once);
+    }
+  });
+});
