@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -154,6 +154,8 @@ describe("npm start", () => {
     async () => {
       const pack = loadPack(join(ROOT, "knowledge"));
       const knowledge = mkdtempSync(join(tmpdir(), "vigie-kept-"));
+      // The mask is learnt already.
+      symlinkSync(join(ROOT, "knowledge", "masking"), join(knowledge, "masking"));
       // Whoever reads this folder finds it wrong.
       writeFileSync(join(knowledge, "pack.yaml"), "version: [");
       const bundle = join(ROOT, "dist", "test", "server");
