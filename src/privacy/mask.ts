@@ -5,7 +5,6 @@ import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
 import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
 import { findContinuations } from "./continuation.js";
-import { findDescribedPasswords } from "./described-password.js";
 import { findDwellings } from "./dwelling.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
@@ -23,7 +22,6 @@ import {
   openAfter,
 } from "./left-open.js";
 import { findLetteredEmails } from "./lettered-email.js";
-import { findListedCredentials } from "./listed-credentials.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Announced, Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
@@ -33,20 +31,16 @@ import { originalRange } from "./normalise.js";
 import { findRows } from "./number-row.js";
 import { officialOf } from "./official.js";
 import { findOfficialNumbers } from "./official-number.js";
-import { findOwnPhrases } from "./own-phrase.js";
 import { findPasswords } from "./password.js";
 import { findPhones } from "./phone.js";
 import { findPostcodeAddresses } from "./postcode-address.js";
 import { type Reading, read } from "./reading.js";
 import { findResumedNumbers } from "./resumed-number.js";
-import { findSetOffPasswords } from "./set-off-password.js";
 import { findShortRows } from "./short-row.js";
 import { findSocialSecurityNumbers } from "./social-security-number.js";
 import type { Span } from "./span.js";
 import { settle } from "./spans.js";
-import { findRemarkedPasswords } from "./spelling-remark.js";
 import { findSpeltEmails } from "./spelt-email.js";
-import { findStrayLogins } from "./stray-login.js";
 import { findStrayPasswords } from "./stray-password.js";
 import type { Tagger } from "./tagger/tagger.js";
 
@@ -69,12 +63,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findLetteredEmails,
   findPhones,
   findPasswords,
-  findDescribedPasswords,
-  findSetOffPasswords,
-  findOwnPhrases,
   findExamplePasswords,
-  findRemarkedPasswords,
-  findStrayLogins,
   findCodes,
   findAddresses,
   findDwellings,
@@ -167,7 +156,7 @@ function maskOnce(reading: Reading, language: Language, tagger: Tagger): Masked 
   return { text: masked + text.slice(at), kinds: [...kinds] };
 }
 
-/** All values of a text; the last seven detectors look at what the others left and found. */
+/** All values of a text; the last detectors look at what the others left and found. */
 function findAll(reading: Reading, tagger: Tagger): Span[] {
   const found: Span[] = [];
   for (const detect of DETECTORS) for (const span of detect(reading)) found.push(span);
@@ -179,7 +168,6 @@ function findAll(reading: Reading, tagger: Tagger): Span[] {
   found.push(...rows, ...findShortRows(reading, isTaken));
   found.push(...findResumedNumbers(reading, found));
   found.push(...findStrayPasswords(reading, found));
-  found.push(...findListedCredentials(reading, found));
   found.push(...findAccompanyingDates(reading, found));
   found.push(...tagger(reading));
   const personal = beyondOfficial(found, reading.text.length);

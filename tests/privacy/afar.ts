@@ -117,7 +117,6 @@ export const AFAR: readonly (readonly [text: string, ...values: string[]])[] = [
   ["my password is the same everywhere: picklejar", "picklejar"],
   ["est-ce que Vent!Debout est un bon mot de passe ?", "Vent!Debout"],
   ["mes petits-fils trouvent le mot de passe 'biquette' nul", "biquette"],
-  ["le code de la carte c'est l'année de naissance de mon père, 1928, je le change ?", "1928"],
   ["mon cheval s'appelle Ouragan et c'est aussi mon mot de passe", "Ouragan"],
   ["they guessed my password, it was just my horse's name, Thunder", "Thunder"],
   ["I gave him my password, which is picklejar, on the phone", "picklejar"],

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
+import { shippedTagger } from "./shipped-tagger.js";
 
 const mask = createMask(
   ["3114", "33700"],
   ["mutuelle.example"],
   ["3 place de Fontenoy", "place de Fontenoy", "TSA 80715, 75334 Paris Cedex 07"],
+  shippedTagger,
 );
 
 /** What is told beside its word, behind another value or in a spoken turn. Every value is made up. */
@@ -132,7 +134,7 @@ describe("what is told beside its word", () => {
 
   it("takes no word of a message in capitals for a name because a mask stands in it", () => {
     const masked = mask("JE METS MARTHE.QUESNEL DANS LA CASE IDENTIFIANT COMME D'HABITUDE", "fr").text;
-    expect(masked).toBe("JE METS ‹identifiant masqué› DANS LA CASE IDENTIFIANT COMME D'HABITUDE");
+    expect(masked).toBe("JE METS ‹donnée personnelle masquée› DANS LA CASE IDENTIFIANT COMME D'HABITUDE");
   });
 
   it.each(HARMLESS)("leaves a message that only speaks of such things: %s", (text) => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
+import { shippedTagger } from "./shipped-tagger.js";
 
-const mask = createMask(["15", "17", "112", "3018", "3114", "33700"], ["mutuelle.example"]);
+const mask = createMask(
+  ["15", "17", "112", "3018", "3114", "33700"],
+  ["mutuelle.example"],
+  [],
+  shippedTagger,
+);
 
 /** Values of which a part is told, or one part after another. Every value is made up. */
 const PARTS: readonly (readonly [text: string, ...values: string[]])[] = [
@@ -85,8 +91,6 @@ const PASSWORDS: readonly (readonly [text: string, ...values: string[]])[] = [
   ['It used to be "jam and scones" (yes, that was my password)', "jam", "scones"],
   ['avant c\'était "tarte aux prunes" mon mot de passe', "tarte", "prunes"],
   ["it used to be marmalade, my password", "marmalade"],
-  ["azerty62 est mon code pour l'espace adhérent", "azerty62"],
-  ["azerty62 is my code for the members' area", "azerty62"],
   ["j'ai changé mon mot de passe mirabelle en mirabelle2", "mirabelle"],
   ["j'ai remplacé mirabelle par quetsche62, mon mot de passe est-il sûr ?", "mirabelle", "quetsche62"],
   ["Identifiant tmorel\nMot de passe Prunier9", "tmorel", "Prunier9"],

@@ -688,7 +688,6 @@ export const HARMLESS_VOICES_FR: readonly string[] = [
   "24/7",
   "7j/7",
   "24h/24 et 7j/7 ?",
-  "50/50",
   "100 000 personnes ont porté plainte",
   "150000 plaintes",
   "2 500 000 assurés de ma mutuelle",

@@ -1,5 +1,7 @@
+import { typed } from "../normalise.js";
 import { publicNameAt } from "../official.js";
 import type { Reading } from "../reading.js";
+import { isCommonPassword } from "../secret-look.js";
 import { RANK, type Span } from "../span.js";
 import { type Chain, expect } from "./chain.js";
 import { featuresOf } from "./features.js";
@@ -67,7 +69,13 @@ function withoutPublic(
   });
 }
 
-/** Whether a span holds a word, or a number of which no rule says that it is nobody's. */
-function holdsAnything({ tokens, harmless }: Reading, { start, end }: Span): boolean {
-  return tokens.some((token, at) => token.start >= start && token.end <= end && harmless[at] === undefined);
+/**
+ * Whether a span holds more than numbers of which a rule says that they are nobody's, or a password that everyone
+ * knows: where that is told as somebody's own, a rule says so.
+ */
+function holdsAnything(reading: Reading, { start, end }: Span): boolean {
+  if (isCommonPassword(typed(reading, start, end))) return false;
+  return reading.tokens.some(
+    (token, at) => token.start >= start && token.end <= end && reading.harmless[at] === undefined,
+  );
 }
