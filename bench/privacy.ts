@@ -3,8 +3,11 @@
  * quadratic work (goal: 50 ms each); and the check of advisers' replies, as long as they may be. Run it with
  * `npm run bench:privacy`.
  */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadPack } from "../src/pack/load.js";
 import { ADVISER_REPLY_LIMIT, checkAdviserReply } from "../src/privacy/adviser-reply.js";
-import { createMask } from "../src/privacy/mask.js";
+import { openMask } from "../src/privacy/open-mask.js";
 
 const LENGTH = 50_000;
 const ROUNDS = 2000;
@@ -196,10 +199,9 @@ const HOSTILE_REPLIES = [
 ];
 const OFFICIAL = { officialNumbers: ["3114"], officialDomains: ["mutuelle.example"], publicNames: [] };
 
-const mask = createMask(
-  ["3114", "33700", "0 805 805 817", "01 99 00 33 00"],
-  ["mutuelle.example", "cnil.fr"],
-);
+const root = fileURLToPath(new URL("..", import.meta.url));
+const tell = (line: string): void => console.error(line);
+const mask = await openMask(loadPack(join(root, "knowledge")), join(root, "data", "models"), tell);
 
 /** Milliseconds by the clock and of the processor: on a machine that others use, only the second is ours. */
 interface Time {

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
-import { shippedTagger } from "./shipped-tagger.js";
 
 const mask = createMask(
   ["3114", "33700"],
   ["mutuelle.example"],
   ["Mutuelle Exemple", "55 rue du Faubourg Saint-Honoré"],
-  shippedTagger,
 );
 
 /** Homes that no number and street tell in this order. Every one is made up. */

@@ -4,15 +4,12 @@ import { AFAR } from "./afar.js";
 import { EVERYDAY } from "./everyday.js";
 import { FAMILIES } from "./families.js";
 import { MEMBERS } from "./members.js";
-import { shippedTagger } from "./shipped-tagger.js";
 import { UNUSUAL } from "./unusual.js";
 import { VOICES } from "./voices.js";
 
 const mask = createMask(
   ["15", "17", "112", "3018", "3114", "33700", "0 805 805 817", "01 99 00 33 00"],
   ["mutuelle.example", "cnil.fr"],
-  [],
-  shippedTagger,
 );
 
 /** Words that stand in values and in sentences alike: alone they give nothing away. */

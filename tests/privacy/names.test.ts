@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
-import { shippedTagger } from "./shipped-tagger.js";
 
 const mask = createMask(
   ["3114", "33700", "0 805 805 817"],
   ["mutuelle.example", "cnil.fr"],
   ["Viamedis", "Mutuelle Exemple", "Marie-Laure Denis", "3 place de Fontenoy"],
-  shippedTagger,
 );
 
 /** Each name stands beside another value: text, then the names in it. */

@@ -1,36 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
-import { shippedTagger } from "./shipped-tagger.js";
 
-const mask = createMask(["3114", "33700", "0 892 705 705"], ["mutuelle.example"], [], shippedTagger);
+const mask = createMask(["3114", "33700", "0 892 705 705"], ["mutuelle.example"]);
 
 /** Passwords that are phrases or spelt out, and words set beside their word. Every one is made up. */
 const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
-  ["« Le facteur passe à midi », voilà la phrase qui me sert de mot de passe", "facteur", "midi"],
-  ["mon mot de passe ? je tape « la lune est ronde »", "lune", "ronde"],
-  ['pour mon mdp j\'utilise toujours "la lune est ronde" partout', "lune", "ronde"],
-  ['"the kettle sings", that\'s what I use as my password', "kettle", "sings"],
-  ['my password? I always type "the kettle sings at noon"', "kettle", "noon"],
-  ["ma passphrase : wagon cerise parapluie exact", "wagon", "cerise", "parapluie", "exact"],
-  ["phrase de passe : nous partons tous demain matin", "partons", "demain", "matin"],
   ["mot de passe : le hibou ronfle", "hibou", "ronfle"],
   ["password: the owl snores", "owl", "snores"],
-  ["my password, owlsnores, was it stolen", "owlsnores"],
-  ["mon mot de passe, hibouronfle, est-il volé ?", "hibouronfle"],
-  ["hibouronfle (mon mdp)", "hibouronfle"],
-  ["coquelicot (c'est mon mot de passe)", "coquelicot"],
-  ["coquelicot = mon mot de passe", "coquelicot"],
-  ["mon mot de passe tout attaché, hibouronfle", "hibouronfle"],
-  ["hibouronfle tout attaché, c'est mon mot de passe", "hibouronfle"],
-  ["my password, all one word, owlsnores", "owlsnores"],
   ["the password I told him is purple heron fifty three", "purple", "heron", "fifty", "three"],
   ["le mot de passe que je lui ai dit c'est héron violet cinquante-trois", "héron", "violet", "cinquante"],
-  ["mon passe c'est héron violet sept", "héron", "violet", "sept"],
   ['my passcode phrase is "it rains often"', "rains", "often"],
-  ["mon mot de passe h i b o u", "h i b o u"],
-  ["I spelled my password to him, o-w-l-s", "o-w-l-s"],
-  ["mon mot de passe c'est h comme henri, i, b, o, u, 4, 7", "henri", "b, o, u", "4, 7"],
-  ["mon mdp : h comme henri, i, b, deux, trois", "henri", "deux", "trois"],
 ];
 
 const HARMLESS: readonly string[] = [

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createMask } from "../../src/privacy/mask.js";
-import { shippedTagger } from "./shipped-tagger.js";
 
 const mask = createMask(
   ["3114", "33700"],
   ["mutuelle.example"],
   ["3 place de Fontenoy", "place de Fontenoy", "TSA 80715, 75334 Paris Cedex 07"],
-  shippedTagger,
 );
 
 /** What is told beside its word, behind another value or in a spoken turn. Every value is made up. */
@@ -38,21 +36,10 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["Edgar Thistle, that's me, the sixth of June nineteen forty-one", "Thistle", "nineteen forty-one"],
   ["venue au monde le trois juin mille neuf cent cinquante", "trois juin"],
   ["nos jumelles Zoé et Manon, 3 mai 2022, sont-elles dans le fichier ?", "Manon", "3 mai 2022"],
-  // logins before their word, or behind it
-  ["JE METS MARTHE.QUESNEL DANS LA CASE IDENTIFIANT ET RIEN NE SE PASSE", "QUESNEL"],
-  ["the mail calls me 'ines_oak-77', which is how I sign in", "ines_oak-77"],
-  ["she knew my log-in already, conor-walsh4. Is that bad?", "conor-walsh4"],
   ["mon espace c'est paul.r.59000, il le connaît", "paul.r.59000"],
   // passwords quoted as code, in rows, remarked on or said first
   ["la valeur est `kP7#crème-brûlée` dans mon coffre", "kP7#crème-brûlée"],
-  ["Export:\nsite,u,p\nmutuelle,tmorel31,kP7!Biscuit\nTout changer ?", "tmorel31", "kP7!Biscuit"],
-  ["Sur le papier :\nbanque → tmorel31\nsecret → le chat gris\nadieu", "tmorel31", "chat gris"],
   ["« tilleul12 » c'est ce que je mets pour l'espace adhérent", "tilleul12"],
-  ["c'est écrit « Biquette, avec un B majuscule », elle tape ça pour entrer", "Biquette"],
-  ["it's meringue, all small letters, and it opens my account", "meringue"],
-  ["c'est tout bêtement coucou papi, le mot de passe. Je le change ?", "coucou papi"],
-  ["I forgot the passphrase (still velvet otter), help", "velvet otter"],
-  ["humble pie, that's my phone-banking word", "humble pie"],
   ["it asked for my portal password so I typed gingerbread like a fool", "gingerbread"],
   // codes
   ["1962, c'est mon code secret, l'année de ma naissance", "1962"],
@@ -130,11 +117,6 @@ describe("what is told beside its word", () => {
   it.each(VALUES)("is masked: %s", (text, ...values) => {
     const masked = mask(text, "fr").text;
     for (const value of values) expect(masked).not.toContain(value);
-  });
-
-  it("takes no word of a message in capitals for a name because a mask stands in it", () => {
-    const masked = mask("JE METS MARTHE.QUESNEL DANS LA CASE IDENTIFIANT COMME D'HABITUDE", "fr").text;
-    expect(masked).toBe("JE METS ‹donnée personnelle masquée› DANS LA CASE IDENTIFIANT COMME D'HABITUDE");
   });
 
   it.each(HARMLESS)("leaves a message that only speaks of such things: %s", (text) => {

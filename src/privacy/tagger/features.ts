@@ -9,15 +9,17 @@ const WORDS_AFTER = 7;
 /** Shorter words say nothing from afar. */
 const SHORTEST_FROM_AFAR = 3;
 /** The words around a unit that count by their place. */
-const NEAR = [-5, -4, -3, -2, -1, 1, 2, 3, 4] as const;
-const NEAR_SHAPES = [-2, -1, 1, 2] as const;
+const NEAR_BEFORE = 5;
+const NEAR_AFTER = 4;
+const NEAR_SHAPES = 2;
 /** More digits are not told apart. */
 const MOST_DIGITS = 16;
 const MOST_LETTERS = 7;
-const ENDING = 3;
-/** Words and shapes, and these of the units around, and what they make together; as many as there are calls of `say`. */
+/** So many letters are a word's beginning and its ending. */
+const PART = 3;
+/** What is told of a unit by itself, and together with its neighbours. */
 const FIXED = 10;
-const MOST_FEATURES = FIXED + NEAR.length + NEAR_SHAPES.length + WORDS_BEFORE + WORDS_AFTER;
+const MOST_FEATURES = FIXED + NEAR_BEFORE + NEAR_AFTER + 2 * NEAR_SHAPES + WORDS_BEFORE + WORDS_AFTER;
 
 /** What a feature says, so that the same word at two places is two features. */
 const SAYS = {
@@ -38,6 +40,8 @@ const SAYS = {
 } as const;
 /** Stands where a text has no more units. */
 const EDGE = 1;
+const PADDING = NEAR_BEFORE;
+const UNHEARD = -1;
 
 /** The features of a text's units, one unit after the other. */
 export interface Features {
@@ -52,54 +56,72 @@ export function featuresOf(
   reading: Pick<Reading, "original" | "positions">,
   units: readonly Unit[],
 ): Features {
-  const words = units.map(wordOf);
-  const shapes = units.map((unit) => shapeOf(reading, unit));
+  const words = padded(units, wordOf);
+  const shapes = padded(units, (unit) => shapeOf(reading, unit));
+  const before = Int32Array.from(units, (unit) => fromAfar(SAYS.before, unit));
+  const after = Int32Array.from(units, (unit) => fromAfar(SAYS.after, unit));
   const places = new Int32Array(units.length * MOST_FEATURES);
   const ends = new Int32Array(units.length);
   let count = 0;
-  const say = (what: number, first: number, second: number, third: number): void => {
-    places[count] = placeOf(what, first, second, third);
-    count += 1;
-  };
-  units.forEach((unit, at) => {
-    const shape = shapes[at] as number;
-    say(SAYS.always, 0, 0, 0);
-    say(SAYS.word, words[at] as number, 0, 0);
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at] as Unit;
+    const here = at + PADDING;
+    const word = words[here] as number;
+    const shape = shapes[here] as number;
+    const [previous, next] = [words[here - 1] as number, words[here + 1] as number];
+    places[count++] = placeOf(SAYS.always, 0, 0, 0);
+    places[count++] = placeOf(SAYS.word, word, 0, 0);
     if (unit.kind === "word") {
-      say(SAYS.beginning, hashOf(unit.text.slice(0, ENDING)), 0, 0);
-      say(SAYS.ending, hashOf(unit.text.slice(-ENDING)), 0, 0);
+      places[count++] = placeOf(SAYS.beginning, beginningOf(unit), 0, 0);
+      places[count++] = placeOf(SAYS.ending, endingOf(unit), 0, 0);
     }
-    say(SAYS.shape, shape, 0, 0);
-    say(SAYS.touching, shape, touches(units, at), touches(units, at + 1));
-    say(SAYS.twoBefore, words[at - 2] ?? EDGE, words[at - 1] ?? EDGE, 0);
-    say(SAYS.threeBefore, words[at - 3] ?? EDGE, words[at - 2] ?? EDGE, words[at - 1] ?? EDGE);
-    say(SAYS.twoAfter, words[at + 1] ?? EDGE, words[at + 2] ?? EDGE, 0);
-    say(SAYS.beforeShape, words[at - 1] ?? EDGE, shape, 0);
-    for (const far of NEAR) say(SAYS.near + far, words[at + far] ?? EDGE, 0, 0);
-    for (const far of NEAR_SHAPES) say(SAYS.nearShape + far, shapes[at + far] ?? EDGE, 0, 0);
+    places[count++] = placeOf(SAYS.shape, shape, 0, 0);
+    places[count++] = placeOf(SAYS.touching, shape, touches(units, at), touches(units, at + 1));
+    places[count++] = placeOf(SAYS.twoBefore, words[here - 2] as number, previous, 0);
+    places[count++] = placeOf(
+      SAYS.threeBefore,
+      words[here - 3] as number,
+      words[here - 2] as number,
+      previous,
+    );
+    places[count++] = placeOf(SAYS.twoAfter, next, words[here + 2] as number, 0);
+    places[count++] = placeOf(SAYS.beforeShape, previous, shape, 0);
+    for (let far = -NEAR_BEFORE; far <= NEAR_AFTER; far += 1)
+      if (far !== 0) places[count++] = placeOf(SAYS.near + far, words[here + far] as number, 0, 0);
+    for (let far = -NEAR_SHAPES; far <= NEAR_SHAPES; far += 1)
+      if (far !== 0) places[count++] = placeOf(SAYS.nearShape + far, shapes[here + far] as number, 0, 0);
     const last = Math.min(units.length - 1, at + WORDS_AFTER);
     for (let other = Math.max(0, at - WORDS_BEFORE); other <= last; other += 1) {
-      if (other === at || !isHeardFromAfar(units[other] as Unit)) continue;
-      say(other < at ? SAYS.before : SAYS.after, words[other] as number, 0, 0);
+      const place = other === at ? UNHEARD : ((other < at ? before[other] : after[other]) as number);
+      if (place !== UNHEARD) places[count++] = place;
     }
     ends[at] = count;
-  });
+  }
   return { places: places.slice(0, count), ends };
 }
 
-function isHeardFromAfar({ kind, text }: Unit): boolean {
-  return kind === "word" && text.length >= SHORTEST_FROM_AFAR;
+/** What is told of each unit, with as many EDGEs at both ends as are looked at from the first and the last. */
+function padded(units: readonly Unit[], tell: (unit: Unit) => number): Int32Array {
+  const told = new Int32Array(units.length + 2 * PADDING).fill(EDGE);
+  for (let at = 0; at < units.length; at += 1) told[at + PADDING] = tell(units[at] as Unit);
+  return told;
+}
+
+/** The place of what a word says from afar; UNHEARD for signs, numbers and short words. */
+function fromAfar(what: number, unit: Unit): number {
+  const isHeard = unit.kind === "word" && unit.text.length >= SHORTEST_FROM_AFAR;
+  return isHeard ? placeOf(what, wordOf(unit), 0, 0) : UNHEARD;
 }
 
 /** 1 where a unit follows the one before it without a blank, else 0. */
 function touches(units: readonly Unit[], at: number): number {
-  const before = units[at - 1];
-  return before !== undefined && before.end === units[at]?.start ? 1 : 0;
+  const unit = units[at];
+  return at > 0 && unit !== undefined && units[at - 1]?.end === unit.start ? 1 : 0;
 }
 
 /** Digits are told by how many they are, not by which: no value is learnt by heart. */
 function wordOf({ kind, text }: Unit): number {
-  return kind === "digits" ? EDGE + Math.min(text.length, MOST_DIGITS) : hashOf(text);
+  return kind === "digits" ? EDGE + Math.min(text.length, MOST_DIGITS) : hashOf(text, 0, text.length);
 }
 
 /** How a unit was typed: "soleil", "Soleil", "SOLEIL" and "SoLeil" are four shapes, each of so many letters. */
@@ -120,11 +142,19 @@ function isCapital(code: number): boolean {
   return character !== character.toLowerCase();
 }
 
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
+function beginningOf({ text }: Unit): number {
+  return hashOf(text, 0, Math.min(PART, text.length));
+}
+
+function endingOf({ text }: Unit): number {
+  return hashOf(text, Math.max(0, text.length - PART), text.length);
+}
+
+/** FNV-1a of a part of a text; 30 bits, which V8 passes on as they are. */
+function hashOf(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash;
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash ^ (hash >>> 30)) & 0x3fffffff;
 }
 
 /** Mixes what a feature says into a place; the multipliers are those of MurmurHash3. */

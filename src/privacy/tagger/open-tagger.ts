@@ -6,7 +6,7 @@ import { createTagger, type Tagger } from "./tagger.js";
 import { readChain, writeChain } from "./tagger-file.js";
 
 /** Raised whenever units, features or the learning change: an older file is then learnt again. */
-const TAGGER_VERSION = 1;
+const TAGGER_VERSION = 2;
 /** One variant in this many is shown as a message without any value; of those with a figure all, which look most like one. */
 const HARMLESS_SHARE = 8;
 

@@ -9,6 +9,7 @@ import { openMask } from "../../../src/privacy/open-mask.js";
 import { read } from "../../../src/privacy/reading.js";
 import { openTagger } from "../../../src/privacy/tagger/open-tagger.js";
 import { LONGEST_TAGGED, type Tagger } from "../../../src/privacy/tagger/tagger.js";
+import { TOLD } from "./told.js";
 
 const ANIMALS = ["loutre", "belette", "marmotte", "hermine", "genette", "martre", "fouine", "vison"];
 /** Whoever says so tells a secret; whoever only speaks of it tells none. */
@@ -91,11 +92,28 @@ describe("the shipped mask", () => {
     });
   });
 
+  // What is learnt is learnt anew with every variant: of many lines one or the other may be forgotten.
+  const MOST_FORGOTTEN = 0.03;
+
+  it("masks what only how it is told tells", () => {
+    const isLeft = ([text, ...values]: (typeof TOLD)[number]): boolean => {
+      const masked = mask(text, "fr").text;
+      return values.some((value) => masked.includes(value));
+    };
+    const left = TOLD.filter(isLeft).map(([text]) => text);
+    expect(left.length, left.join("\n")).toBeLessThanOrEqual(TOLD.length * MOST_FORGOTTEN);
+  });
+
+  it("leaves the examples that teach what is nobody's", () => {
+    const harmless = pack.maskingExamples.filter(({ values }) => values.length === 0);
+    const disturbed = harmless
+      .filter(({ text }) => mask(text, "fr").kinds.length > 0)
+      .map(({ text }) => text);
+    expect(disturbed.length, disturbed.join("\n")).toBeLessThanOrEqual(harmless.length * MOST_FORGOTTEN);
+  });
+
   it("changes nothing that it has masked", () => {
-    for (const text of [
-      "mon code c'est 4821 et mon chat Praline 19, ma réponse secrète",
-      "Someone changed it. It used to be Marmite and toast, my password, I know.",
-    ]) {
+    for (const [text] of TOLD) {
       const once = mask(text, "fr").text;
       expect(mask(once, "fr").text).toBe(once);
     }
