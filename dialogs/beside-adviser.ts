@@ -1,4 +1,5 @@
 import type { Pack } from "../src/pack/pack.js";
+import { understood } from "../src/privacy/certain.js";
 import { buttonsOf, readButton, type ShownButtonId } from "./button.js";
 import { steeringIn } from "./command.js";
 import { erase } from "./erase.js";
@@ -35,10 +36,10 @@ function said(state: State, { text, masked }: Extract<Input, { kind: "say" }>, k
   if (steering?.kind === "erase") return erase({ ...state, language: steering.language }, pack);
   if (steering?.kind === "back-to-bot") return leave(state);
 
-  const read = (words: string) =>
-    decide({ text: words, masked: masked.length > 0, language: state.language });
-  const decision = read(text);
-  const harm = harmTold(text, decision, read, pack);
+  const message = understood(text, masked);
+  const read = (words: string) => decide({ text: words, masked: message.masked, language: state.language });
+  const decision = read(message.text);
+  const harm = harmTold(message.text, decision, read, pack);
   const told = tell(harm?.kind === "danger" ? { ...state, danger: true } : state, text);
   return {
     ...told,

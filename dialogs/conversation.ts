@@ -1,6 +1,7 @@
 import type { Decision } from "../src/answers/decision.js";
 import type { Owner } from "../src/handoff/handoff.js";
 import type { Language, Pack, TopicId } from "../src/pack/pack.js";
+import { understood } from "../src/privacy/certain.js";
 import { answer } from "./answer.js";
 import { bareReply } from "./bare-reply.js";
 import { besideAdviser } from "./beside-adviser.js";
@@ -107,18 +108,13 @@ function said(
   if (reply === "unasked") return smalltalk(state, "acknowledge", pack);
   if (reply !== undefined) return pressed(state, reply, pack);
 
-  const read = (text: string, after?: TopicId): Decision =>
-    decide({
-      text,
-      // What no rule knows may not have been personal: it is hidden and told, and the question answered all the same.
-      masked: input.masked.some((kind) => kind !== "personal"),
-      language: state.language,
-      ...(after !== undefined && { after }),
-    });
-  const decision = read(input.text, state.lastTopic);
+  const { text, masked } = understood(input.text, input.masked);
+  const read = (words: string, after?: TopicId): Decision =>
+    decide({ text: words, masked, language: state.language, ...(after !== undefined && { after }) });
+  const decision = read(text, state.lastTopic);
   const now = inTheirLanguage(state, decision.language, pack);
-  const harm = harmTold(input.text, decision, read, pack);
-  if (harm?.kind === "topic" && isPersonAskedFor(input.text, decision, read)) {
+  const harm = harmTold(text, decision, read, pack);
+  if (harm?.kind === "topic" && isPersonAskedFor(text, decision, read)) {
     return { ...personInHarm(now, harm.topic, pack), decision };
   }
   return { ...decided(now, decision, pack), decision };

@@ -1,4 +1,5 @@
 import type { Turn } from "../channels/console/console.js";
+import { understood } from "../privacy/certain.js";
 import {
   chosenLanguage,
   type ExitCode,
@@ -52,7 +53,7 @@ async function ask(args: readonly string[], world: World): Promise<ExitCode> {
   const turn = await console.open(language).say(question);
   if (values.explain) {
     const { text = "", channelData } = turn.input;
-    const explanation = explain({ text, masked: channelData.masked !== undefined, language });
+    const explanation = explain({ ...understood(text, channelData.masked ?? []), language });
     world.print(`\n${explanationView(explanation, world.width)}\n`);
     return 0;
   }

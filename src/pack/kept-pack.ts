@@ -9,7 +9,7 @@ import type { Pack } from "./pack.js";
  * version, and a server that runs from its sources finds none.
  */
 const KEPT_FILE = "pack.kept";
-/** SHA-256 in hex, before the pack. */
+/** SHA-256 in hex; before the pack stand the folder's, and the pack's own. */
 const HASH_LENGTH = 64;
 
 /**
@@ -37,24 +37,31 @@ export function folderHash(directory: string): string | undefined {
  * @param hash of the folder, from before it was read
  */
 export function keepPack(beside: string, pack: Pack, hash: string): void {
-  writeFileSync(join(beside, KEPT_FILE), Buffer.concat([Buffer.from(hash), serialize(pack)]));
+  const bytes = serialize(pack);
+  writeFileSync(join(beside, KEPT_FILE), Buffer.concat([Buffer.from(hash + hashOf(bytes)), bytes]));
 }
 
 /**
  * The kept pack, which a start has in a hundredth of the time that reading and checking the folder takes.
  *
  * @param beside the folder of the running code
- * @returns `undefined` if none is kept, or if anything in the folder has changed since: then it is to be read
+ * @returns `undefined` if none is kept whole, or if anything in the folder has changed since: then it is to be read
  */
 export function readKeptPack(beside: string, directory: string): Pack | undefined {
   try {
     const file = readFileSync(join(beside, KEPT_FILE));
     if (file.toString("latin1", 0, HASH_LENGTH) !== folderHash(directory)) return undefined;
-    return deserialize(file.subarray(HASH_LENGTH)) as Pack;
+    const bytes = file.subarray(2 * HASH_LENGTH);
+    if (file.toString("latin1", HASH_LENGTH, 2 * HASH_LENGTH) !== hashOf(bytes)) return undefined;
+    return deserialize(bytes) as Pack;
   } catch {
     // None is there, or it was cut short, or a later version of Node wrote it.
     return undefined;
   }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** @returns paths within the folder, in an order of their own */

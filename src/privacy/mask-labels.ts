@@ -51,6 +51,11 @@ export function maskLabel(kind: MaskKind, language: Language): string {
   return labels[kind];
 }
 
+/** The masks of a kind, in all languages. */
+export function maskLabels(kind: MaskKind): readonly string[] {
+  return Object.values(LABELS).map((labels) => labels[kind]);
+}
+
 /**
  * The length of the mask that begins at a position, 0 when there is none.
  * Only whole labels count: a value that a member wraps in ‹ and › is still a value.

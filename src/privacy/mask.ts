@@ -42,6 +42,7 @@ import type { Span } from "./span.js";
 import { settle } from "./spans.js";
 import { findSpeltEmails } from "./spelt-email.js";
 import { findStrayPasswords } from "./stray-password.js";
+import { withKnownKinds } from "./tagger/known-kind.js";
 import type { Tagger } from "./tagger/tagger.js";
 
 /**
@@ -169,7 +170,7 @@ function findAll(reading: Reading, tagger: Tagger): Span[] {
   found.push(...findResumedNumbers(reading, found));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findAccompanyingDates(reading, found));
-  found.push(...tagger(reading));
+  found.push(...withKnownKinds(tagger(reading), found, reading.text));
   const personal = beyondOfficial(found, reading.text.length);
   found.push(...findNames(reading, [...personal, ...findPerils(reading)]));
   const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));

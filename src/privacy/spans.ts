@@ -1,4 +1,4 @@
-import type { Span } from "./span.js";
+import { RANK, type Span } from "./span.js";
 
 /**
  * Settles overlaps: the best validated span first, of equals the longest. What a lesser span covers beyond
@@ -66,6 +66,10 @@ function joinTouching(pieces: readonly Span[], text: string): Span[] {
 }
 
 function areJoined(before: Span, piece: Span, text: string): boolean {
+  // What the tagger adds to a value of a rule is one value with it.
+  const isAdded =
+    before.kind === piece.kind && (before.rank === RANK.learnt) !== (piece.rank === RANK.learnt);
+  if (isAdded && text.slice(before.end, piece.start).trim() === "") return true;
   const gap = piece.start - before.end;
   if (gap > 1 || before.kind === "official" || piece.kind === "official") return false;
   return gap < 1 || !/\s/.test(text.charAt(before.end));

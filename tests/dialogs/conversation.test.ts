@@ -287,16 +287,13 @@ describe("what only an official channel may do", () => {
 });
 
 describe("a message in which something was masked", () => {
-  it.each([
-    ["what no rule knows: the question is answered", ["personal"], false],
-    ["what a rule knows: an official channel takes over", ["personal", "iban"], true],
-  ] as const)("and it is %s", (_, kinds, masked) => {
-    let asked: boolean | undefined;
-    turn(undefined, say("‹donnée personnelle masquée› a fuité ?", ...kinds), (message) => {
-      asked = message.masked;
+  it("is answered as if a mask of what no rule knows were not there", () => {
+    let asked: unknown;
+    turn(undefined, say("‹donnée personnelle masquée› a fuité ?", "personal"), (message) => {
+      asked = message;
       return ANSWERED(message);
     });
-    expect(asked).toBe(masked);
+    expect(asked).toMatchObject({ text: "  a fuité ?", masked: false });
   });
 
   it("is told first what kind was hidden, and then gets its answer", () => {

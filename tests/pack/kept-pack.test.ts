@@ -51,6 +51,14 @@ describe("the pack that a build keeps", () => {
     expect(readKeptPack(beside, knowledge)).toBeUndefined();
   });
 
+  it("is not used once one byte of it has changed", () => {
+    const file = join(beside, "pack.kept");
+    const bytes = readFileSync(file);
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 3) ^ 1, bytes.length - 3);
+    writeFileSync(file, bytes);
+    expect(readKeptPack(beside, knowledge)).toBeUndefined();
+  });
+
   it("is not used where there is none, or half of one", () => {
     expect(readKeptPack(folder(), knowledge)).toBeUndefined();
     const file = join(beside, "pack.kept");

@@ -30,8 +30,12 @@ export function createTagger(chain: Chain): Tagger {
     const likely = withoutPublic(reading, units, inside);
     const spans: Span[] = [];
     for (let at = 0; at < units.length; at += 1) {
-      if ((likely[at] as number) < MASKED_FROM) continue;
-      const [first, last] = [reach(likely, at, -1), reach(likely, at, 1)];
+      if ((likely[at] as number) < MASKED_FROM || endsSentence(reading, units[at])) continue;
+      const { first, last } = withoutSigns(
+        units,
+        reach(reading, units, likely, at, -1),
+        reach(reading, units, likely, at, 1),
+      );
       const span: Span = {
         start: (units[first] as Unit).start,
         end: (units[last] as Unit).end,
@@ -39,17 +43,41 @@ export function createTagger(chain: Chain): Tagger {
         rank: RANK.learnt,
       };
       if (holdsAnything(reading, span)) spans.push(span);
-      at = last;
+      at = Math.max(at, last);
     }
     return spans;
   };
 }
 
-/** The farthest unit, from one on and in a direction, up to which all are likely enough to be masked with it. */
-function reach(likely: Float64Array, from: number, direction: 1 | -1): number {
+/** The farthest unit of a sentence, from one on and in a direction, up to which all are likely enough to be masked with it. */
+function reach(
+  reading: Reading,
+  units: readonly Unit[],
+  likely: Float64Array,
+  from: number,
+  direction: 1 | -1,
+): number {
   let at = from;
-  while ((likely[at + direction] ?? 0) >= JOINED_FROM) at += direction;
+  while ((likely[at + direction] ?? 0) >= JOINED_FROM && !endsSentence(reading, units[at + direction]))
+    at += direction;
   return at;
+}
+
+function endsSentence({ text }: Reading, unit: Unit | undefined): boolean {
+  return (
+    unit !== undefined && /^[.?!]$/.test(unit.text) && /^(?:\s|$)/.test(text.slice(unit.end, unit.end + 1))
+  );
+}
+
+/** Signs that stand around a value and are none of it. */
+const AROUND = /^[,;:()[\]"«»]$/;
+
+/** A stretch of units without what only stands around it; of nothing but signs, the first. */
+function withoutSigns(units: readonly Unit[], from: number, to: number): { first: number; last: number } {
+  let [first, last] = [from, to];
+  while (first < last && AROUND.test(units[first]?.text ?? "")) first += 1;
+  while (last > first && AROUND.test(units[last]?.text ?? "")) last -= 1;
+  return { first, last };
 }
 
 /** The likelihoods, nothing where a unit is a mask or belongs to a public name or address. */

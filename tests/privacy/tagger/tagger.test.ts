@@ -112,6 +112,22 @@ describe("the shipped mask", () => {
     expect(disturbed.length, disturbed.join("\n")).toBeLessThanOrEqual(harmless.length * MOST_FORGOTTEN);
   });
 
+  it("ends with the sentence, and without the signs around a value", () => {
+    const told = mask(
+      "Je me sers du surnom de ma fille, Poupinette, partout. Mon IBAN a-t-il été volé ?",
+      "fr",
+    ).text;
+    expect(told).toMatch(/^Je me sers [^?]*‹[^›]+›\. Mon IBAN a-t-il été volé \?$/);
+    const set = mask("I typed my password (Rover's Kennel) on the fake site, what now?", "en").text;
+    expect(set).toMatch(/^I typed my password \(‹[^›]+›\) on the fake site, what now\?$/);
+  });
+
+  it("adds to a value of which a rule knows a part, as one value", () => {
+    const text = "My password is marmite and toast, is it safe?";
+    expect(rules(text, "en").text).toContain("toast");
+    expect(mask(text, "en").text).toBe("My password is ‹password masked›, is it safe?");
+  });
+
   it("changes nothing that it has masked", () => {
     for (const [text] of TOLD) {
       const once = mask(text, "fr").text;
