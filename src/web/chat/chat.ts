@@ -105,6 +105,11 @@ export class Chat {
     void this.#connection.begin(this.parts.keeper.find());
   }
 
+  /** Whether something that the member wrote would be lost with the page: it is kept nowhere else. */
+  hasUnsent(): boolean {
+    return !this.#outbox.isEmpty();
+  }
+
   /** Forgets a conversation that is over, and opens another below it. */
   beginAnew(): void {
     this.parts.keeper.forget();

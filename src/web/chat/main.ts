@@ -61,6 +61,10 @@ function main(): void {
   field.addEventListener("input", () => chat.writing());
   listenToButtons(chat, options.close);
   window.addEventListener("online", () => chat.retryNow());
+  // The browser asks, in words of its own, whether the member wants to leave.
+  window.addEventListener("beforeunload", (event) => {
+    if (chat.hasUnsent()) event.preventDefault();
+  });
   chat.begin();
   host.tell({ vigie: "ready" });
 

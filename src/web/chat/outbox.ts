@@ -7,6 +7,8 @@ export interface Outbox {
   add(message: OutgoingMessage): void;
   /** Tries all that wait again: the server is there. */
   retry(): void;
+  /** Whether everything has been taken. */
+  isEmpty(): boolean;
 }
 
 export interface OutboxParts {
@@ -40,5 +42,6 @@ export function createOutbox({ post, got }: OutboxParts): Outbox {
       void run();
     },
     retry: () => void run(),
+    isEmpty: () => waiting.size === 0,
   };
 }

@@ -36,6 +36,18 @@ describe("the outbox", () => {
     expect(posted).toHaveLength(3);
   });
 
+  it("is empty only when all of it has been taken, or refused for good", async () => {
+    const { outbox } = setUp({ one: ["unreachable", "refused"] });
+    expect(outbox.isEmpty()).toBe(true);
+    outbox.add(message("one"));
+    outbox.add(message("two"));
+    await settled();
+    expect(outbox.isEmpty()).toBe(false);
+    outbox.retry();
+    await settled();
+    expect(outbox.isEmpty()).toBe(true);
+  });
+
   it("keeps what fails again, until it is sent", async () => {
     const { outbox, got } = setUp({ one: ["unreachable", "unreachable"] });
     const one = message("one");
