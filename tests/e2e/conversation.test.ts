@@ -29,6 +29,27 @@ async function arrive(
 }
 
 describe("a conversation on the insurer's page", () => {
+  it("asks before the page is left while a message has not been taken, and not afterwards", async () => {
+    const { page, context, field, chat, open, ask } = await arrive();
+    await open();
+    await ask(BANK_QUESTION);
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await context.setOffline(true);
+    await field.fill("et mon adresse ?");
+    await field.press("Enter");
+    await chat.locator(".message.mine").nth(1).waitFor();
+    await page.close({ runBeforeUnload: true });
+    await expect.poll(() => asked).toEqual(["beforeunload"]);
+    await context.setOffline(false);
+    await chat.locator(".message.robot").nth(2).waitFor();
+    await page.reload();
+    expect(asked).toEqual(["beforeunload"]);
+  });
+
   it("goes from the question to the official step and the sources with the keyboard alone", async () => {
     const { page, chat, launcher, complaints } = await arrive();
     const focused = () => chat.locator(":focus");
