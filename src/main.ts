@@ -91,9 +91,7 @@ async function openKnowledge(config: Config): Promise<Knowledge> {
   const mask = kept && (await openLearntMask(kept, models));
   const decide = kept && (await openLearnt(kept, models));
   if (kept !== undefined && mask !== undefined && decide !== undefined) return { pack: kept, mask, decide };
-  const progress = (line: string): void =>
-    tell(`${line}
-`);
+  const progress = (line: string): void => tell(`${line}\n`);
   const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   return {
     pack: withoutLessons(pack),
