@@ -1,22 +1,25 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Chain } from "./chain.js";
+import { WORD_PLACES } from "./familiarity.js";
 import { PLACES } from "./features.js";
+import type { Learnt } from "./tagger.js";
 
 const STEPS = 4;
-const BYTES = (PLACES + STEPS) * Float32Array.BYTES_PER_ELEMENT;
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+const WEIGHTS_FROM = STEPS * FLOAT;
+const WORDS_FROM = WEIGHTS_FROM + PLACES * FLOAT;
+const BYTES = WORDS_FROM + WORD_PLACES;
 
-/** Writes a chain beside its place and moves it there, so that nobody ever reads half of one. */
-export async function writeChain(path: string, { weights, steps }: Chain): Promise<void> {
+/** Writes what was learnt beside its place and moves it there, so that nobody ever reads half of it. */
+export async function writeLearnt(path: string, { chain, familiarity }: Learnt): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, Buffer.from(Float32Array.of(...steps).buffer));
-  await writeFile(unfinished, Buffer.from(weights.buffer), { flag: "a" });
+  await writeFile(unfinished, [chain.steps, chain.weights, familiarity].map(bytesOf));
   await rename(unfinished, path);
 }
 
 /** @returns undefined when there is none, or one that is not as long as this version writes it */
-export async function readChain(path: string): Promise<Chain | undefined> {
+export async function readLearnt(path: string): Promise<Learnt | undefined> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw error;
@@ -24,5 +27,13 @@ export async function readChain(path: string): Promise<Chain | undefined> {
   if (bytes === undefined || bytes.length !== BYTES) return undefined;
   // A view needs a multiple of 4, which a pooled Buffer need not begin at.
   const { buffer } = new Uint8Array(bytes);
-  return { steps: new Float32Array(buffer, 0, STEPS), weights: new Float32Array(buffer, STEPS * 4) };
+  const chain = {
+    steps: new Float32Array(buffer, 0, STEPS),
+    weights: new Float32Array(buffer, WEIGHTS_FROM, PLACES),
+  };
+  return { chain, familiarity: new Uint8Array(buffer, WORDS_FROM) };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
