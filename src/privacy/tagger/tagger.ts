@@ -20,7 +20,7 @@ export type Tagger = (reading: Reading) => Span[];
 /** As likely as this, a unit is masked for itself. */
 const MASKED_FROM = 0.4;
 /** As likely as this, it is masked with one beside it: half of a value that is left is a value that is left. */
-const JOINED_FROM = 0.05;
+const JOINED_FROM = 0.1;
 /** Longer texts, normalised, are left to the rules. Channels refuse such messages (TEXT_LIMIT of edge.ts). */
 export const LONGEST_TAGGED = 4000;
 
