@@ -1,18 +1,16 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
+import { writeWhole } from "../../pack/write-whole.js";
 import type { Chain } from "./chain.js";
 import { PLACES } from "./features.js";
 
 const STEPS = 4;
 const BYTES = (PLACES + STEPS) * Float32Array.BYTES_PER_ELEMENT;
 
-/** Writes a chain beside its place and moves it there, so that nobody ever reads half of one. */
 export async function writeChain(path: string, { weights, steps }: Chain): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, Buffer.from(Float32Array.of(...steps).buffer));
-  await writeFile(unfinished, Buffer.from(weights.buffer), { flag: "a" });
-  await rename(unfinished, path);
+  await writeWhole(path, [
+    Buffer.from(Float32Array.of(...steps).buffer),
+    Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength),
+  ]);
 }
 
 /** @returns undefined when there is none, or one that is not as long as this version writes it */
