@@ -20,13 +20,16 @@ export interface GeneratorProcess {
   stop(): Promise<void>;
 }
 
-/** How `npm start` runs Node: what stands between "node" and the file. */
-function startFlags(root: string): readonly string[] {
+/** How `npm start` runs Node: the variables before it, and what stands between "node" and the file. */
+function startOf(root: string): { readonly flags: string[]; readonly variables: Record<string, string> } {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     scripts: { start: string };
   };
-  const [, flags = ""] = /\bnode (.*)dist\/server\/main\.js$/.exec(scripts.start) ?? [];
-  return flags.split(" ").filter((flag) => flag !== "");
+  const [, before = "", flags = ""] = /^(.*)exec node (.*)dist\/server\/main\.js$/.exec(scripts.start) ?? [];
+  const variables = Object.fromEntries(
+    [...before.matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+  );
+  return { flags: flags.split(" ").filter((flag) => flag !== ""), variables };
 }
 
 /** Compiles what runs in processes of its own: measured is what Node runs in service, without a compiler beside it. */
@@ -58,9 +61,10 @@ export async function startServer(
   environment: Readonly<Record<string, string>>,
   nodeOptions: readonly string[] = [],
 ): Promise<ServerProcess> {
+  const { flags, variables } = startOf(root);
   const child = fork(join(folderOf(root), "server.js"), [kind, root], {
-    env: { ...process.env, ...environment },
-    execArgv: [...startFlags(root), ...nodeOptions],
+    env: { ...process.env, ...variables, ...environment },
+    execArgv: [...flags, ...nodeOptions],
   });
   const { port } = await answerOf<{ readonly port: number }>(child);
   return {
@@ -111,17 +115,18 @@ export interface Start {
   readonly idleMemory?: number;
 }
 
-/** How long the server is left alone before its memory is looked at. */
-const IDLE_MILLISECONDS = 5000;
+/** How long the server is left alone before its memory is looked at: it tidies up 6 s after its start. */
+const IDLE_MILLISECONDS = 10_000;
 
 /** Starts what `npm run build` made, as `npm start` does. */
 export async function measureStart(
   root: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<Start> {
+  const { flags, variables } = startOf(root);
   const since = performance.now();
-  const child = spawn(process.execPath, [...startFlags(root), join(root, "dist", "server", "main.js")], {
-    env: { ...process.env, PORT: "0", LOG_LEVEL: "error", ...environment },
+  const child = spawn(process.execPath, [...flags, join(root, "dist", "server", "main.js")], {
+    env: { ...process.env, PORT: "0", LOG_LEVEL: "error", ...variables, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
 import type { Label, Language } from "../pack/pack.js";
+import { writeWhole } from "../pack/write-whole.js";
 import type { Model } from "./model.js";
 import { placesByRow, rowsByPlace } from "./vectors.js";
 
@@ -24,6 +25,8 @@ interface Header {
   readonly arrays: readonly (readonly [kind: keyof typeof KINDS, length: number])[];
 }
 
+/** What stands before the header: its length. */
+const LENGTH_BYTES = 8;
 const KINDS = { Int8Array, Int32Array, Float32Array } as const;
 type Numbers = Int8Array | Int32Array | Float32Array;
 
@@ -32,13 +35,8 @@ export function modelPath(directory: string, packHash: string): string {
   return join(directory, `${packHash.slice(0, 16)}-${MODEL_VERSION}.model`);
 }
 
-/** Writes a model beside its place and moves it there, so that nobody ever reads half of one. */
 export async function writeModel(directory: string, model: Model): Promise<void> {
-  const path = modelPath(directory, model.packHash);
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, encodeModel(model));
-  await rename(unfinished, path);
+  await writeWhole(modelPath(directory, model.packHash), encodeModel(model));
 }
 
 /** @returns what tells whether a model is stored that this version learnt from the pack of a hash */
@@ -48,17 +46,23 @@ export function isLearntIn(directory: string): (packHash: string) => boolean {
 
 /** @returns the stored model of a pack, or undefined when there is none that this version reads */
 export async function readModel(directory: string, packHash: string): Promise<Model | undefined> {
+  let file: FileHandle;
   try {
-    const model = decodeModel(await readFile(modelPath(directory, packHash)));
-    return model?.packHash === packHash ? model : undefined;
+    file = await open(modelPath(directory, packHash));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
+  try {
+    const model = await decodeModel(file);
+    return model?.packHash === packHash ? model : undefined;
+  } finally {
+    await file.close();
+  }
 }
 
 /** Header as JSON with its length before it, then the arrays one after the other, each at a multiple of 8 bytes. */
-export function encodeModel(model: Model): Buffer {
+function encodeModel(model: Model): Uint8Array[] {
   const { features } = model;
   const arrays: Numbers[] = [
     placesByRow(features),
@@ -80,21 +84,33 @@ export function encodeModel(model: Model): Buffer {
     arrays: arrays.map((array) => [array.constructor.name as keyof typeof KINDS, array.length]),
   };
   const json = Buffer.from(JSON.stringify(header));
-  const length = Buffer.alloc(8);
+  const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(json.length);
   const bytes = arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength));
-  return Buffer.concat([length, padded(json), ...bytes.map(padded)]);
+  return [length, ...[json, ...bytes].map(padded)];
 }
 
-/** @returns the model, its arrays views of the file; or undefined when another version wrote it or it is cut short */
-export function decodeModel(file: Buffer): Model | undefined {
-  const jsonLength = file.length < 8 ? 0 : file.readUInt32LE(0);
-  if (jsonLength === 0 || 8 + jsonLength > file.length) return undefined;
-  const header = JSON.parse(file.toString("utf8", 8, 8 + jsonLength)) as Header;
+/**
+ * Each array is read into memory of its own: what is only needed to build the model is let go of then.
+ *
+ * @returns undefined when another version wrote the file or it is cut short
+ */
+async function decodeModel(file: FileHandle): Promise<Model | undefined> {
+  const { size } = await file.stat();
+  if (size < LENGTH_BYTES) return undefined;
+  const jsonLength = Buffer.from(await readNext(file, LENGTH_BYTES)).readUInt32LE();
+  const headLength = LENGTH_BYTES + roundUp(jsonLength);
+  if (jsonLength === 0 || headLength > size) return undefined;
+  const json = Buffer.from(await readNext(file, roundUp(jsonLength)), 0, jsonLength);
+  const header = JSON.parse(json.toString()) as Header;
   if (header.version !== MODEL_VERSION) return undefined;
+  const bytes = header.arrays.map(([kind, length]) => roundUp(length * KINDS[kind].BYTES_PER_ELEMENT));
+  if (size !== bytes.reduce((sum, length) => sum + length, headLength)) return undefined;
 
-  const arrays = arraysOf(file, 8 + roundUp(jsonLength), header);
-  if (arrays === undefined) return undefined;
+  const arrays: Numbers[] = [];
+  for (const [at, [kind, length]] of header.arrays.entries()) {
+    arrays.push(new KINDS[kind](await readNext(file, bytes[at] as number), 0, length));
+  }
   const next = () => arrays.shift() as Numbers;
   const places = next() as Int32Array;
   return {
@@ -112,21 +128,12 @@ export function decodeModel(file: Buffer): Model | undefined {
   };
 }
 
-/** @returns undefined when the file is not exactly as long as its arrays */
-function arraysOf(file: Buffer, from: number, { arrays }: Header): Numbers[] | undefined {
-  // Arrays of 4-byte numbers begin at a multiple of 4, which a pooled Buffer need not: that one is copied.
-  const bytes = file.byteOffset % 8 === 0 ? file : new Uint8Array(file);
-  let at = from;
-  const places = arrays.map(([kind, length]) => {
-    const begin = at;
-    at += roundUp(length * KINDS[kind].BYTES_PER_ELEMENT);
-    return { kind, length, begin };
-  });
-  if (at !== file.length) return undefined;
-  return places.map(
-    ({ kind, length, begin }) =>
-      new KINDS[kind](bytes.buffer as ArrayBuffer, bytes.byteOffset + begin, length),
-  );
+/** So many bytes from where the last reading ended. */
+async function readNext(file: FileHandle, length: number): Promise<ArrayBuffer> {
+  const bytes = new ArrayBuffer(length);
+  const { bytesRead } = await file.read(new Uint8Array(bytes));
+  if (bytesRead === length) return bytes;
+  throw new Error("The model's file was changed while it was read. Start again.");
 }
 
 function padded(bytes: Buffer): Buffer {

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAnswers, openParts } from "../../src/answers/answers.js";
-import { decodeModel, encodeModel, modelPath } from "../../src/answers/model-file.js";
+import { modelPath, readModel } from "../../src/answers/model-file.js";
 import { loadPack } from "../../src/pack/load.js";
 import type { TeachingPack } from "../../src/pack/pack.js";
 import { FIXTURE_OPTIONS, withFixturePack } from "../pack/fixture.js";
@@ -39,7 +39,7 @@ describe("openAnswers", () => {
 
   it("decides the same before and after storing", async () => {
     const { model } = await openParts(pack, directory, silent);
-    const again = decodeModel(encodeModel(model));
+    const again = await readModel(directory, pack.hash);
     expect(again?.temperature).toBe(model.temperature);
     expect(again?.labels).toEqual(model.labels);
     expect(again?.weights).toEqual(model.weights);
@@ -51,9 +51,13 @@ describe("openAnswers", () => {
 describe("training", () => {
   it("comes out the same every time", async () => {
     const other = mkdtempSync(join(tmpdir(), "vigie-model-"));
-    const first = await openParts(pack, directory, silent);
-    const second = await openParts(pack, other, silent);
-    expect(Buffer.compare(encodeModel(first.model), encodeModel(second.model))).toBe(0);
+    const [first, second] = [directory, other].map((folder) => modelPath(folder, pack.hash)) as [
+      string,
+      string,
+    ];
+    await openParts(pack, directory, silent);
+    await openParts(pack, other, silent);
+    expect(Buffer.compare(readFileSync(first), readFileSync(second))).toBe(0);
     rmSync(other, { recursive: true });
   });
 });

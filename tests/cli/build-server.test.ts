@@ -17,6 +17,12 @@ describe("buildServer", () => {
     for (const name of files) expect([name, /[^\0-\x7f]/.exec(codeOf(name))?.[0]]).toEqual([name, undefined]);
   });
 
+  it("writes no comments and no indents, which Node would hold as well, in lines that can be found again", () => {
+    const code = codeOf("main.js");
+    expect(code).not.toMatch(/^\/\/ src\//m);
+    expect(code.split("\n").length).toBeGreaterThan(code.length / 400);
+  });
+
   it("keeps the databases' drivers apart, so that only one of them is loaded", () => {
     for (const driver of ["postgres", "sqlite"]) {
       expect(files.filter((name) => name.startsWith(join("parts", `${driver}-`)))).toHaveLength(1);

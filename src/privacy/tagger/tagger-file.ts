@@ -1,5 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
+import { writeWhole } from "../../pack/write-whole.js";
 import { WORD_PLACES } from "./familiarity.js";
 import { PLACES } from "./features.js";
 import type { Learnt } from "./tagger.js";
@@ -10,12 +10,8 @@ const WEIGHTS_FROM = STEPS * FLOAT;
 const WORDS_FROM = WEIGHTS_FROM + PLACES * FLOAT;
 const BYTES = WORDS_FROM + WORD_PLACES;
 
-/** Writes what was learnt beside its place and moves it there, so that nobody ever reads half of it. */
 export async function writeLearnt(path: string, { chain, familiarity }: Learnt): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, [chain.steps, chain.weights, familiarity].map(bytesOf));
-  await rename(unfinished, path);
+  await writeWhole(path, [chain.steps, chain.weights, familiarity].map(bytesOf));
 }
 
 /** @returns undefined when there is none, or one that is not as long as this version writes it */
