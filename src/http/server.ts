@@ -37,6 +37,7 @@ import { securityHeaders } from "./security-headers.js";
 import type { StaticFiles } from "./static-files.js";
 import { addStaticRoutes } from "./static-routes.js";
 import { createUpgrade, refuse } from "./upgrade.js";
+import { serveWithoutUpgrade, wantsWebSocket } from "./without-upgrade.js";
 
 /** What the server is made of. */
 export interface HttpServerParts {
@@ -111,8 +112,12 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   addStaticRoutes(server, parts.files, { ...parts, desk: desk !== undefined });
   addErrorAnswers(server, now, report);
   addRequestLog(server, log);
-  const upgrade = createUpgrade(directLine, requestLimit, parts.trustedProxies, now, report);
-  node.on("upgrade", desk?.upgrade(upgrade) ?? upgrade);
+  const streams = createUpgrade(directLine, requestLimit, parts.trustedProxies, now, report);
+  const upgrade = desk?.upgrade(streams) ?? streams;
+  node.on("upgrade", (request, socket, head) => {
+    if (wantsWebSocket(request)) upgrade(request, socket, head);
+    else serveWithoutUpgrade(node, request, socket, head);
+  });
   const beat = setInterval(() => {
     directLine.beat();
     desk?.beat();
@@ -187,6 +192,8 @@ function addBeforeRoutes(server: Server, parts: HttpServerParts, stopping: () =>
       response.sendRaw(204, "", preflightHeaders());
       return next(false);
     } catch (error) {
+      // Whoever speaks no HTTP that we know is not waited for.
+      response.setHeader("Connection", "close");
       return next(error);
     }
   });

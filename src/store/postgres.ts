@@ -92,10 +92,18 @@ function processOf(client: object): number {
   return "processID" in client && typeof client.processID === "number" ? client.processID : 0;
 }
 
+/** For a start: its operator sees who holds the lock, and what waits for it. */
+const LOCKED_OUT =
+  "DATABASE_URL: another session holds a lock that the start needs, on the table migrations or one that a migration " +
+  "changes: an administrator's, or that of an instance which changes the tables now. Let it end, then start again. Who it " +
+  "is: select pid, usename, query from pg_stat_activity where pid in (select pid from pg_locks where granted and mode = " +
+  "'AccessExclusiveLock' or locktype = 'advisory').";
+
 /** Never quotes the address, which may hold a password. */
 function openingError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
   const code = "code" in error ? String(error.code) : "no answer";
+  if (code === LOCKED) return new StoreError(LOCKED_OUT, { cause: error });
   return new StoreError(
     `DATABASE_URL: PostgreSQL cannot be used (${code}). See that it runs, and that the address, user, password and database are right.`,
     { cause: error },

@@ -87,6 +87,30 @@ describe("a request that wants what no server here does", () => {
   });
 });
 
+describe("a request for another protocol than WebSocket", () => {
+  const H2C =
+    "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n";
+
+  it("is served as if it had not asked, its body and the requests after it too", async () => {
+    const first = `POST /chat/token HTTP/1.1\r\nHost: x\r\n${H2C}Content-Length: 2\r\n\r\n{}`;
+    const second = `GET /healthz HTTP/1.1\r\nHost: x\r\n${H2C}\r\n`;
+    const third = "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    const answers = await sendRaw(first + second + third);
+    expect(answers.match(/^HTTP\/1\.1 \d+/gm)).toEqual(["HTTP/1.1 200", "HTTP/1.1 200", "HTTP/1.1 404"]);
+    expect(answers).toContain('"conversationId":');
+    expect(answers).toContain('{"status":"ok"}');
+  });
+
+  it("has its connection closed after it where it wants that", async () => {
+    const head = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close, Upgrade\r\nUpgrade: h2c";
+    expect(await sendRaw(`${head}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it("is refused as any other where it has no host", async () => {
+    expect(await sendRaw(`GET /chat HTTP/1.1\r\n${H2C}\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
 describe("a malformed request", () => {
   const inJson = (answer: string): unknown => JSON.parse(answer.split("\r\n\r\n")[1] ?? "").error.code;
 
@@ -104,7 +128,7 @@ describe("a malformed request", () => {
 
   it("is 400 without a host, or with one that is none", async () => {
     for (const host of ["", "Host: a b\r\n", "Host: x/../y\r\n"]) {
-      const answer = await sendRaw(`GET / HTTP/1.1\r\n${host}Connection: close\r\n\r\n`);
+      const answer = await sendRaw(`GET / HTTP/1.1\r\n${host}\r\n`);
       expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     }
   });
@@ -112,14 +136,17 @@ describe("a malformed request", () => {
   it.each([
     ["//", "Connection: Upgrade\r\nUpgrade: websocket\r\n"],
     ["http://[", "Connection: Upgrade\r\nUpgrade: websocket\r\n"],
-    ["//", "Connection: close\r\n"],
-    ["http://[", "Connection: close\r\n"],
-  ])("is 400 when it asks for %s with %j, and no failure of ours", async (path, upgrade) => {
-    const answer = await sendRaw(`GET ${path} HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`);
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toContain('"code":"BadArgument"');
-    expect(server.logged.filter((line) => line.includes("request failed"))).toEqual([]);
-  });
+    ["//", ""],
+    ["http://[", ""],
+  ])(
+    "is 400 when it asks for %s with %j, no failure of ours, and its connection is closed",
+    async (path, upgrade) => {
+      const answer = await sendRaw(`GET ${path} HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain('"code":"BadArgument"');
+      expect(server.logged.filter((line) => line.includes("request failed"))).toEqual([]);
+    },
+  );
 
   it("cannot leave the web code's folder", async () => {
     const paths = [

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
 import type { Conversation, Draft } from "../../src/channels/directline/activity-log.js";
 import { openDatabase } from "../../src/store/database.js";
@@ -33,6 +33,21 @@ describeStores("the log", (rig) => {
     const opening = rig.kind === "sqlite" ? openDatabase({ file, now: () => at(0), report }) : rig.open();
     await expect(opening).rejects.toThrow("made by a later version (9999-later). Run that version");
   });
+
+  if (rig.kind === "postgres") {
+    it.each<[string, RawBuilder<unknown>]>([
+      ["an administrator holds its table of migrations", sql`lock table migrations in access exclusive mode`],
+      ["another instance changes its tables", sql`select pg_advisory_xact_lock(8443217)`],
+    ])("is not opened while %s, and who starts it is told of the lock", async (_, lock) => {
+      await store.database.change(async ({ transaction }) => {
+        await lock.execute(transaction);
+        await expect(rig.open()).rejects.toThrow(
+          /^DATABASE_URL: another session holds a lock .* Let it end, then start again\..* pg_locks/,
+        );
+      });
+      expect(await (await rig.open()).log.last("a")).toBe(0);
+    });
+  }
 
   it("is made by one instance of several that start at once", async () => {
     await rig.fresh();

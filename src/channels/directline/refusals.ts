@@ -8,8 +8,8 @@ export type SentenceLanguage = keyof Sentence;
 /** What a client over a limit may show its member. */
 export const REFUSALS = {
   writesFast: {
-    fr: "Vous écrivez vite. Attendez quelques secondes, puis renvoyez votre message.",
-    en: "You write faster than we can read. Wait a moment, then send it again.",
+    fr: "Vous écrivez vite. Attendez une minute au plus, puis renvoyez votre message.",
+    en: "You write faster than we can read. Wait up to a minute, then send it again.",
   },
   asksFast: {
     fr: "Trop de demandes à la fois. Attendez un instant, puis réessayez.",

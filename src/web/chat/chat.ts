@@ -195,14 +195,15 @@ export class Chat {
     this.transcript.mark(message.clientActivityId, "sending");
     // A person answers when they can: that they are writing is told by themselves.
     if (this.#owner.owner !== "adviser") this.#typing.begin();
-    return (await this.#connection?.post(message, () => this.#held(message))) ?? "unreachable";
+    return (await this.#connection?.post(message, (wait) => this.#held(message, wait))) ?? "unreachable";
   }
 
   /** The server has not taken it yet, so nobody prepares an answer. */
-  #held({ clientActivityId }: OutgoingMessage): void {
+  #held({ clientActivityId }: OutgoingMessage, milliseconds: number): void {
+    const heldFor = Math.ceil(milliseconds / 1000);
     this.#typing.end();
-    this.transcript.mark(clientActivityId, "held");
-    this.say(this.strings.held);
+    this.transcript.mark(clientActivityId, { heldFor });
+    this.say(this.strings.held(heldFor));
   }
 
   /** Shows how far a message has got. What failed is sent again by itself once the server is back, or by a button. */

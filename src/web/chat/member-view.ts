@@ -2,7 +2,13 @@ import { element } from "../loader/element.js";
 import type { Strings } from "./strings.js";
 
 /** How far a message of the member has got. */
-export type MessageState = "sending" | "held" | "sent" | "not-sent";
+export type MessageState = "sending" | Held | "sent" | "not-sent";
+
+/** It came too fast, and is sent again by itself. */
+export interface Held {
+  /** whole seconds, rounded up */
+  readonly heldFor: number;
+}
 
 /** What the edge of the server puts in place of personal data: ‹IBAN masqué›. */
 const MASK = /(‹[^›]+›)/;
@@ -16,11 +22,10 @@ export function memberText(text: string): readonly (Node | string)[] {
 
 /** How far a message has got, in words. */
 export function stateInWords(state: MessageState, strings: Strings): string {
+  if (typeof state === "object") return strings.held(state.heldFor);
   switch (state) {
     case "sending":
       return strings.sending;
-    case "held":
-      return strings.held;
     case "sent":
       return strings.sent;
     case "not-sent":

@@ -45,7 +45,8 @@ export const en: Strings = {
   choices: "Choices",
   typing: "The assistant is preparing an answer…",
   sending: "Sending…",
-  held: "You are writing fast. Your message leaves in a few seconds.",
+  held: (seconds) =>
+    `You are writing fast. Your message leaves in ${seconds === 1 ? "one second" : `${seconds} seconds`}.`,
   sent: "Sent",
   notSent: "Not sent",
   retry: "Try again",

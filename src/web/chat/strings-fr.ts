@@ -45,7 +45,8 @@ export const fr: Strings = {
   choices: "Choix possibles",
   typing: "L’assistant prépare sa réponse…",
   sending: "Envoi…",
-  held: "Vous écrivez vite. Votre message part dans quelques secondes.",
+  held: (seconds) =>
+    `Vous écrivez vite. Votre message part dans ${seconds === 1 ? "une seconde" : `${seconds} secondes`}.`,
   sent: "Envoyé",
   notSent: "Non envoyé",
   retry: "Réessayer",

@@ -51,7 +51,7 @@ export interface Strings {
   readonly typing: string;
   readonly sending: string;
   /** it came too fast, and is sent again by itself */
-  readonly held: string;
+  readonly held: (seconds: number) => string;
   readonly sent: string;
   readonly notSent: string;
   readonly retry: string;

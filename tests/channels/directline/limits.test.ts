@@ -83,7 +83,7 @@ describe("a client over a limit", () => {
     expect(refused.status).toBe(429);
     expect(refused.headers.get("retry-after")).toBe("Mon, 23 Nov 2026 10:00:10 GMT");
     expect(await refused.json()).toEqual({
-      error: { code: "TooManyRequests", message: expect.stringContaining("Attendez quelques secondes") },
+      error: { code: "TooManyRequests", message: expect.stringContaining("Attendez une minute au plus") },
     });
   });
 

@@ -29,5 +29,7 @@ describe("the strings", () => {
     expect(fr.charactersLeft(1)).toBe("1 caractère restant");
     expect(fr.charactersLeft(-1)).toMatch(/^Message trop long de 1 caractère\u00a0:/);
     expect(en.charactersLeft(0)).toBe("0 characters left");
+    expect(fr.held(1)).toBe("Vous écrivez vite. Votre message part dans une seconde.");
+    expect(en.held(40)).toBe("You are writing fast. Your message leaves in 40 seconds.");
   });
 });

@@ -1,0 +1,46 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+
+/** What is said to the server next to us alone, and to nobody once the wish for another protocol is ignored. */
+const OF_THE_UPGRADE = /^(?:connection|upgrade|http2-settings)$/i;
+
+/** Whether a request wants a WebSocket, and not h2c, say, which Java's client asks for with every request. */
+export function wantsWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === "websocket";
+}
+
+/**
+ * Serves a request for another protocol as if it had not asked for one (RFC 9110 §7.8). Node before 24 hands over the
+ * connection of each that asks, its body unread: it gets the connection back, with the request in front of what follows.
+ *
+ * @param head what of the connection was read beyond the request's headers
+ */
+export function serveWithoutUpgrade(
+  server: Server,
+  request: IncomingMessage,
+  socket: Duplex & { readonly _httpMessage?: ServerResponse | null },
+  head: Buffer,
+): void {
+  // Node's own note of the answer that a request before this one still gets: answers keep the order of their requests.
+  const before = socket._httpMessage;
+  if (before) {
+    socket.once("error", () => socket.destroy());
+    before.once("close", () => serveWithoutUpgrade(server, request, socket, head));
+  } else if (socket.writable) serveAgain(server, request, socket, head);
+}
+
+function serveAgain(
+  server: Server,
+  { method, url, httpVersion, headers, rawHeaders }: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): void {
+  const lines = [`${method} ${url} HTTP/${httpVersion}`];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const [name = "", value = ""] = rawHeaders.slice(at, at + 2);
+    if (!OF_THE_UPGRADE.test(name)) lines.push(`${name}: ${value}`);
+  }
+  if (/\bclose\b/i.test(headers.connection ?? "")) lines.push("Connection: close");
+  socket.unshift(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), head]));
+  server.emit("connection", socket);
+}
