@@ -62,8 +62,8 @@ export interface KnownConversation {
 /** The token of a lease that no store gave: the store never ends a turn by it. */
 export const MEMORY_TOKEN = "memory";
 /**
- * Names the notice among what the bot says, so that the store takes in one of those that several instances wrote. An
- * outage is told from another by what the store had before it.
+ * Names the notice among what the bot says, so that the store takes in, and our page shows, one of those that several
+ * instances wrote. An outage is told from another by what the store had before it.
  */
 const noticeKey = (base: number): string => `not-kept-${base}`;
 /** So many of a member's last messages are known again when they are sent again. */
@@ -175,7 +175,11 @@ export function createKnownConversation(conversation: Conversation): KnownConver
     finish({ entry, state: before }, { drafts, state: data }, at, notice) {
       const number = entry?.number ?? 0;
       for (const draft of drafts) write(draft, at, { answers: number });
-      if (notice !== undefined) write(notice, at, { answers: number, clientActivityId: noticeKey(base) });
+      if (notice !== undefined) {
+        const clientActivityId = noticeKey(base);
+        const channelData = { ...notice.channelData, clientActivityID: clientActivityId };
+        write({ ...notice, channelData }, at, { answers: number, clientActivityId });
+      }
       ended.push(number);
       waiting = waiting.filter((turn) => turn.number !== number);
       if (data === undefined) return;

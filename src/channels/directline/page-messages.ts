@@ -35,12 +35,8 @@ export function createPageMessages(
  * @param answer what it stands after: the member may have changed the language since the conversation began
  */
 export function notKept({ id, language }: Conversation, answer: readonly Draft[], pack: Pack): Draft {
-  const last = answer.at(-1);
-  const spoken = languageOf(last?.["locale"] ?? language, pack);
-  const notice = activityOf(stockReply("history-not-kept", [], spoken, pack), pack);
-  // Our page shows it once, as it does the answer, when two instances said both.
-  const answered = typeof last?.["replyToId"] === "string" ? last["replyToId"] : undefined;
-  return draftOf({ ...notice, ...(answered && { replyToId: answered }) }, id, answered);
+  const spoken = languageOf(answer.at(-1)?.["locale"] ?? language, pack);
+  return draftOf(activityOf(stockReply("history-not-kept", [], spoken, pack), pack), id);
 }
 
 /** An adviser is typing, for those who are there to see it: without a place in the log. */

@@ -25,12 +25,14 @@ export function createHeard(): (activity: Activity) => boolean {
  * While the store is away, two instances may give one id to two activities, or answer one message that reached them both,
  * under ids of their own. Once it is back, the page is sent again what stands in it then. So an activity is what bears
  * its id, its time and its words, and an answer is also its words to one message of this page, however both are numbered.
+ * What each of them says of itself, that nothing is kept, bears one name of the server's.
  */
 function namesOf(
-  { id, timestamp, replyToId, text }: Activity,
+  { id, timestamp, replyToId, text, fromUser, clientActivityId }: Activity,
   own: ReadonlyMap<string, string>,
 ): readonly string[] {
   const named = `${id} ${timestamp} ${text}`;
+  if (!fromUser && clientActivityId !== undefined) return [clientActivityId];
   if (replyToId === undefined || text === undefined) return [named];
   return [named, `${own.get(replyToId) ?? replyToId} ${text}`];
 }

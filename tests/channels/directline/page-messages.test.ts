@@ -22,10 +22,4 @@ describe("the notice that a conversation is not kept for now", () => {
   ])("is in the language %s", (_case, answer, text) => {
     expect(notKept(began, answer, pack)["text"]).toMatch(text);
   });
-
-  it("answers what the answer that it stands after does, so that our page shows it once", () => {
-    const answer = { ...said("fr"), replyToId: "a|0000002" };
-    expect(notKept(began, [answer], pack)["replyToId"]).toBe("a|0000002");
-    expect(notKept(began, [said("fr")], pack)).not.toHaveProperty("replyToId");
-  });
 });

@@ -64,6 +64,15 @@ describe("what a page has heard", () => {
     ).toEqual(["one", "re one", "one", "two", "re one"]);
   });
 
+  it("knows what two instances said of one outage, and not what is said of the next", () => {
+    const notice = (id: string, second: number, outage: string) => ({
+      ...answer(id, second, "not kept", "c|1"),
+      channelData: { clientActivityID: outage },
+    });
+    expect(shown(notice("c|3", 1, "not-kept-1"), notice("c|7", 2, "not-kept-1"))).toEqual(["not kept"]);
+    expect(shown(notice("c|3", 1, "not-kept-1"), notice("c|7", 2, "not-kept-5"))).toHaveLength(2);
+  });
+
   it("may be said again: by an adviser, and in answer to another message", () => {
     const adviser = (id: string, second: number) => ({
       ...at(id, second),
