@@ -4,7 +4,6 @@ import { findBankDetails } from "./bank-details.js";
 import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
 import { findCards } from "./card.js";
 import { findCodes } from "./code.js";
-import { findContinuations } from "./continuation.js";
 import { findDwellings } from "./dwelling.js";
 import { findEmails } from "./email.js";
 import { findExamplePasswords } from "./example-password.js";
@@ -21,11 +20,9 @@ import {
   leftOpen,
   openAfter,
 } from "./left-open.js";
-import { findLetteredEmails } from "./lettered-email.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Announced, Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
-import { findNamedAfter } from "./named-after.js";
 import { findNames } from "./names.js";
 import { originalRange } from "./normalise.js";
 import { findRows } from "./number-row.js";
@@ -61,7 +58,6 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findCards,
   findEmails,
   findSpeltEmails,
-  findLetteredEmails,
   findPhones,
   findPasswords,
   findExamplePasswords,
@@ -71,8 +67,6 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findPostcodeAddresses,
   findBirthDates,
   findMemberNumbers,
-  findNamedAfter,
-  findContinuations,
   findHealth,
 ];
 

@@ -46,13 +46,7 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["pour déverrouiller mon téléphone c'est vingt-huit seize", "vingt-huit seize"],
   ["Q4T-91B, that is what I had to read back", "Q4T-91B"],
   ['le code était "Q4T91B"', "Q4T91B"],
-  // an address letter by letter, a number that begins in Corsica
-  [
-    "send it to t for tango, i, m, underscore, w e b b, the at sign, fastmail, dot com please",
-    "w e b b",
-    "fastmail",
-  ],
-  ["m comme martin, a, r, i, arobase, orange point fr", "martin", "orange"],
+  // a number that begins in Corsica
   ["on lit encore 1 66 04 2A, le reste est effacé", "1 66 04 2A"],
   // numbers taken up again after a pause
   ["le sien c'est 06 39 98 euh attendez que je regarde... 56 20", "06 39 98", "56 20"],

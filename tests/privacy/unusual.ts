@@ -84,7 +84,6 @@ export const UNUSUAL: readonly (readonly [text: string, ...values: string[]])[] 
   ["tel 〇六一二三四五六七八", "〇六一二三四五六七八"],
   ["j e a n . d u p o n t @ g m a i l . c o m", "d u p o n t @ g m a i l"],
   ["la suite : 056 118", "056 118"],
-  ["75 056 118", "75 056 118"],
   ["call 06 double 1 double 2 33 44", "06 double 1 double 2 33 44"],
 ];
 

@@ -158,7 +158,8 @@ async function tellOnPage(base: string, told: readonly Told[], frames: string[])
     await post(url, { type: "message", text, ...everywhere(text) }, token, headersOf(values));
     socket.send(JSON.stringify({ activities: [{ type: "message", text }] }));
   }
-  await post(activities, { type: "message", text: `${told[0]?.text} ${FAULT}` }, token);
+  // First, as a sentence of its own: what follows a value may be masked with it.
+  await post(activities, { type: "message", text: `${FAULT}. ${told[0]?.text}` }, token);
   await expect.poll(() => answered, PATIENCE).toBeGreaterThan(told.length);
   frames.push(...(await refusalsOf(base, activities, told, token)));
   frames.push(await closeReasonOf(socket, told));
@@ -260,7 +261,7 @@ async function tellOnChannel(
   await send(22, { type: "messageUpdate", text });
   await send(23, { type: "messageReaction", reactionsAdded: [{ type: text }] });
   await send(24, { type: "event", name: text, value: text });
-  await send(25, { text: `${text} ${FAULT}` });
+  await send(25, { text: `${FAULT}. ${text}` });
 }
 
 /** Every other field of a message that text can hide in. */

@@ -1,4 +1,6 @@
 import type { Reading } from "../reading.js";
+import { type Familiarity, howFamiliar } from "./familiarity.js";
+import { hashOf } from "./hash.js";
 import type { Unit } from "./units.js";
 
 /** How many places features are hashed to: with as many as were learnt, few share one. */
@@ -18,7 +20,7 @@ const MOST_LETTERS = 7;
 /** So many letters are a word's beginning and its ending. */
 const PART = 3;
 /** What is told of a unit by itself, and together with its neighbours. */
-const FIXED = 10;
+const FIXED = 19;
 const MOST_FEATURES = FIXED + NEAR_BEFORE + NEAR_AFTER + 2 * NEAR_SHAPES + WORDS_BEFORE + WORDS_AFTER;
 
 /** What a feature says, so that the same word at two places is two features. */
@@ -35,13 +37,24 @@ const SAYS = {
   beforeShape: 10,
   before: 11,
   after: 12,
-  near: 20, // and how far
-  nearShape: 40, // and how far
+  withPrevious: 13,
+  withNext: 14,
+  shapesAround: 15,
+  familiar: 16,
+  familiarShape: 17,
+  beforeFamiliar: 18,
+  twoBeforeFamiliar: 19,
+  familiarBefore: 20,
+  familiarAround: 21,
+  near: 40, // and how far
+  nearShape: 60, // and how far
 } as const;
 /** Stands where a text has no more units. */
 const EDGE = 1;
 const PADDING = NEAR_BEFORE;
 const UNHEARD = -1;
+/** Numbers and signs are neither familiar nor not. */
+const NO_WORD = 9;
 
 /** The features of a text's units, one unit after the other. */
 export interface Features {
@@ -51,13 +64,17 @@ export interface Features {
   readonly ends: Int32Array;
 }
 
-/** Which words, of what shape, stand at each unit of a text and around it. */
+/** Which words, of what shape and how familiar, stand at each unit of a text and around it. */
 export function featuresOf(
   reading: Pick<Reading, "original" | "positions">,
   units: readonly Unit[],
+  familiarity: Familiarity,
 ): Features {
   const words = padded(units, wordOf);
   const shapes = padded(units, (unit) => shapeOf(reading, unit));
+  const familiar = padded(units, (unit) =>
+    unit.kind === "word" ? howFamiliar(familiarity, wordOf(unit)) : NO_WORD,
+  );
   const before = Int32Array.from(units, (unit) => fromAfar(SAYS.before, unit));
   const after = Int32Array.from(units, (unit) => fromAfar(SAYS.after, unit));
   const places = new Int32Array(units.length * MOST_FEATURES);
@@ -86,6 +103,18 @@ export function featuresOf(
     );
     places[count++] = placeOf(SAYS.twoAfter, next, words[here + 2] as number, 0);
     places[count++] = placeOf(SAYS.beforeShape, previous, shape, 0);
+    places[count++] = placeOf(SAYS.withPrevious, previous, word, 0);
+    places[count++] = placeOf(SAYS.withNext, word, next, 0);
+    const [shapeBefore, shapeAfter] = [shapes[here - 1] as number, shapes[here + 1] as number];
+    places[count++] = placeOf(SAYS.shapesAround, shapeBefore, shape, shapeAfter);
+    const known = familiar[here] as number;
+    places[count++] = placeOf(SAYS.familiar, known, 0, 0);
+    places[count++] = placeOf(SAYS.familiarShape, known, shape, 0);
+    places[count++] = placeOf(SAYS.beforeFamiliar, previous, known, 0);
+    places[count++] = placeOf(SAYS.twoBeforeFamiliar, words[here - 2] as number, previous, known);
+    places[count++] = placeOf(SAYS.familiarBefore, known, next, 0);
+    const [knownBefore, knownAfter] = [familiar[here - 1] as number, familiar[here + 1] as number];
+    places[count++] = placeOf(SAYS.familiarAround, knownBefore, known, knownAfter);
     for (let far = -NEAR_BEFORE; far <= NEAR_AFTER; far += 1)
       if (far !== 0) places[count++] = placeOf(SAYS.near + far, words[here + far] as number, 0, 0);
     for (let far = -NEAR_SHAPES; far <= NEAR_SHAPES; far += 1)
@@ -121,7 +150,7 @@ function touches(units: readonly Unit[], at: number): number {
 
 /** Digits are told by how many they are, not by which: no value is learnt by heart. */
 function wordOf({ kind, text }: Unit): number {
-  return kind === "digits" ? EDGE + Math.min(text.length, MOST_DIGITS) : hashOf(text, 0, text.length);
+  return kind === "digits" ? EDGE + Math.min(text.length, MOST_DIGITS) : hashOf(text);
 }
 
 /** How a unit was typed: "soleil", "Soleil", "SOLEIL" and "SoLeil" are four shapes, each of so many letters. */
@@ -148,13 +177,6 @@ function beginningOf({ text }: Unit): number {
 
 function endingOf({ text }: Unit): number {
   return hashOf(text, Math.max(0, text.length - PART), text.length);
-}
-
-/** FNV-1a of a part of a text; 30 bits, which V8 passes on as they are. */
-function hashOf(text: string, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 30)) & 0x3fffffff;
 }
 
 /** Mixes what a feature says into a place; the multipliers are those of MurmurHash3. */

@@ -9,7 +9,7 @@ export interface Lesson {
 }
 
 /** How often each lesson is shown. */
-const SHOWINGS = 20;
+const SHOWINGS = 12;
 /** How far a first step goes; AdaGrad shortens the later ones (Duchi, Hazan and Singer, 2011). */
 const RATE = 0.15;
 /** Draws what is seldom needed back to nothing. */

@@ -1,6 +1,7 @@
 import type { MaskingExample } from "../../pack/pack.js";
 import { maskLabel } from "../mask-labels.js";
 import { type Normalised, normalise } from "../normalise.js";
+import type { Familiarity } from "./familiarity.js";
 import { featuresOf } from "./features.js";
 import type { Lesson } from "./learn-chain.js";
 import { type Unit, unitsOf } from "./units.js";
@@ -9,19 +10,25 @@ import { type Unit, unitsOf } from "./units.js";
  * What is learnt from messages: each example, the same with its values masked, since masked texts are read again
  * and masks are nobody's; and messages without any value.
  */
-export function lessonsOf(examples: readonly MaskingExample[], harmless: readonly string[]): Lesson[] {
+export function lessonsOf(
+  examples: readonly MaskingExample[],
+  harmless: readonly string[],
+  familiarity: Familiarity,
+): Lesson[] {
   const taught = examples.flatMap((example) =>
     example.values.length === 0 ? [example] : [example, maskedTwin(example)],
   );
-  return [...taught, ...harmless.map((text) => ({ text, values: [] }))].map(lessonOf);
+  return [...taught, ...harmless.map((text) => ({ text, values: [] }))].map((example) =>
+    lessonOf(example, familiarity),
+  );
 }
 
-function lessonOf({ text, values }: MaskingExample): Lesson {
+function lessonOf({ text, values }: MaskingExample, familiarity: Familiarity): Lesson {
   const read = normalise(text);
   const units = unitsOf(read);
   const ranges = values.flatMap((value) => occurrencesOf(value, text));
   return {
-    features: featuresOf(read, units),
+    features: featuresOf(read, units, familiarity),
     inside: Uint8Array.from(units, (unit) => (ranges.some((range) => overlaps(read, unit, range)) ? 1 : 0)),
   };
 }

@@ -4,14 +4,21 @@ import type { Reading } from "../reading.js";
 import { isCommonPassword } from "../secret-look.js";
 import { RANK, type Span } from "../span.js";
 import { type Chain, expect } from "./chain.js";
+import type { Familiarity } from "./familiarity.js";
 import { featuresOf } from "./features.js";
 import { type Unit, unitsOf } from "./units.js";
+
+/** What a tagger has learnt. */
+export interface Learnt {
+  readonly chain: Chain;
+  readonly familiarity: Familiarity;
+}
 
 /** Finds what the words around it make likely to be a value; see createTagger. */
 export type Tagger = (reading: Reading) => Span[];
 
 /** As likely as this, a unit is masked for itself. */
-const MASKED_FROM = 0.5;
+const MASKED_FROM = 0.4;
 /** As likely as this, it is masked with one beside it: half of a value that is left is a value that is left. */
 const JOINED_FROM = 0.1;
 /** Longer texts, normalised, are left to the rules. Channels refuse such messages (TEXT_LIMIT of edge.ts). */
@@ -21,12 +28,12 @@ export const LONGEST_TAGGED = 4000;
  * Makes a tagger of what was learnt. It knows no kinds: what it finds is "personal", unless a rule found it as well.
  * What the pack declares public and numbers that the rules know to be nobody's are left alone.
  */
-export function createTagger(chain: Chain): Tagger {
+export function createTagger({ chain, familiarity }: Learnt): Tagger {
   return (reading) => {
     if (reading.text.length > LONGEST_TAGGED) return [];
     const units = unitsOf(reading);
     if (units.length === 0) return [];
-    const { inside } = expect(chain, featuresOf(reading, units));
+    const { inside } = expect(chain, featuresOf(reading, units, familiarity));
     const likely = withoutPublic(reading, units, inside);
     const spans: Span[] = [];
     for (let at = 0; at < units.length; at += 1) {

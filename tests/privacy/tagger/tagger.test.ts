@@ -117,7 +117,7 @@ describe("the shipped mask", () => {
       "Je me sers du surnom de ma fille, Poupinette, partout. Mon IBAN a-t-il été volé ?",
       "fr",
     ).text;
-    expect(told).toMatch(/^Je me sers [^?]*‹[^›]+›\. Mon IBAN a-t-il été volé \?$/);
+    expect(told).toMatch(/^Je me sers [^?]*‹[^›]+›[^‹]*\. Mon IBAN a-t-il été volé \?$/);
     const set = mask("I typed my password (Rover's Kennel) on the fake site, what now?", "en").text;
     expect(set).toMatch(/^I typed my password \(‹[^›]+›\) on the fake site, what now\?$/);
   });

@@ -154,4 +154,14 @@ export const TOLD: readonly (readonly [text: string, ...values: string[]])[] = [
   ["azerty62 est mon code pour l'espace adhérent", "azerty62"],
   ["azerty62 is my code for the members' area", "azerty62"],
   ["le code de la carte c'est l'année de naissance de mon père, 1928, je le change ?", "1928"],
+  ["75 056 118", "75 056 118"],
+  ["21 kb 40753 (passeport)", "21 kb 40753"],
+  ["FR76 3000", "3000"],
+  ["4028 3M79 876", "4028", "3M79", "876"],
+  [
+    "send it to t for tango, i, m, underscore, w e b b, the at sign, fastmail, dot com please",
+    "w e b b",
+    "fastmail",
+  ],
+  ["m comme martin, a, r, i, arobase, orange point fr", "martin", "orange"],
 ];
