@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Language, Pack } from "../src/pack/pack.js";
 import type { ButtonId, State, Waiting } from "./step.js";
 

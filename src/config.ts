@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { config as readDotenv } from "dotenv";
-import { z } from "zod";
+import * as z from "zod";
 import type { AdviserPlace } from "./channels/adviser-places.js";
 import type { AppRegistration } from "./channels/messages.js";
 import { type DeskSettings, deskProblems, deskSettingsOf, deskVariables } from "./desk-settings.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isLoopback } from "./channels/directline/address-key.js";
 import type { OpenIdRegistration } from "./http/desk/openid.js";
 

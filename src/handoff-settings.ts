@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AdviserPlace } from "./channels/adviser-places.js";
 import { isChannelService } from "./channels/service-hosts.js";
 import type { TeamsChannel } from "./channels/teams/channel.js";

@@ -69,16 +69,19 @@ async function main(): Promise<void> {
   const port = await server.listen(config.host, config.port);
   stopOnSignals(server, store, log);
   print(`Vigie is ready: ${baseOf(config.host, port)}\n`);
-  setTimeout(tidyMemory, TIDY_MILLISECONDS).unref();
+  setImmediate(tidyMemory);
 }
 
 /** V8 takes back the room for new objects, 30 MB after a start, in a collection before which 5 s brought few of them. */
 const TIDY_MILLISECONDS = 6000;
 
-/** What was read and checked is garbage by now, 20 MB; the second round gives back the pages that the first emptied. */
+/**
+ * What was read and checked is garbage by now, 20 MB. The second collection gives back the pages that the first emptied,
+ * and the room for new objects: without the first, the start would count among the seconds before it.
+ */
 function tidyMemory(): void {
   globalThis.gc?.();
-  globalThis.gc?.();
+  setTimeout(() => globalThis.gc?.(), TIDY_MILLISECONDS).unref();
 }
 
 /** What the knowledge folder makes. Variants and examples are let go of once they are learnt. */

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { readButton } from "../../dialogs/button.js";
 import type { Language, Pack } from "../pack/pack.js";
 import { mayAnswer } from "../privacy/left-open.js";

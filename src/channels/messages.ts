@@ -4,7 +4,7 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
 } from "botbuilder";
-import { z } from "zod";
+import * as z from "zod";
 import { line } from "../../dialogs/wording.js";
 import type { Language, Pack } from "../pack/pack.js";
 import type { Announced } from "../privacy/masked.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { namesIn } from "./folder.js";
 import type { MaskingExample } from "./pack.js";
 import type { Reading } from "./reading.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { namesIn, reportUnknownFile } from "./folder.js";
 import { type ForeignLines, type Language, REPLY_KEYS, type Replies, type ReplyKey } from "./pack.js";
 import type { Reading } from "./reading.js";

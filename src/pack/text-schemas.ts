@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Language } from "./pack.js";
 import type { ProblemParams } from "./problem.js";
 

@@ -23,6 +23,11 @@ describe("buildServer", () => {
     expect(code.split("\n").length).toBeGreaterThan(code.length / 400);
   });
 
+  it("leaves out the languages in which zod could speak, but English", () => {
+    expect(codeOf("main.js")).toContain("Invalid input: expected");
+    expect(codeOf("main.js")).not.toContain("Ugyldig");
+  });
+
   it("keeps the databases' drivers apart, so that only one of them is loaded", () => {
     for (const driver of ["postgres", "sqlite"]) {
       expect(files.filter((name) => name.startsWith(join("parts", `${driver}-`)))).toHaveLength(1);

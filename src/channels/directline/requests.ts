@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "./api-error.js";
 import { CONVERSATION_ID } from "./tokens.js";
 

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "./api-error.js";
 import { TICKET_SECONDS, TOKEN_ANNOUNCED_SECONDS, TOKEN_HONOURED_SECONDS } from "./limits.js";
 import type { Revocations } from "./revocations.js";

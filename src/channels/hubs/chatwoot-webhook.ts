@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line } from "../../../dialogs/wording.js";
 import type { Adviser, Desk, HubMemory, SayResult } from "../../handoff/desk.js";
 import type { Pack } from "../../pack/pack.js";

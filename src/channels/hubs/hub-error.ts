@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Hub } from "../../handoff/desk.js";
 
 /** Something could not be brought to a hub, or asked of it. Quotes nothing of it: its text is a member's. */

@@ -1,5 +1,5 @@
 import { type Activity, ActivityTypes, Channels, type TurnContext } from "botbuilder";
-import { z } from "zod";
+import * as z from "zod";
 import type { Reply } from "../../../dialogs/step.js";
 import type { Pack } from "../../pack/pack.js";
 import { facts } from "./wording.js";

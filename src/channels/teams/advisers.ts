@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { line } from "../../../dialogs/wording.js";
 import type { ActionResult, Adviser, Desk, HandoffView, HubMemory } from "../../handoff/desk.js";
 import type { Language, Pack, ReplyKey } from "../../pack/pack.js";

@@ -1,5 +1,5 @@
 import type { Activity, CloudAdapter, ConversationParameters } from "botbuilder";
-import { z } from "zod";
+import * as z from "zod";
 import { HubError, hubErrorOf } from "../hubs/hub-error.js";
 import type { TeamsChannel, TeamsMember } from "./channel.js";
 import { patiently } from "./patiently.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const shared = z.object({ conversation: z.object({ conversationType: z.enum(["groupChat", "channel"]) }) });
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Pack, REDIRECT_REASONS } from "../../pack/pack.js";
 
 /** A question that judges the assistant, and what would be right. */

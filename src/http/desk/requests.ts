@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError } from "../../channels/directline/api-error.js";
 import { TEXT_CHARACTERS } from "./limits.js";
 

@@ -1,14 +1,8 @@
 import { element } from "../loader/element.js";
 import type { Strings } from "./strings.js";
 
-/** How far a message of the member has got. */
-export type MessageState = "sending" | Held | "sent" | "not-sent";
-
-/** It came too fast, and is sent again by itself. */
-export interface Held {
-  /** whole seconds, rounded up */
-  readonly heldFor: number;
-}
+/** How far a message of the member has got. One that came too fast is sent again by itself after so many seconds. */
+export type MessageState = "sending" | { readonly heldFor: number } | "sent" | "not-sent";
 
 /** What the edge of the server puts in place of personal data: ‹IBAN masqué›. */
 const MASK = /(‹[^›]+›)/;
