@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPack } from "../src/pack/load.js";
 import { ADVISER_REPLY_LIMIT, checkAdviserReply } from "../src/privacy/adviser-reply.js";
-import { openMask } from "../src/privacy/open-mask.js";
+import { openPrivacy } from "../src/privacy/open-privacy.js";
 
 const LENGTH = 50_000;
 const ROUNDS = 2000;
@@ -201,7 +201,11 @@ const OFFICIAL = { officialNumbers: ["3114"], officialDomains: ["mutuelle.exampl
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const tell = (line: string): void => console.error(line);
-const mask = await openMask(loadPack(join(root, "knowledge")), join(root, "data", "models"), tell);
+const { mask, asks } = await openPrivacy(
+  loadPack(join(root, "knowledge")),
+  join(root, "data", "models"),
+  tell,
+);
 
 /** Milliseconds by the clock and of the processor: on a machine that others use, only the second is ours. */
 interface Time {
@@ -276,7 +280,9 @@ for (const { name, clock, processor, growth } of measured) {
 console.log(`replies of ${ADVISER_REPLY_LIMIT} characters, best of ${TRIES}: clock ms, processor ms`);
 for (const piece of HOSTILE_REPLIES) {
   const reply = piece.repeat(ADVISER_REPLY_LIMIT / piece.length);
-  const times = Array.from({ length: TRIES }, () => time(() => checkAdviserReply(reply, "fr", OFFICIAL)));
+  const times = Array.from({ length: TRIES }, () =>
+    time(() => checkAdviserReply(reply, "fr", OFFICIAL, asks)),
+  );
   const [clock, processor] = [
     Math.min(...times.map((one) => one.clock)),
     Math.min(...times.map((one) => one.processor)),

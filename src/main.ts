@@ -15,8 +15,7 @@ import { readKeptPack } from "./pack/kept-pack.js";
 import { loadPack } from "./pack/load.js";
 import { type Pack, withoutLessons } from "./pack/pack.js";
 import { PackError } from "./pack/pack-error.js";
-import type { Mask } from "./privacy/mask.js";
-import { openLearntMask, openMask } from "./privacy/open-mask.js";
+import { openLearntPrivacy, openPrivacy, type Privacy } from "./privacy/open-privacy.js";
 import { projectFolder } from "./project-folder.js";
 import { openStore, type Store } from "./store/open-store.js";
 import { StoreError } from "./store/store-error.js";
@@ -41,7 +40,7 @@ async function main(): Promise<void> {
   openDataDirectory(config.dataDirectory);
   const log = createLog(config.logLevel, now, tell);
   const files = readStaticFiles(join(root, "dist", "web"));
-  const { pack, decide, mask } = await openKnowledge(config);
+  const { pack, decide, privacy } = await openKnowledge(config);
   const store = await openStore({
     ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
     file: join(config.dataDirectory, "vigie.db"),
@@ -57,7 +56,7 @@ async function main(): Promise<void> {
     config,
     pack,
     decide,
-    mask,
+    ...privacy,
     limits,
     store,
     files,
@@ -88,20 +87,21 @@ function tidyMemory(): void {
 interface Knowledge {
   readonly pack: Pack;
   readonly decide: Decide;
-  readonly mask: Mask;
+  readonly privacy: Privacy;
 }
 
 async function openKnowledge(config: Config): Promise<Knowledge> {
   const models = join(config.dataDirectory, "models");
   const kept = readKeptPack(dirname(fileURLToPath(import.meta.url)), config.knowledgeDirectory);
-  const mask = kept && (await openLearntMask(kept, models));
+  const privacy = kept && (await openLearntPrivacy(kept, models));
   const decide = kept && (await openLearnt(kept, models));
-  if (kept !== undefined && mask !== undefined && decide !== undefined) return { pack: kept, mask, decide };
+  if (kept !== undefined && privacy !== undefined && decide !== undefined)
+    return { pack: kept, privacy, decide };
   const progress = (line: string): void => tell(`${line}\n`);
   const pack = loadPack(config.knowledgeDirectory, { isLearnt: isLearntIn(models) });
   return {
     pack: withoutLessons(pack),
-    mask: await openMask(pack, models, progress),
+    privacy: await openPrivacy(pack, models, progress),
     decide: await openAnswers(pack, models, progress),
   };
 }

@@ -17,12 +17,15 @@ import { createHandoffService, type HandoffService } from "./handoff/service.js"
 import { failureLog, type Log } from "./http/log.js";
 import type { Pack } from "./pack/pack.js";
 import { createAdviserCheck } from "./privacy/adviser-reply.js";
+import type { AskFinder } from "./privacy/tagger/asking.js";
 import type { Store } from "./store/open-store.js";
 
 export interface HandoffWiring {
   readonly config: Pick<Config, "app" | "handoff">;
   readonly pack: Pack;
   readonly mask: Mask;
+  /** finds requests in what advisers write */
+  readonly asks: AskFinder;
   readonly store: Store;
   readonly authentication: MessagesParts["authentication"];
   readonly page: PageChannel;
@@ -47,7 +50,7 @@ const ID_BYTES = 16;
 
 /** Joins the desk and the hubs that HANDOFF asks for. */
 export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
-  const { config, pack, mask, store, page, log, now, random } = wiring;
+  const { config, pack, mask, asks, store, page, log, now, random } = wiring;
   const contact = officialContact(pack.hours);
   if (config.handoff.place === "none") return { handoff: contact, takers: [] };
   if (config.handoff.place === "omnichannel") {
@@ -76,7 +79,7 @@ export function wireHandoff(wiring: HandoffWiring): WiredHandoff {
     hubs: places.hubs,
     // Those who work elsewhere do not tell us whether they are there.
     advisersSignIn: places.hubs.length === 0,
-    check: createAdviserCheck(pack),
+    check: createAdviserCheck(pack, asks),
     mask: (text, language) => mask(text, language).text,
     inWords: (told, language) => toldReply(told, language, pack).text,
     audit: store.audit,

@@ -18,6 +18,7 @@ import { errorFields, failureLog, type Log } from "./http/log.js";
 import { createHttpServer, type HttpServer } from "./http/server.js";
 import type { StaticFiles } from "./http/static-files.js";
 import type { Language, Pack } from "./pack/pack.js";
+import type { AskFinder } from "./privacy/tagger/asking.js";
 import type { Store } from "./store/open-store.js";
 import { wireDesk } from "./wiring-desk.js";
 import { wireHandoff } from "./wiring-handoff.js";
@@ -28,6 +29,7 @@ export interface ServerParts {
   readonly pack: Pack;
   readonly decide: Decide;
   readonly mask: Mask;
+  readonly asks: AskFinder;
   readonly limits: Limits;
   readonly store: Store;
   /** the built web code */
@@ -44,7 +46,7 @@ const SECRET_BYTES = 32;
 
 /** Joins the parts into a server that does not listen yet. */
 export function wire(parts: ServerParts): HttpServer {
-  const { config, pack, decide, mask, limits, store, files, log, now, random } = parts;
+  const { config, pack, decide, mask, asks, limits, store, files, log, now, random } = parts;
   const { allowedOrigins, trustedProxies } = config;
   const state = createTurnState();
   const report = failureLog(log, "turn failed");
@@ -61,6 +63,7 @@ export function wire(parts: ServerParts): HttpServer {
     config,
     pack,
     mask,
+    asks,
     store,
     authentication,
     page: {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { openAnswers } from "../src/answers/answers.js";
 import { buildServer } from "../src/cli/build-server.js";
 import { loadPack } from "../src/pack/load.js";
-import { openMask } from "../src/privacy/open-mask.js";
+import { openPrivacy } from "../src/privacy/open-privacy.js";
 import { buildWeb } from "../src/web/build.js";
 
 /**
@@ -17,6 +17,6 @@ export default async function prepare(): Promise<void> {
   const pack = loadPack(join(root, "knowledge"));
   const models = join(root, "data", "models");
   const progress = (line: string): void => console.log(line);
-  await openMask(pack, models, progress);
+  await openPrivacy(pack, models, progress);
   await openAnswers(pack, models, progress);
 }

@@ -5,14 +5,13 @@ import { openAnswers } from "../../src/answers/answers.js";
 import type { Decide } from "../../src/answers/decision.js";
 import { createDirectLine } from "../../src/channels/directline/direct-line.js";
 import { LIMITS, type Limits } from "../../src/channels/directline/limits.js";
-import type { Mask } from "../../src/channels/edge.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
 import { readConfig } from "../../src/config.js";
 import { createLog, errorFields } from "../../src/http/log.js";
 import { createHttpServer, type HttpServer } from "../../src/http/server.js";
 import { loadPack } from "../../src/pack/load.js";
 import type { Pack, TeachingPack } from "../../src/pack/pack.js";
-import { openMask } from "../../src/privacy/open-mask.js";
+import { openPrivacy, type Privacy } from "../../src/privacy/open-privacy.js";
 import { openStore } from "../../src/store/open-store.js";
 import { wire } from "../../src/wiring.js";
 import { createMemoryStore } from "./memory-store.js";
@@ -46,7 +45,7 @@ const limits: Limits = {
 const now = (): Date => new Date();
 const log = createLog("warn", now, (line) => process.stderr.write(line));
 const longestStall = watchStalls();
-const noMask: Mask = (text) => ({ text, kinds: [] });
+const noPrivacy: Privacy = { mask: (text) => ({ text, kinds: [] }), asks: () => false };
 
 /** One server process of the bench: says its port, then its usage whenever it is asked. */
 async function main(kind: Kind, root: string): Promise<void> {
@@ -63,7 +62,7 @@ async function create(kind: Kind, root: string, pack: TeachingPack): Promise<Htt
   const full = kind === "full";
   const decide = full ? await openAnswers(pack, join(root, "data", "models"), () => {}) : sameDecision;
   const config = readConfig(process.env, root);
-  const mask = full ? await openMask(pack, join(root, "data", "models"), () => {}) : noMask;
+  const privacy = full ? await openPrivacy(pack, join(root, "data", "models"), () => {}) : noPrivacy;
   const store = await openStore({
     ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
     file: join(config.dataDirectory, "vigie.db"),
@@ -76,7 +75,7 @@ async function create(kind: Kind, root: string, pack: TeachingPack): Promise<Htt
     config,
     pack,
     decide,
-    mask,
+    ...privacy,
     limits,
     store,
     files: new Map(),
@@ -101,7 +100,7 @@ function echoServer(pack: Pack): HttpServer {
   const directLine = createDirectLine({
     store: createMemoryStore(),
     pack,
-    mask: noMask,
+    mask: noPrivacy.mask,
     bot: echoBot(),
     state: createTurnState(),
     now,

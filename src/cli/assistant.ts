@@ -7,7 +7,7 @@ import { type Console, createConsole } from "../channels/console/console.js";
 import { officialContact } from "../handoff/official-contact.js";
 import { loadPack } from "../pack/load.js";
 import type { Pack } from "../pack/pack.js";
-import { openMask } from "../privacy/open-mask.js";
+import { openPrivacy } from "../privacy/open-privacy.js";
 import { serverConfig } from "./server-config.js";
 
 /** The whole assistant, for a command to talk to. */
@@ -33,7 +33,7 @@ export const openAssistant: OpenAssistant = async (knowledge, progress) => {
   const pack = loadPack(knowledge, { isLearnt: isLearntIn(models) });
   const parts = await openParts(pack, models, progress);
   const decide = createDecide(parts);
-  const mask = await openMask(pack, models, progress);
+  const { mask } = await openPrivacy(pack, models, progress);
   const handoff = officialContact(pack.hours);
   const console = createConsole({ pack, decide, mask, handoff, now: () => new Date() });
   return { pack, console, explain: createExplain(parts, pack.variants) };

@@ -9,7 +9,7 @@ import { folderHash, keepPack } from "../pack/kept-pack.js";
 import { loadPack } from "../pack/load.js";
 import { withoutLessons } from "../pack/pack.js";
 import { PackError } from "../pack/pack-error.js";
-import { openMask } from "../privacy/open-mask.js";
+import { openPrivacy } from "../privacy/open-privacy.js";
 import { buildWeb } from "../web/build.js";
 import { buildServer } from "./build-server.js";
 
@@ -34,7 +34,7 @@ try {
   console.log("Bundling the pages");
   await buildWeb(join(dist, "web"));
   const progress = (line: string): void => console.log(line);
-  await openMask(pack, models, progress);
+  await openPrivacy(pack, models, progress);
   await openAnswers(pack, models, progress);
 } catch (error) {
   const told = error instanceof PackError || error instanceof ConfigError;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Language, Lexicon, MaskingExample, Variant } from "./pack.js";
+import type { Language, Lexicon, TaggingExample, Variant } from "./pack.js";
 
 /**
  * Names what the matcher learns from: the same variants and spellings give the same hash, in whatever order
@@ -18,8 +18,11 @@ export function hashOf(variants: readonly Variant[], lexicon: ReadonlyMap<Langua
   return createHash("sha256").update(JSON.stringify(learnt)).digest("hex");
 }
 
-/** Names what the tagger learns from. @returns SHA-256, hex */
-export function maskingHashOf(examples: readonly MaskingExample[], variants: readonly Variant[]): string {
+/** Names what the taggers learn from. @returns SHA-256, hex */
+export function taggingHashOf(
+  examples: readonly (readonly TaggingExample[])[],
+  variants: readonly Variant[],
+): string {
   const learnt = [examples, variants.map(({ text }) => text)];
   return createHash("sha256").update(JSON.stringify(learnt)).digest("hex");
 }

@@ -196,8 +196,8 @@ export type Command = (typeof COMMANDS)[number];
 export interface Pack {
   /** SHA-256 (hex) over what the matcher learns from: variants and spellings; a model is stored under it */
   readonly hash: string;
-  /** the same over what the tagger learns from: examples, and variants as what is not personal */
-  readonly maskingHash: string;
+  /** the same over what the taggers learn from: examples, and variants as what is not personal */
+  readonly taggingHash: string;
   readonly version: string;
   /** the first is the default */
   readonly languages: readonly [Language, ...Language[]];
@@ -223,22 +223,30 @@ export interface Pack {
   readonly lexicon: ReadonlyMap<Language, Lexicon>;
 }
 
-/** A pack with what its matcher and its tagger learn from. The server lets go of that, 20 MB, once they have. */
+/** A pack with what its matcher and its taggers learn from. The server lets go of that, 20 MB, once they have. */
 export interface TeachingPack extends Pack {
   readonly variants: readonly Variant[];
-  readonly maskingExamples: readonly MaskingExample[];
+  /** messages of members, their personal values marked */
+  readonly maskingExamples: readonly TaggingExample[];
+  /** replies of advisers, their requests for what is secret marked */
+  readonly askingExamples: readonly TaggingExample[];
 }
 
 /** A pack without what is learnt from it. */
-export function withoutLessons({ variants: _, maskingExamples: __, ...pack }: TeachingPack): Pack {
+export function withoutLessons({
+  variants: _,
+  maskingExamples: __,
+  askingExamples: ___,
+  ...pack
+}: TeachingPack): Pack {
   return pack;
 }
 
-/** A message that somebody could have written, with the values in it that are personal; all of them made up. */
-export interface MaskingExample {
+/** What somebody could have written, with the passages that a tagger is to find; every value in it is made up. */
+export interface TaggingExample {
   readonly text: string;
-  /** as they stand in the text; none: nothing in it is personal */
-  readonly values: readonly string[];
+  /** as they stand in the text; often none */
+  readonly passages: readonly string[];
 }
 
 /** How harm sounds in a language that the pack does not hold. */

@@ -1,15 +1,15 @@
 import { redirectsOf, topicsOf } from "./guidance.js";
 import { citedBy, readRedirects, readTopics } from "./guidance-file.js";
 import { readForeignHarm, readLexicons } from "./lexicon-files.js";
-import { readMaskingExamples } from "./masking-examples.js";
 import type { Report } from "./mistake.js";
 import { checkOfficial } from "./official-texts.js";
 import { OTHER_LABELS, REDIRECT_REASONS, type TeachingPack } from "./pack.js";
 import { type PackFile, readLanguages, readPackFile } from "./pack-file.js";
-import { hashOf, maskingHashOf } from "./pack-hash.js";
+import { hashOf, taggingHashOf } from "./pack-hash.js";
 import type { Reading } from "./reading.js";
 import { readReplies } from "./reply-files.js";
 import { checkStatementsUsed, readSources, type Sources } from "./sources-file.js";
+import { readTaggingExamples } from "./tagging-examples.js";
 import { type MinimumVariants, type PlacedVariant, readVariants, reportSameLines } from "./variant-files.js";
 
 export interface ReadOptions {
@@ -54,7 +54,8 @@ export function readPack(directory: string, options: ReadOptions, report: Report
   const foreignHarm = readForeignHarm(reading, [...urgentIds, "distress"]);
   const labels = [...topicIds, ...REDIRECT_REASONS, ...OTHER_LABELS];
   const variants = readVariants(reading, labels, options.minimumVariants);
-  const maskingExamples = readMaskingExamples(reading);
+  const maskingExamples = readTaggingExamples(reading, "masking");
+  const askingExamples = readTaggingExamples(reading, "asking");
   const hash = hashOf(variants, lexicon);
   if (options.isLearnt?.(hash) !== true) reportSameLines(variants, report);
 
@@ -71,7 +72,7 @@ export function readPack(directory: string, options: ReadOptions, report: Report
   const pack: TeachingPack = {
     ...packFile.described,
     hash,
-    maskingHash: maskingHashOf(maskingExamples, variants),
+    taggingHash: taggingHashOf([maskingExamples, askingExamples], variants),
     statements: sources.statements,
     topics: topicsOf(topics, known, report),
     redirects: redirectsOf(redirects, known, report),
@@ -81,6 +82,7 @@ export function readPack(directory: string, options: ReadOptions, report: Report
     lexicon,
     variants: variants.map(({ language, label, text, voice }) => ({ language, label, text, voice })),
     maskingExamples,
+    askingExamples,
   };
   return { pack, packFile, sources, variants };
 }

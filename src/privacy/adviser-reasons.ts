@@ -4,6 +4,7 @@ import type { Language } from "../pack/pack.js";
 export type StopReason =
   | "too-long"
   | "asks"
+  | "seems-to-ask"
   | "remote-control"
   | "approval"
   | "payment"
@@ -17,6 +18,8 @@ const REASONS: Readonly<Record<string, Readonly<Record<StopReason, string>>>> = 
   fr: {
     "too-long": "Ce message dépasse 2 000 caractères. Raccourcissez-le ou envoyez-le en plusieurs fois.",
     asks: "Ce message demande une donnée personnelle (code, mot de passe, coordonnées bancaires, numéro, pièce d’identité…). Nous promettons de ne jamais le faire ici. Invitez plutôt la personne à se connecter elle-même à son espace adhérent ou à appeler le numéro officiel.",
+    "seems-to-ask":
+      "Ce message ressemble à une demande de code, de donnée personnelle, d’argent ou d’accès à un appareil, comme les escrocs en font. Invitez plutôt la personne à se connecter elle-même à son espace adhérent ou à appeler le numéro officiel. Si vous ne demandez rien de tel, dites-le autrement, en phrases courtes.",
     "remote-control":
       "Ce message demande un accès à l’ordinateur ou au téléphone de la personne (prise en main à distance, partage d’écran, application à installer…). Nous promettons de ne jamais le faire. Expliquez plutôt la démarche, étape par étape.",
     approval:
@@ -34,6 +37,8 @@ const REASONS: Readonly<Record<string, Readonly<Record<StopReason, string>>>> = 
   en: {
     "too-long": "This message is longer than 2,000 characters. Shorten it or send it in several parts.",
     asks: "This message asks for personal data (a code, a password, bank details, a number, an identity document…). We promise never to do that here. Invite the person to sign in to their member area themselves, or to call the official number.",
+    "seems-to-ask":
+      "This message looks like a request for a code, personal data, money or access to a device, as fraudsters make it. Invite the person to sign in to their member area themselves, or to call the official number. If you ask for nothing of the kind, say it differently, in short sentences.",
     "remote-control":
       "This message asks for access to the person's computer or phone (remote control, screen sharing, an app to install…). We promise never to do that. Explain the steps instead, one by one.",
     approval:

@@ -1,5 +1,11 @@
-import type { Language, MaskingExample } from "../../src/pack/pack.js";
+import type { Language } from "../../src/pack/pack.js";
 import type { Mask } from "../../src/privacy/mask.js";
+
+/** A message and the personal values in it, as they stand there. */
+export interface MaskingCase {
+  readonly text: string;
+  readonly values: readonly string[];
+}
 
 /** How a mask did on messages whose values are known. */
 export interface MaskingScore {
@@ -13,7 +19,7 @@ export interface MaskingScore {
 }
 
 /** Masks each message and counts. */
-export function scoreMasking(mask: Mask, cases: readonly MaskingExample[], language: Language): MaskingScore {
+export function scoreMasking(mask: Mask, cases: readonly MaskingCase[], language: Language): MaskingScore {
   const score = { values: 0, masked: 0, harmless: 0, disturbed: 0 };
   for (const each of cases) {
     const { text, kinds } = mask(each.text, language);
@@ -31,7 +37,7 @@ export function scoreMasking(mask: Mask, cases: readonly MaskingExample[], langu
 const SHORTEST_WORD = 4;
 
 /** Whether a masked text still holds a value, or a part of it that the message does not hold elsewhere as well. */
-function isLeft(value: string, { text, values }: MaskingExample, masked: string): boolean {
+function isLeft(value: string, { text, values }: MaskingCase, masked: string): boolean {
   if (masked.includes(value)) return true;
   const elsewhere = values.reduce((rest, each) => rest.split(each).join("\n"), text);
   const parts = value.match(/[\p{L}\p{N}@._!#$%&*+-]+/gu) ?? [];

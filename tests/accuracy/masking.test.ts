@@ -4,10 +4,9 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { loadPack } from "../../src/pack/load.js";
-import type { MaskingExample } from "../../src/pack/pack.js";
 import type { Mask } from "../../src/privacy/mask.js";
-import { openMask } from "../../src/privacy/open-mask.js";
-import { scoreMasking } from "./masking-score.js";
+import { openPrivacy } from "../../src/privacy/open-privacy.js";
+import { type MaskingCase, scoreMasking } from "./masking-score.js";
 
 /**
  * Messages by people who saw no rule and no example: what is masked of them may not fall unseen below what
@@ -23,14 +22,14 @@ const recorded = z
 const pack = loadPack("knowledge");
 let mask: Mask;
 beforeAll(async () => {
-  mask = await openMask(pack, "data/models", () => {});
+  ({ mask } = await openPrivacy(pack, "data/models", () => {}));
 });
 
 describe.each(Object.entries(recorded))("masking of unseen messages, %s", (language, before) => {
   const cases = readFileSync(join(HERE, `${language}.jsonl`), "utf8")
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as MaskingExample);
+    .map((line) => JSON.parse(line) as MaskingCase);
 
   it("hides as many values as recorded, and disturbs no more", () => {
     const score = scoreMasking(mask, cases, language);

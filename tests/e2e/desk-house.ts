@@ -67,6 +67,7 @@ export async function openDeskHouse(
     pack,
     decide: await answers,
     mask: createMask(pack.officialNumbers, pack.officialDomains),
+    asks: () => false,
     limits: LIMITS,
     store,
     files: readStaticFiles(join(ROOT, "dist", "web")),

@@ -55,6 +55,7 @@ function fixtureFiles(): Record<string, string> {
   for (const [id, group] of Object.entries(FIXTURE_TOPICS)) files[`topics/${id}.yaml`] = topicFile(id, group);
   for (const reason of REDIRECT_REASONS) files[`redirects/${reason}.yaml`] = redirectFile(reason);
   files["masking/anna.jsonl"] = '{"text":"mon code est 4821","values":["4821"]}\n';
+  files["asking/anna.jsonl"] = '{"text":"Votre code ?","asks":["Votre code ?"]}\n';
   files["replies/foreign.yaml"] =
     "es: { served: Respondo en francés y en inglés., urgent: Llame a su banco., danger: Llame al 112. }\n";
   files["lexicon/foreign.yaml"] =

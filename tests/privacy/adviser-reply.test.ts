@@ -72,7 +72,7 @@ describe("checkAdviserReply", () => {
 
   it("lets through every answer of the pack, which advisers send as canned replies", () => {
     const pack = loadPack("knowledge");
-    const passes = createAdviserCheck(pack);
+    const passes = createAdviserCheck(pack, () => false);
     const texts = [...pack.topics.values()].flatMap(({ answer }) => Object.values(answer));
     expect(texts.length).toBeGreaterThan(80);
     for (const text of texts) expect([text, passes(text, "fr")]).toEqual([text, { kind: "ok" }]);

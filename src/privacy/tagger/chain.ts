@@ -5,8 +5,10 @@ import type { Features } from "./features.js";
  * and Pereira, 2001). It tells a value from the words around it and knows that values go on.
  */
 export interface Chain {
-  /** for each place of the features: how much it speaks for a value, in logarithms of odds */
-  readonly weights: Float32Array;
+  /** for each place of the features: how much it speaks for a value, in units */
+  readonly weights: Float32Array | Int8Array;
+  /** in logarithms of odds */
+  readonly unit: number;
   /** how much is spoken for the steps: out to out, out to in, in to out, in to in */
   readonly steps: Float32Array;
 }
@@ -23,8 +25,9 @@ export interface Expected {
 const MOST = 30;
 
 /** Reads a text forward and backward, which takes all ways through it into account. */
-export function expect({ weights, steps }: Chain, features: Features): Expected {
-  const odds = oddsOf(weights, features);
+export function expect(chain: Chain, features: Features): Expected {
+  const { steps } = chain;
+  const odds = oddsOf(chain, features);
   const [outOut = 1, outIn = 1, inOut = 1, inIn = 1] = Array.from(steps, Math.exp);
   const { length } = odds;
   // Of the two likelihoods at a unit, given all before it, that of being outside a value; they are scaled to sum to 1.
@@ -67,14 +70,13 @@ export function expect({ weights, steps }: Chain, features: Features): Expected 
 }
 
 /** The odds of each unit to be part of a value, by itself. */
-function oddsOf(weights: Float32Array, { places, ends }: Features): Float64Array {
+function oddsOf({ weights, unit }: Chain, { places, ends }: Features): Float64Array {
   const odds = new Float64Array(ends.length);
   let at = 0;
-  for (let unit = 0; unit < ends.length; unit += 1) {
+  ends.forEach((end, index) => {
     let score = 0;
-    for (const end = ends[unit] as number; at < end; at += 1)
-      score += weights[places[at] as number] as number;
-    odds[unit] = Math.exp(Math.min(MOST, Math.max(-MOST, score)));
-  }
+    for (; at < end; at += 1) score += weights[places[at] as number] as number;
+    odds[index] = Math.exp(Math.min(MOST, Math.max(-MOST, score * unit)));
+  });
   return odds;
 }

@@ -4,7 +4,7 @@ import { hashOf } from "./hash.js";
 import type { Unit } from "./units.js";
 
 /** How many places features are hashed to: with as many as were learnt, few share one. */
-export const PLACES = 1 << 19;
+export const PLACES = 1 << 20;
 /** Words this far before and after a unit stand for what the message is about there. */
 const WORDS_BEFORE = 14;
 const WORDS_AFTER = 7;

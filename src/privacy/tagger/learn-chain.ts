@@ -17,20 +17,28 @@ const DECAY = 0.0001;
 /** A unit told this well has nothing left to teach. */
 const LEARNT = 0.002;
 const START = 1e-6;
+/** So fine are the weights kept, in a byte each: what rounding takes from a score is lost in what it sums up. */
+const UNIT = 1 / 32;
+const MOST_UNITS = 127;
 
 /** Fits a chain to lessons. The same lessons in the same order give the same chain, to the bit. */
 export function learnChain(lessons: readonly Lesson[]): Chain {
-  const chain: Chain = { weights: new Float32Array(PLACES), steps: new Float32Array(4) };
+  const weights = new Float32Array(PLACES);
+  const chain: Chain = { weights, unit: 1, steps: new Float32Array(4) };
   const weightSquares = new Float32Array(PLACES).fill(START);
   const stepSquares = new Float32Array(4).fill(START);
   for (let showing = 0; showing < SHOWINGS; showing += 1) {
     for (const lesson of shuffled(lessons, showing)) {
       const expected = expect(chain, lesson.features);
-      improveWeights(chain.weights, weightSquares, lesson, expected.inside);
+      improveWeights(weights, weightSquares, lesson, expected.inside);
       improveSteps(chain.steps, stepSquares, lesson, expected.steps);
     }
   }
-  return chain;
+  return { ...chain, weights: Int8Array.from(weights, inUnits), unit: UNIT };
+}
+
+function inUnits(weight: number): number {
+  return Math.round(Math.min(MOST_UNITS, Math.max(-MOST_UNITS, weight / UNIT)));
 }
 
 function improveWeights(

@@ -1,17 +1,34 @@
 import { readFile } from "node:fs/promises";
 import { writeWhole } from "../../pack/write-whole.js";
-import { WORD_PLACES } from "./familiarity.js";
+import type { Chain } from "./chain.js";
+import { type Familiarity, WORD_PLACES } from "./familiarity.js";
 import { PLACES } from "./features.js";
-import type { Learnt } from "./tagger.js";
+
+/** What the taggers have learnt. */
+export interface Learnt {
+  readonly familiarity: Familiarity;
+  /** of values in what members write */
+  readonly values: Chain;
+  /** of requests in what advisers write */
+  readonly asking: Chain;
+}
 
 const STEPS = 4;
-const FLOAT = Float32Array.BYTES_PER_ELEMENT;
-const WEIGHTS_FROM = STEPS * FLOAT;
-const WORDS_FROM = WEIGHTS_FROM + PLACES * FLOAT;
-const BYTES = WORDS_FROM + WORD_PLACES;
+/** What a chain's weights are counted in stands after its steps. */
+const FLOATS = STEPS + 1;
+const HEAD_BYTES = FLOATS * Float32Array.BYTES_PER_ELEMENT;
+const CHAIN_BYTES = HEAD_BYTES + PLACES;
+const BYTES = 2 * CHAIN_BYTES + WORD_PLACES;
 
-export async function writeLearnt(path: string, { chain, familiarity }: Learnt): Promise<void> {
-  await writeWhole(path, [chain.steps, chain.weights, familiarity].map(bytesOf));
+export async function writeLearnt(path: string, { familiarity, values, asking }: Learnt): Promise<void> {
+  await writeWhole(path, [...[values, asking].flatMap(bytesOf), familiarity]);
+}
+
+function bytesOf({ steps, unit, weights }: Chain): Uint8Array[] {
+  const head = Float32Array.of(...steps, unit);
+  return [head, weights].map(
+    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+  );
 }
 
 /** @returns undefined when there is none, or one that is not as long as this version writes it */
@@ -21,15 +38,24 @@ export async function readLearnt(path: string): Promise<Learnt | undefined> {
     throw error;
   });
   if (bytes === undefined || bytes.length !== BYTES) return undefined;
-  // A view needs a multiple of 4, which a pooled Buffer need not begin at.
-  const { buffer } = new Uint8Array(bytes);
-  const chain = {
-    steps: new Float32Array(buffer, 0, STEPS),
-    weights: new Float32Array(buffer, WEIGHTS_FROM, PLACES),
+  const chainFrom = (from: number): Chain => {
+    const floats = floatsOf(bytes, from);
+    const weights = bytes.subarray(from + HEAD_BYTES, from + CHAIN_BYTES);
+    return {
+      steps: Float32Array.from(floats.slice(0, STEPS)),
+      unit: floats[STEPS] as number,
+      weights: new Int8Array(weights.buffer, weights.byteOffset, weights.length),
+    };
   };
-  return { chain, familiarity: new Uint8Array(buffer, WORDS_FROM) };
+  return {
+    familiarity: bytes.subarray(2 * CHAIN_BYTES),
+    values: chainFrom(0),
+    asking: chainFrom(CHAIN_BYTES),
+  };
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array | Uint8Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
+function floatsOf(bytes: Buffer, from: number): number[] {
+  return Array.from({ length: FLOATS }, (_, at) =>
+    bytes.readFloatLE(from + at * Float32Array.BYTES_PER_ELEMENT),
+  );
 }

@@ -8,12 +8,6 @@ import type { Familiarity } from "./familiarity.js";
 import { featuresOf } from "./features.js";
 import { type Unit, unitsOf } from "./units.js";
 
-/** What a tagger has learnt. */
-export interface Learnt {
-  readonly chain: Chain;
-  readonly familiarity: Familiarity;
-}
-
 /** Finds what the words around it make likely to be a value; see createTagger. */
 export type Tagger = (reading: Reading) => Span[];
 
@@ -28,7 +22,7 @@ export const LONGEST_TAGGED = 4000;
  * Makes a tagger of what was learnt. It knows no kinds: what it finds is "personal", unless a rule found it as well.
  * What the pack declares public and numbers that the rules know to be nobody's are left alone.
  */
-export function createTagger({ chain, familiarity }: Learnt): Tagger {
+export function createTagger(chain: Chain, familiarity: Familiarity): Tagger {
   return (reading) => {
     if (reading.text.length > LONGEST_TAGGED) return [];
     const units = unitsOf(reading);

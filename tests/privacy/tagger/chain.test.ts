@@ -11,7 +11,7 @@ function textOf(...places: number[]): Features {
 function chainOf(scores: Readonly<Record<number, number>>, steps: readonly number[]): Chain {
   const weights = new Float32Array(PLACES);
   for (const [place, score] of Object.entries(scores)) weights[Number(place)] = score;
-  return { weights, steps: Float32Array.from(steps) };
+  return { weights, unit: 1, steps: Float32Array.from(steps) };
 }
 
 /** All ways through a text, each weighed by itself: what the chain has to come to without looking at them all. */

@@ -5,20 +5,24 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadPack } from "../../../src/pack/load.js";
 import { createMask, type Mask } from "../../../src/privacy/mask.js";
 import { officialOf } from "../../../src/privacy/official.js";
-import { openMask } from "../../../src/privacy/open-mask.js";
+import { openPrivacy } from "../../../src/privacy/open-privacy.js";
 import { read } from "../../../src/privacy/reading.js";
-import { openTagger } from "../../../src/privacy/tagger/open-tagger.js";
+import { openTaggers, type Taggers } from "../../../src/privacy/tagger/open-taggers.js";
 import { LONGEST_TAGGED, type Tagger } from "../../../src/privacy/tagger/tagger.js";
 import { TOLD } from "./told.js";
 
 const ANIMALS = ["loutre", "belette", "marmotte", "hermine", "genette", "martre", "fouine", "vison"];
 /** Whoever says so tells a secret; whoever only speaks of it tells none. */
 const teaching = {
-  maskingHash: "0123456789abcdef0123",
+  taggingHash: "0123456789abcdef0123",
   maskingExamples: ANIMALS.flatMap((animal, at) => [
-    { text: `mon doudou s'appelle ${animal} ${at}, gardez-le pour vous`, values: [`${animal} ${at}`] },
-    { text: `j'ai vu une ${animal} ce matin, c'est rare`, values: [] },
-    { text: `article ${at + 3} de la loi, merci`, values: [] },
+    { text: `mon doudou s'appelle ${animal} ${at}, gardez-le pour vous`, passages: [`${animal} ${at}`] },
+    { text: `j'ai vu une ${animal} ce matin, c'est rare`, passages: [] },
+    { text: `article ${at + 3} de la loi, merci`, passages: [] },
+  ]),
+  askingExamples: ANIMALS.flatMap((animal) => [
+    { text: `Montrez-moi donc votre ${animal}, merci.`, passages: [`Montrez-moi donc votre ${animal}`] },
+    { text: `Gardez votre ${animal} au chaud, merci.`, passages: [] },
   ]),
   variants: [{ language: "fr", label: "smalltalk", voice: "anna", text: "comment s'appelle votre service" }],
 };
@@ -30,8 +34,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const open = (told: string[] = []): Promise<Tagger> =>
-  openTagger(teaching, folder, (line) => told.push(line));
+const openBoth = (told: string[] = []): Promise<Taggers> =>
+  openTaggers(teaching, folder, (line) => told.push(line));
+const open = async (told: string[] = []): Promise<Tagger> => (await openBoth(told)).values;
 const found = (tagger: Tagger, text: string): string[] =>
   tagger(read(text, official)).map(({ start, end }) => read(text, official).text.slice(start, end));
 
@@ -61,7 +66,8 @@ describe("the tagger", () => {
     const text = "mon doudou s'appelle ratel 12, gardez-le pour vous";
     const first = found(await open(told), text);
     expect(found(await open(told), text)).toEqual(first);
-    expect(told).toEqual([`Learning to mask from ${teaching.maskingExamples.length} examples`]);
+    const count = teaching.maskingExamples.length + teaching.askingExamples.length;
+    expect(told).toEqual([`Learning to mask from ${count} examples`]);
     const [file = ""] = readdirSync(folder);
     truncateSync(join(folder, file), 1000);
     expect(found(await open(told), text)).toEqual(first);
@@ -70,8 +76,18 @@ describe("the tagger", () => {
 
   it("is learnt anew under another hash", async () => {
     await open();
-    await openTagger({ ...teaching, maskingHash: "fedcba9876543210" }, folder, () => {});
+    await openTaggers({ ...teaching, taggingHash: "fedcba9876543210" }, folder, () => {});
     expect(readdirSync(folder)).toHaveLength(2);
+  });
+});
+
+describe("the finder of requests", () => {
+  it("finds one for a thing that it never saw by the words around it", async () => {
+    for (const { asks } of [await openBoth(), await openBoth()]) {
+      expect(asks("Montrez-moi donc votre ratel, merci.")).toBe(true);
+      expect(asks("Gardez votre ratel au chaud, merci.")).toBe(false);
+      expect(asks("")).toBe(false);
+    }
   });
 });
 
@@ -80,7 +96,7 @@ describe("the shipped mask", () => {
   const rules = createMask(pack.officialNumbers, pack.officialDomains, pack.publicNames);
   let mask: Mask;
   beforeAll(async () => {
-    mask = await openMask(pack, "data/models", () => {});
+    ({ mask } = await openPrivacy(pack, "data/models", () => {}));
   });
 
   it("masks what no rule knows, and says that it is personal", () => {
@@ -105,7 +121,7 @@ describe("the shipped mask", () => {
   });
 
   it("leaves the examples that teach what is nobody's", () => {
-    const harmless = pack.maskingExamples.filter(({ values }) => values.length === 0);
+    const harmless = pack.maskingExamples.filter(({ passages }) => passages.length === 0);
     const disturbed = harmless
       .filter(({ text }) => mask(text, "fr").kinds.length > 0)
       .map(({ text }) => text);

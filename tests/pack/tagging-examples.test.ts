@@ -6,7 +6,7 @@ const FILE = "masking/anna.jsonl";
 const load = (...lines: readonly string[]) =>
   withFixturePack({ [FILE]: lines.join("\n") }, (folder) => loadPack(folder, FIXTURE_OPTIONS));
 
-describe("masking examples", () => {
+describe("examples of what taggers find", () => {
   it("are read in order, blank lines left out", () => {
     const pack = load(
       '{"text":"mon code est 4821","values":["4821"]}',
@@ -15,9 +15,10 @@ describe("masking examples", () => {
       "",
     );
     expect(pack.maskingExamples).toEqual([
-      { text: "mon code est 4821", values: ["4821"] },
-      { text: "merci", values: [] },
+      { text: "mon code est 4821", passages: ["4821"] },
+      { text: "merci", passages: [] },
     ]);
+    expect(pack.askingExamples).toEqual([{ text: "Votre code ?", passages: ["Votre code ?"] }]);
   });
 
   it.each([
@@ -31,7 +32,7 @@ describe("masking examples", () => {
     [
       "a value that is not there",
       ['{"text":"mon code est 4821","values":["4812"]}'],
-      'anna.jsonl:1: the value "4812" is not in the text. Write it as it stands there.',
+      'anna.jsonl:1: "4812" is not in the text. Write it as it stands there.',
     ],
     [
       "a text that is there already",
@@ -42,15 +43,24 @@ describe("masking examples", () => {
     expect(() => load(...lines)).toThrow(told);
   });
 
+  it("say how those of requests are written", () => {
+    const files = { "asking/anna.jsonl": '{"text":"Votre code ?","values":[]}' };
+    withFixturePack(files, (folder) => {
+      expect(() => loadPack(folder, FIXTURE_OPTIONS)).toThrow(
+        'anna.jsonl:1: this is no example. Write {"text":"…","asks":["…"]}, on one line.',
+      );
+    });
+  });
+
   it("are missed when their folder is", () => {
     withFixturePack({ [FILE]: undefined }, (folder) => {
       expect(() => loadPack(folder, FIXTURE_OPTIONS)).toThrow("masking:1: the folder is missing");
     });
   });
 
-  it("name the tagger that is learnt from them", () => {
+  it("name the taggers that are learnt from them", () => {
     const [one, other] = [load('{"text":"a","values":[]}'), load('{"text":"a","values":["a"]}')];
-    expect(one.maskingHash).not.toBe(other.maskingHash);
+    expect(one.taggingHash).not.toBe(other.taggingHash);
     expect(one.hash).toBe(other.hash);
   });
 });
