@@ -1,4 +1,4 @@
-import type { Language, Pack, RedirectReason } from "../pack/pack.js";
+import type { Language, Pack, RedirectReason, TopicId } from "../pack/pack.js";
 import type { Alarm } from "./alarms.js";
 import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
 import type { Model } from "./model.js";
@@ -89,16 +89,22 @@ function decideIn(
   if (kind !== undefined) return { ...byRule(`a phrase of ${kind}`), outcome: "smalltalk", kind };
 
   const joins = pack.lexicon.get(language)?.joins ?? [];
+  const questions = (asked: TopicId) =>
+    questionsIn(text, joins, asked, (part) => topicOf(part, read, model, tools.kinds));
   const found = reading(probabilityOf(choice, odds), `least expected cost: ${choice.cost.toFixed(2)}`);
   switch (choice.outcome) {
-    case "answer": {
-      const both = questionsIn(text, joins, choice.topic, (part) => topicOf(part, read, model, tools.kinds));
-      return { ...found, outcome: "answer", ...both };
-    }
+    case "answer":
+      return { ...found, outcome: "answer", ...questions(choice.topic) };
     case "urgent":
       return { ...found, outcome: "urgent", topic: choice.topic };
-    case "clarify":
-      return { ...found, outcome: "clarify", topics: choice.topics };
+    case "clarify": {
+      // Asked which of two questions is meant, a member who asked both can only say "both".
+      const [likeliest] = choice.topics;
+      const both = likeliest === undefined ? undefined : questions(likeliest);
+      return both?.also === undefined
+        ? { ...found, outcome: "clarify", topics: choice.topics }
+        : { ...found, outcome: "answer", ...both };
+    }
     case "redirect":
       return { ...found, outcome: "redirect", reason: choice.reason };
     case "smalltalk":

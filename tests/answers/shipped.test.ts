@@ -193,6 +193,14 @@ describe("follow-ups and second questions", () => {
       also: "when",
     });
   });
+
+  it("answers both also where neither is likelier than the other by itself", () => {
+    expect(ask("qui a été attaqué et quand ?")).toMatchObject({
+      outcome: "answer",
+      topic: "who-was-attacked",
+      also: "when",
+    });
+  });
 });
 
 describe("doubt", () => {
