@@ -1,3 +1,4 @@
+import { besideMasks } from "../src/answers/beside-masks.js";
 import type { Owner } from "../src/handoff/handoff.js";
 import { COMMANDS, type Command, type Language, type Lexicon, type Pack } from "../src/pack/pack.js";
 import { plain } from "../src/pack/plain.js";
@@ -20,8 +21,18 @@ const HEARD: Readonly<Record<Owner, readonly Command[]>> = {
   adviser: ["back-to-bot", "erase"],
 };
 
-/** Reads "recommencer", "effacez ma conversation svp", "in English please"; `undefined` for every other message. */
+/**
+ * Reads "recommencer", "effacez ma conversation svp", "in English please"; `undefined` for every other message.
+ * "Effacez ma conversation, j'ai écrit ‹mot de passe masqué›" erases: that is why it is asked for.
+ */
 export function steeringIn(text: string, owner: Owner, pack: Pack): Steering | undefined {
+  const steering = steeringOfWhole(text, owner, pack);
+  if (steering !== undefined || !text.includes("‹")) return steering;
+  const beside = steeringOfWhole(besideMasks(text), owner, pack);
+  return beside?.kind === "erase" ? beside : undefined;
+}
+
+function steeringOfWhole(text: string, owner: Owner, pack: Pack): Steering | undefined {
   const phrase = plain(text);
   for (const [language, lexicon] of pack.lexicon) {
     const { bare, asksHow } = text.length > LONGEST_COMMAND ? whole(phrase) : core(phrase, lexicon);

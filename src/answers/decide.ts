@@ -1,5 +1,6 @@
 import type { Language, Pack, RedirectReason, TopicId } from "../pack/pack.js";
 import type { Alarm } from "./alarms.js";
+import { besideMasks } from "./beside-masks.js";
 import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
 import type { Model } from "./model.js";
 import { type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
@@ -14,6 +15,8 @@ import { tokensOf } from "./words.js";
 const MOST_CANDIDATES = 5;
 /** A part of a message that is less likely to be about any topic asks nothing, 0..1. */
 const LEAST_TOPICAL = 0.4;
+/** Harm beside a value is heard when it is at least this likely by itself, 0..1: what is left of a message is no whole one. */
+const LEAST_BESIDE = 0.5;
 /** How sure a rule that decides alone is, 0..1. */
 const SURE_BY_RULE = 0.99;
 
@@ -65,9 +68,10 @@ function decideIn(
 ): Decision {
   const { text } = message;
   const read = tools.readers.get(language) as Reader;
-  const whole = read(tokens);
-  const beside = likelierBeside(message, language, pack);
-  const odds = oddsOf(probabilitiesOf(whole, model), model.labels, tools.kinds, beside);
+  const raised = likelierBeside(message, language, pack);
+  const oddsFor = (words: typeof tokens): Odds =>
+    oddsOf(probabilitiesOf(read(words), model), model.labels, tools.kinds, raised);
+  let odds = oddsFor(tokens);
   const reading = (confidence: number, rule: string): Reading => ({
     language,
     confidence,
@@ -79,7 +83,13 @@ function decideIn(
   if (alarm?.harm === "distress") {
     return { ...byRule("an expression of distress"), outcome: "redirect", reason: "distress" };
   }
-  const choice = choose(odds);
+  let choice = choose(odds);
+  if (message.masked && !isHarm(choice)) {
+    // Who somebody is and how to reach them, told first, drowns the harm that is told then.
+    const beside = oddsFor(tokensOf(besideMasks(text)));
+    const harm = choose(beside);
+    if (isHarm(harm) && probabilityOf(harm, beside) >= LEAST_BESIDE) [odds, choice] = [beside, harm];
+  }
   if (message.masked && !isHarm(choice)) {
     const reason: RedirectReason = "typed-personal-data";
     return { ...byRule("personal data was masked"), outcome: "redirect", reason };

@@ -81,6 +81,26 @@ describe("harm first", () => {
   });
 
   it.each([
+    [
+      "je suis ‹nom masqué›, née le ‹date de naissance masquée›. Il est devant ma porte avec un couteau",
+      "redirect",
+    ],
+    ["My name is ‹name masked›, ‹phone number masked›. Someone is hitting me", "redirect"],
+    ["On a vidé mon compte ce matin. Mon tel ‹numéro de téléphone masqué›", "urgent"],
+    ["my name is ‹name masked›, born ‹date of birth masked›, somebody opened a loan in my name", "urgent"],
+  ])("hears harm though who tells it said first who they are: %s", (text, outcome) => {
+    const decision = ask(text, { masked: true });
+    expect(decision.outcome).toBe(outcome);
+    if (decision.outcome === "redirect") expect(decision.reason).toBe("distress");
+  });
+
+  it("takes no doubt beside a value for harm", () => {
+    const text =
+      "Je suis un peu perdue avec ces démarches et je voudrais savoir si je fais partie des personnes dont on a volé les renseignements. Je m'appelle ‹nom masqué›, vous pouvez me joindre au ‹numéro de téléphone masqué› le matin de préférence.";
+    expect(ask(text, { masked: true })).toMatchObject({ reason: "typed-personal-data" });
+  });
+
+  it.each([
     "faut-il cliquer sur le lien du mail ?",
     "je n'ai pas cliqué, je demande juste si c'est dangereux",
     "est-ce qu'on pourrait me faire du chantage avec ces données ?",

@@ -70,6 +70,8 @@ describe("erase", () => {
     "je veux que vous effaciez tout ce que j'ai écrit",
     "Merci d'effacer ce chat",
     "I need you to delete everything I've written",
+    "efface ma conversation, j'ai mis mon mot de passe ‹mot de passe masqué›",
+    "I wrote my password ‹password masked›. Please delete my conversation!",
   ])("is what %j asks for", (text) => {
     expect(steeringIn(text, "bot", shipped)).toMatchObject({ kind: "erase" });
   });
