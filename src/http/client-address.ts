@@ -13,7 +13,7 @@ const PROXY_HEADERS = [
   "x-real-ip",
 ];
 /** A host as it may stand in a URL, with its port; goes into addresses and headers, so nothing else may. */
-const HOST = /^([a-z\d]([\w.-]*[a-z\d])?|\[[a-f\d:]+\])(:\d{1,5})?$/i;
+const HOST = /^([a-z\d]([\w.-]*[a-z\d])?|\[[a-f\d:.]+\])(:\d{1,5})?$/i;
 
 /** Stands for ours, which a request's address leaves out. */
 const ANY_HOST = "http://host";
@@ -62,10 +62,13 @@ export function isForwarded(request: IncomingMessage): boolean {
 export function baseOf(request: IncomingMessage, hops: number): string {
   const told = (name: string): string | undefined => (hops === 0 ? undefined : listOf(request, name).at(-1));
   const host = told("x-forwarded-host") ?? request.headers.host ?? "";
-  if (!HOST.test(host)) throw new ApiError("BadArgument", "The Host header is missing or malformed.");
   const scheme = told("x-forwarded-proto") === "https" ? "https" : "http";
+  const base = `${scheme}://${host}`;
+  // "1.2.3.4:65536" and "999.1.1.1" look like hosts and are none.
+  if (!HOST.test(host) || !URL.canParse(base))
+    throw new ApiError("BadArgument", "The Host header is missing or malformed.");
   // As browsers write an origin: lower case, without the port that the scheme implies.
-  return new URL(`${scheme}://${host}`).origin;
+  return new URL(base).origin;
 }
 
 /** Whether a request names no host, and need not: HTTP/1.0 knows none (RFC 9112 §3.2). Old load balancers ask so. */

@@ -64,6 +64,7 @@ describe("our own origin", () => {
     const told = { host: "10.0.0.5:3978", "x-forwarded-proto": "https", "x-forwarded-host": "chat.example" };
     expect(baseOf(request(told), 1)).toBe("https://chat.example");
     expect(baseOf(request(told), 0)).toBe("http://10.0.0.5:3978");
+    expect(baseOf(request({ host: "[::ffff:10.0.0.5]:3978" }), 0)).toBe("http://[::ffff:a00:5]:3978");
   });
 
   it.each([
@@ -74,6 +75,10 @@ describe("our own origin", () => {
     "a b",
     "user@chat.example",
     "x:1:2",
+    "1.2.3.4:65536",
+    "999.1.1.1",
+    "1.2.3.4.5",
+    "xn--a",
   ])("is refused from a Host header of %j, as it goes into addresses and headers", (host) => {
     expect(() => baseOf(request(host === undefined ? {} : { host }), 0)).toThrow("Host header");
   });

@@ -140,11 +140,14 @@ export function activityId(conversationId: string, number: number): string {
   return `${conversationId}|${String(number).padStart(NUMBER_DIGITS, "0")}`;
 }
 
+/** No conversation is as long; both databases hold such a number. */
+const MOST = 999_999_999;
+
 /**
  * @param watermark as a client sends it: digits; nothing, "-" and rubbish mean the start, as a client that has
  *   seen nothing sends an empty one
  * @returns the number after which to read
  */
 export function numberOf(watermark: string | undefined): number {
-  return watermark !== undefined && /^\d{1,9}$/.test(watermark) ? Number(watermark) : 0;
+  return watermark !== undefined && /^\d+$/.test(watermark) ? Math.min(Number(watermark), MOST) : 0;
 }

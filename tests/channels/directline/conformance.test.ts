@@ -448,8 +448,9 @@ describe("polling", () => {
       "hello",
       "Echo: hello",
     ]);
-    const none = await poll(server, place, "999");
-    expect(none).toEqual({ activities: [], watermark: "3" });
+    for (const watermark of ["999", "9999999999", "9".repeat(400)]) {
+      expect(await poll(server, place, watermark)).toEqual({ activities: [], watermark: "3" });
+    }
   });
 
   it("DL-32: polling sees only 200 while the conversation is valid, however fast", async () => {
