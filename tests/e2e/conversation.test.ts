@@ -114,7 +114,7 @@ describe("a conversation on the insurer's page", () => {
     const line = /^Vous écrivez vite\. Votre message part dans (?:une seconde|\d+ secondes)\.$/;
     const states = chat.locator(".mine .state");
     await expect.poll(() => states.allTextContents()).toContainEqual(expect.stringMatching(line));
-    expect(await chat.locator("#status").textContent()).toMatch(line);
+    await expect.poll(() => chat.locator("#status").textContent()).toMatch(line);
     const sent = written.map(() => "Envoyé");
     await expect
       .poll(() => chat.locator(".mine .state").allTextContents(), { timeout: 25_000 })
