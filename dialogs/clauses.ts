@@ -1,10 +1,10 @@
-/** Where one clause ends and another begins. */
-const CLAUSE_END = /[,.;:!?…\n]+/u;
+import { clausesIn } from "../src/answers/clauses.js";
+
 /** A longer message is a story: what it tells decides as a whole. */
 const MOST_CLAUSES = 6;
 
 /** The clauses of a message, to be read by themselves; none of a message that is one clause, or a story. */
 export function clausesOf(text: string): readonly string[] {
-  const clauses = text.split(CLAUSE_END).filter((clause) => clause.trim() !== "");
+  const clauses = clausesIn(text);
   return clauses.length < 2 || clauses.length > MOST_CLAUSES ? [] : clauses;
 }

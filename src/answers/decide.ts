@@ -71,7 +71,8 @@ function decideIn(
   const raised = likelierBeside(message, language, pack);
   const oddsFor = (words: typeof tokens): Odds =>
     oddsOf(probabilitiesOf(read(words), model), model.labels, tools.kinds, raised);
-  let odds = oddsFor(tokens);
+  const whole = oddsFor(tokens);
+  const odds = (message.masked && harmBeside(text, whole, oddsFor)) || whole;
   const reading = (confidence: number, rule: string): Reading => ({
     language,
     confidence,
@@ -83,13 +84,7 @@ function decideIn(
   if (alarm?.harm === "distress") {
     return { ...byRule("an expression of distress"), outcome: "redirect", reason: "distress" };
   }
-  let choice = choose(odds);
-  if (message.masked && !isHarm(choice)) {
-    // Who somebody is and how to reach them, told first, drowns the harm that is told then.
-    const beside = oddsFor(tokensOf(besideMasks(text)));
-    const harm = choose(beside);
-    if (isHarm(harm) && probabilityOf(harm, beside) >= LEAST_BESIDE) [odds, choice] = [beside, harm];
-  }
+  const choice = choose(odds);
   if (message.masked && !isHarm(choice)) {
     const reason: RedirectReason = "typed-personal-data";
     return { ...byRule("personal data was masked"), outcome: "redirect", reason };
@@ -129,6 +124,18 @@ function decideIn(
     default:
       return choice satisfies never;
   }
+}
+
+/**
+ * Who somebody is and how to reach them, told first, drowns the harm that is told then.
+ *
+ * @returns the odds of what stands beside the masks, if harm is likely there and was not in the whole
+ */
+function harmBeside(text: string, whole: Odds, oddsFor: (words: Typed["tokens"]) => Odds): Odds | undefined {
+  if (isHarm(choose(whole))) return undefined;
+  const beside = oddsFor(tokensOf(besideMasks(text)));
+  const harm = choose(beside);
+  return isHarm(harm) && probabilityOf(harm, beside) >= LEAST_BESIDE ? beside : undefined;
 }
 
 function isHarm(choice: Choice): boolean {
