@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { loadPack } from "../../src/pack/load.js";
 import { checkAdviserReply } from "../../src/privacy/adviser-reply.js";
 import { openPrivacy } from "../../src/privacy/open-privacy.js";
 import type { AskFinder } from "../../src/privacy/tagger/asking.js";
+import { judgedBy } from "./judged.js";
 
 /**
  * Replies by people who saw no rule and no example: of those that ask for what nobody may ask for, as many are stopped
@@ -14,11 +12,11 @@ import type { AskFinder } from "../../src/privacy/tagger/asking.js";
  * never learnt from; no rule is made for one of them.
  */
 const MOST_FALL = 4;
-const HERE = fileURLToPath(new URL("asking", import.meta.url));
-const recorded = z
-  .record(z.string(), z.strictObject({ stopped: z.number(), inVain: z.number() }))
-  .parse(JSON.parse(readFileSync(join(HERE, "recorded.json"), "utf8")));
-const Case = z.strictObject({ text: z.string(), asks: z.boolean() });
+const { recorded, casesIn } = judgedBy(
+  "asking",
+  z.record(z.string(), z.strictObject({ stopped: z.number(), inVain: z.number() })),
+  z.strictObject({ text: z.string(), asks: z.boolean() }),
+);
 
 const pack = loadPack("knowledge");
 let asks: AskFinder;
@@ -27,10 +25,7 @@ beforeAll(async () => {
 });
 
 describe.each(Object.entries(recorded))("replies of unseen advisers, %s", (language, before) => {
-  const cases = readFileSync(join(HERE, `${language}.jsonl`), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => Case.parse(JSON.parse(line)));
+  const cases = casesIn(language);
 
   it("are stopped as often where they ask, and no more often where they do not", () => {
     const stopped = cases.filter(({ text }) => checkAdviserReply(text, language, pack, asks).kind !== "ok");

@@ -2,7 +2,7 @@ import type { Language } from "../../src/pack/pack.js";
 import type { Mask } from "../../src/privacy/mask.js";
 
 /** A message and the personal values in it, as they stand there. */
-export interface MaskingCase {
+interface MaskingCase {
   readonly text: string;
   readonly values: readonly string[];
 }

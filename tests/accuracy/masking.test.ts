@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { loadPack } from "../../src/pack/load.js";
 import type { Mask } from "../../src/privacy/mask.js";
 import { openPrivacy } from "../../src/privacy/open-privacy.js";
-import { type MaskingCase, scoreMasking } from "./masking-score.js";
+import { judgedBy } from "./judged.js";
+import { scoreMasking } from "./masking-score.js";
 
 /**
  * Messages by people who saw no rule and no example: what is masked of them may not fall unseen below what
@@ -14,10 +12,11 @@ import { type MaskingCase, scoreMasking } from "./masking-score.js";
  * counted, never learnt from; no rule is made for one of them.
  */
 const MOST_FALL = 3;
-const HERE = fileURLToPath(new URL("masking", import.meta.url));
-const recorded = z
-  .record(z.string(), z.strictObject({ masked: z.number(), disturbed: z.number() }))
-  .parse(JSON.parse(readFileSync(join(HERE, "recorded.json"), "utf8")));
+const { recorded, casesIn } = judgedBy(
+  "masking",
+  z.record(z.string(), z.strictObject({ masked: z.number(), disturbed: z.number() })),
+  z.strictObject({ text: z.string(), values: z.array(z.string()) }),
+);
 
 const pack = loadPack("knowledge");
 let mask: Mask;
@@ -26,10 +25,7 @@ beforeAll(async () => {
 });
 
 describe.each(Object.entries(recorded))("masking of unseen messages, %s", (language, before) => {
-  const cases = readFileSync(join(HERE, `${language}.jsonl`), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as MaskingCase);
+  const cases = casesIn(language);
 
   it("hides as many values as recorded, and disturbs no more", () => {
     const score = scoreMasking(mask, cases, language);
