@@ -33,12 +33,13 @@ import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
 import { listenError } from "./listen-error.js";
 import { failureLog, type Log } from "./log.js";
+import { refuse } from "./refuse.js";
 import { createRequestLimit, type RequestLimit } from "./request-limit.js";
 import { SILENT } from "./restify-log.js";
 import { securityHeaders } from "./security-headers.js";
 import type { StaticFiles } from "./static-files.js";
 import { addStaticRoutes } from "./static-routes.js";
-import { createUpgrade, refuse } from "./upgrade.js";
+import { createUpgrade } from "./upgrade.js";
 import { serveWithoutUpgrade, wantsWebSocket } from "./without-upgrade.js";
 
 /** What the server is made of. */
