@@ -40,7 +40,7 @@ import { securityHeaders } from "./security-headers.js";
 import type { StaticFiles } from "./static-files.js";
 import { addStaticRoutes } from "./static-routes.js";
 import { createUpgrade } from "./upgrade.js";
-import { serveWithoutUpgrade, wantsWebSocket } from "./without-upgrade.js";
+import { createWithoutUpgrade, wantsWebSocket } from "./without-upgrade.js";
 
 /** What the server is made of. */
 export interface HttpServerParts {
@@ -117,9 +117,10 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
   addRequestLog(server, log);
   const streams = createUpgrade(directLine, requestLimit, parts.trustedProxies, now, report);
   const upgrade = desk?.upgrade(streams) ?? streams;
+  const withoutUpgrade = createWithoutUpgrade(node);
   node.on("upgrade", (request, socket, head) => {
     if (wantsWebSocket(request)) upgrade(request, socket, head);
-    else serveWithoutUpgrade(node, request, socket, head);
+    else withoutUpgrade(request, socket, head);
   });
   const beat = setInterval(() => {
     directLine.beat();

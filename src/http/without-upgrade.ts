@@ -10,23 +10,31 @@ export function wantsWebSocket({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Serves a request for another protocol as if it had not asked for one (RFC 9110 §7.8). Node before 24 hands over the
+ * Serves requests for another protocol as if they had not asked for one (RFC 9110 §7.8). Node hands over the
  * connection of each that asks, its body unread: it gets the connection back, with the request in front of what follows.
  *
- * @param head what of the connection was read beyond the request's headers
+ * @returns what serves such a request; `head` is what of the connection was read beyond the request's headers
  */
-export function serveWithoutUpgrade(
-  server: Server,
-  request: IncomingMessage,
-  socket: Duplex & { readonly _httpMessage?: ServerResponse | null },
-  head: Buffer,
-): void {
-  // Node's own note of the answer that a request before this one still gets: answers keep the order of their requests.
-  const before = socket._httpMessage;
-  if (before) {
-    socket.once("error", () => socket.destroy());
-    before.once("close", () => serveWithoutUpgrade(server, request, socket, head));
-  } else if (socket.writable) serveAgain(server, request, socket, head);
+export function createWithoutUpgrade(server: Server) {
+  /** each connection's answer that is on its way: of several the last, as answers keep the order of their requests */
+  const underWay = new WeakMap<Duplex, ServerResponse>();
+  const follow = ({ socket }: IncomingMessage, response: ServerResponse): void => {
+    underWay.set(socket, response);
+    response.once("close", () => {
+      if (underWay.get(socket) === response) underWay.delete(socket);
+    });
+  };
+  server.on("request", follow);
+  server.on("checkContinue", follow);
+
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const before = underWay.get(socket);
+    if (before === undefined) serveAgain(server, request, socket, head);
+    else {
+      socket.once("error", () => socket.destroy());
+      before.once("close", () => serveAgain(server, request, socket, head));
+    }
+  };
 }
 
 function serveAgain(
@@ -35,6 +43,7 @@ function serveAgain(
   socket: Duplex,
   head: Buffer,
 ): void {
+  if (!socket.writable) return;
   const lines = [`${method} ${url} HTTP/${httpVersion}`];
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const [name = "", value = ""] = rawHeaders.slice(at, at + 2);

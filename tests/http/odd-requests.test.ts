@@ -101,6 +101,20 @@ describe("a request for another protocol than WebSocket", () => {
     expect(answers).toContain('{"status":"ok"}');
   });
 
+  it("waits for the answers to those that were asked for before it", async () => {
+    const slow = (besides = "") =>
+      `POST /chat/token HTTP/1.1\r\nHost: x\r\n${besides}Content-Length: 2\r\n\r\n{}`;
+    const then = `GET /healthz HTTP/1.1\r\nHost: x\r\n${H2C}\r\n`;
+    const last = "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    for (const besides of ["", "Expect: 100-continue\r\n"]) {
+      const answers = await sendRaw(slow() + slow(besides) + then + last);
+      expect(answers.match(/^HTTP\/1\.1 (?!100)\d+/gm)).toEqual(
+        [200, 200, 200, 404].map((status) => `HTTP/1.1 ${status}`),
+      );
+      expect(answers.indexOf('{"status":"ok"}')).toBeGreaterThan(answers.lastIndexOf('"conversationId":'));
+    }
+  });
+
   it("has its connection closed after it where it wants that", async () => {
     const head = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close, Upgrade\r\nUpgrade: h2c";
     expect(await sendRaw(`${head}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
