@@ -5,14 +5,23 @@ import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { connectMicrosoftClient } from "../channels/directline/microsoft-client.js";
 import { startPostgres, type TestPostgres } from "../postgres.js";
-import { endInstances, type Instance, PATIENCE, sqlitePlace, startInstance } from "./instance.js";
+import {
+  endInstances,
+  type Instance,
+  PATIENCE,
+  type Place,
+  restart,
+  sqlitePlace,
+  startInstance,
+} from "./instance.js";
 import { expectWhole, NOT_KEPT, QUESTIONS, referenceReading, startMember, tokenFrom } from "./member.js";
 
 const MEMBERS = 8;
 
 /** Takes the store away from a running server and gives it back. */
 interface Outage {
-  start(): Promise<Instance>;
+  /** @returns a new, empty place */
+  place(): Promise<Place>;
   begin(instance: Instance): Promise<void>;
   end(instance: Instance): Promise<void>;
 }
@@ -26,24 +35,27 @@ afterEach(endInstances);
 
 /** A file of the process may not grow: to SQLite that is a disk without room. */
 const diskFull: Outage = {
-  start: () => startInstance(sqlitePlace()),
+  place: async () => sqlitePlace(),
   begin: async ({ pid }) => limitFiles(pid, "1"),
   end: async ({ pid }) => limitFiles(pid, "unlimited"),
 };
 const postgresStopped: Outage = {
-  start: async () => startInstance({ ...sqlitePlace(), databaseUrl: await postgres.database() }),
+  place: async () => ({ ...sqlitePlace(), databaseUrl: await postgres.database() }),
   begin: () => postgres.pause(),
   end: () => postgres.resume(),
 };
 
 /** A backup tool or an administrator's session, which holds SQLite's right to write. */
 function otherWriter(): Outage {
-  const place = sqlitePlace();
+  let folder = "";
   let other: Sqlite.Database | undefined;
   return {
-    start: () => startInstance(place),
+    async place() {
+      ({ folder } = sqlitePlace());
+      return { folder };
+    },
     async begin() {
-      other = new Sqlite(join(place.folder, "vigie.db"));
+      other = new Sqlite(join(folder, "vigie.db"));
       other.exec("begin immediate");
     },
     async end() {
@@ -62,7 +74,7 @@ describe.each([
   ["PostgreSQL is stopped", postgresStopped],
 ])("when %s", (_name, outage) => {
   it("goes on with open conversations, tells members once, and keeps everything once it is back", async () => {
-    const instance = await outage.start();
+    const instance = await startInstance(await outage.place());
     const reference = await referenceReading(instance.base);
     const members = await Promise.all(
       Array.from({ length: MEMBERS }, () => startMember(() => instance.base)),
@@ -102,12 +114,32 @@ describe.each([
       .filter((line) => /"level":"(warn|error)"/.test(line));
     expect(told.map((line) => JSON.parse(line).event)).toEqual(["store away", "store back"]);
   });
+
+  it("keeps what was said meanwhile if it is back before a stop (SIGTERM) is over", async () => {
+    const place = await outage.place();
+    const instance = await startInstance(place);
+    const member = await startMember(() => instance.base);
+    await expect.poll(async () => (await member.log()).length, PATIENCE).toBe(1);
+    await outage.begin(instance);
+    await member.ask(QUESTIONS[0]);
+    // Of the log, memory holds what the store has not got: the question, its answer and the notice.
+    await expect.poll(async () => (await member.log()).length, PATIENCE).toBe(3);
+    const said = await member.log();
+    const ended = instance.end("SIGTERM");
+    await expect.poll(() => instance.readiness().catch(() => "gone"), PATIENCE).toBe("gone");
+    // Later than a stop that tries once is over.
+    await pause(2000);
+    await outage.end(instance);
+    expect(await ended).toBe(0);
+    await restart(instance, place);
+    expect((await member.log()).slice(1)).toEqual(said);
+  });
 });
 
 describe("while another process holds SQLite's file", () => {
   it("whoever needs no change is served before the change that waits for it", async () => {
     const outage = otherWriter();
-    const instance = await outage.start();
+    const instance = await startInstance(await outage.place());
     const member = await startMember(() => instance.base);
     await expect.poll(async () => (await member.log()).length, PATIENCE).toBe(1);
     await outage.begin(instance);
