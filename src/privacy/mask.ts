@@ -3,6 +3,7 @@ import { findAddresses } from "./address.js";
 import { findBankDetails } from "./bank-details.js";
 import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
 import { findCards } from "./card.js";
+import { findCardBacks } from "./card-back.js";
 import { findCodes } from "./code.js";
 import { findDwellings } from "./dwelling.js";
 import { findEmails } from "./email.js";
@@ -56,6 +57,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findIbans,
   findBankDetails,
   findCards,
+  findCardBacks,
   findEmails,
   findSpeltEmails,
   findPhones,
