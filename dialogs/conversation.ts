@@ -14,7 +14,7 @@ import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
 import { askedForPerson, giveReason, leave, person, rate, rateAgain } from "./handoff.js";
-import { harmTold } from "./harm.js";
+import { harmTold, tellsHarm } from "./harm.js";
 import { switchLanguage } from "./language.js";
 import { withMaskNote } from "./mask-note.js";
 import { menu } from "./menu.js";
@@ -94,7 +94,10 @@ function said(
   { pack, decide }: Knows,
   owner: Owner,
 ): Step {
-  const steering = steeringIn(input.text, owner, pack);
+  const { text, masked } = understood(input.text, input.masked);
+  const read = (words: string, after?: TopicId): Decision =>
+    decide({ text: words, masked, language: state.language, ...(after !== undefined && { after }) });
+  const steering = steeringIn(input.text, owner, pack, tellsHarm(read, pack));
   if (steering?.kind === "language") return switchLanguage(state, steering.language, pack);
   if (steering?.kind === "erase") return erase(inTheirLanguage(state, steering.language, pack), pack);
   if (steering?.kind === "offer-erasure") {
@@ -108,9 +111,6 @@ function said(
   if (reply === "unasked") return smalltalk(state, "acknowledge", pack);
   if (reply !== undefined) return pressed(state, reply, pack);
 
-  const { text, masked } = understood(input.text, input.masked);
-  const read = (words: string, after?: TopicId): Decision =>
-    decide({ text: words, masked, language: state.language, ...(after !== undefined && { after }) });
   const decision = read(text, state.lastTopic);
   const now = inTheirLanguage(state, decision.language, pack);
   const harm = harmTold(text, decision, read, pack);
