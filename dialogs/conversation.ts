@@ -1,8 +1,8 @@
-import type { Decision } from "../src/answers/decision.js";
+import type { Beside, Decision } from "../src/answers/decision.js";
 import type { Owner } from "../src/handoff/handoff.js";
 import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import { understood } from "../src/privacy/certain.js";
-import { answer } from "./answer.js";
+import { answer, answeredToo } from "./answer.js";
 import { bareReply } from "./bare-reply.js";
 import { besideAdviser } from "./beside-adviser.js";
 import { readButton } from "./button.js";
@@ -23,7 +23,7 @@ import { redirect } from "./redirect.js";
 import { refused } from "./refused.js";
 import { smalltalk } from "./smalltalk.js";
 import { freshState } from "./state.js";
-import type { Input, Knows, State, Step } from "./step.js";
+import type { Input, Knows, Reply, State, Step } from "./step.js";
 import { urgent } from "./urgent.js";
 
 /**
@@ -138,7 +138,11 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
     case "urgent":
       return urgent(state, decision.topic, pack, decision.foreign);
     case "redirect":
-      return redirect(state, decision.reason, decision.candidates, pack, decision.foreign);
+      return withAskedBeside(
+        redirect(state, decision.reason, decision.candidates, pack, decision.foreign),
+        decision.beside,
+        pack,
+      );
     case "answer":
       return answer(state, decision.topic, pack, decision.also);
     case "clarify":
@@ -152,6 +156,25 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
     default:
       return decision satisfies never;
   }
+}
+
+/** The notice about personal data comes first, then what was plainly asked beside it. */
+function withAskedBeside(notice: Step, beside: Beside | undefined, pack: Pack): Step {
+  switch (beside?.outcome) {
+    case "handoff":
+      return { ...askedForPerson(notice.state, pack), replies: notice.replies.map(withoutPerson) };
+    case "answer":
+      return answeredToo(notice, beside.topic, "beside-data", pack);
+    case undefined:
+      return notice;
+    default:
+      return beside satisfies never;
+  }
+}
+
+/** Who is asked for already is not offered. */
+function withoutPerson(reply: Reply): Reply {
+  return { ...reply, buttons: reply.buttons.filter(({ id }) => id !== "person") };
 }
 
 /** A language that the pack does not hold leaves the conversation's as it is. */

@@ -26,6 +26,7 @@ const lexiconSchema = z.strictObject({
   replies: z.record(z.enum(BARE_REPLIES), someWords),
   joins: someWords,
   followUps: someWords,
+  questions: words.default([]),
   commands: z.record(z.enum(COMMANDS).exclude(["erase-data"]), someWords),
   erasing: z.strictObject({
     verbs: someWords,

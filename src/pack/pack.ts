@@ -165,6 +165,8 @@ export interface Lexicon {
   readonly joins: readonly string[];
   /** how a message begins that leans on the last answer: "et", "and", "what about" */
   readonly followUps: readonly string[];
+  /** how a question begins: "est-ce", "dois-je", "should i" */
+  readonly questions: readonly string[];
   /** whole messages that steer the conversation */
   readonly commands: Readonly<Record<Command, readonly string[]>>;
   /** what an erasure is told by beside whole messages */
@@ -340,6 +342,7 @@ export const REPLY_KEYS = [
   "none-of-these",
   "fallback", // says honestly that it did not understand
   "fallback-again", // two misses in a row: menu and a person
+  "beside-data", // introduces the answer to a question that was asked beside personal data
   "also", // introduces the second answer of one message
   "person-offer", // after urgent steps, none of these, two misses
   "person-button",
