@@ -1,4 +1,4 @@
-import type { Language, Pack, Topic, TopicId } from "../src/pack/pack.js";
+import type { Language, Pack, ReplyKey, Topic, TopicId } from "../src/pack/pack.js";
 import type { ShownButtonId } from "./button.js";
 import { fallback } from "./fallback.js";
 import { guidanceReply } from "./reply.js";
@@ -16,24 +16,35 @@ export function answer(state: State, topicId: TopicId, pack: Pack, also?: TopicI
   if (topic === undefined) return fallback(state, pack);
   if (topic.group === "urgent") return urgent(state, topicId, pack);
 
-  const second = also === undefined || also === topicId ? undefined : pack.topics.get(also);
-  const replies = [answerReply(topic, state.language, pack)];
-  if (second !== undefined) replies.push(introduced(answerReply(second, state.language, pack), pack));
-  const last = second ?? topic;
-  return {
-    state: understood(state, {
-      lastTopic: last.id,
-      // "Was this useful?" stands under the answer: a bare "oui" or "non" answers it.
-      waiting: {
-        kind: "yes-no",
-        yes: `useful:${last.id}`,
-        no: `not-useful:${last.id}`,
-        buttons: buttonsUnder(last),
-      },
-    }),
-    replies,
-    requests: [],
-  };
+  const answered: Step = { state, replies: [answerReply(topic, state.language, pack)], requests: [] };
+  if (also !== undefined && also !== topicId) {
+    const both = answeredToo(answered, also, "also", pack);
+    if (both !== answered) return both;
+  }
+  return { ...answered, state: afterAnswer(state, topic) };
+}
+
+/** The same step with one answer more, which a line of the pack introduces; without it where the pack has no such topic. */
+export function answeredToo(step: Step, topicId: TopicId, introduction: ReplyKey, pack: Pack): Step {
+  const topic = pack.topics.get(topicId);
+  if (topic === undefined) return step;
+  const { state, replies } = step;
+  const reply = answerReply(topic, state.language, pack);
+  const introduced = { ...reply, text: `${line(pack, reply.language, introduction)}\n\n${reply.text}` };
+  return { ...step, state: afterAnswer(state, topic), replies: [...replies, introduced] };
+}
+
+/** "Was this useful?" stands under the answer: a bare "oui" or "non" answers it. */
+function afterAnswer(state: State, topic: Topic): State {
+  return understood(state, {
+    lastTopic: topic.id,
+    waiting: {
+      kind: "yes-no",
+      yes: `useful:${topic.id}`,
+      no: `not-useful:${topic.id}`,
+      buttons: buttonsUnder(topic),
+    },
+  });
 }
 
 /** A topic's answer with its related topics and, after them, whether it was useful. */
@@ -43,8 +54,4 @@ function answerReply(topic: Topic, language: Language, pack: Pack): Reply {
 
 function buttonsUnder({ id, related }: Topic): ShownButtonId[] {
   return [...related.map((other) => `topic:${other}` as const), `useful:${id}`, `not-useful:${id}`];
-}
-
-function introduced(reply: Reply, pack: Pack): Reply {
-  return { ...reply, text: `${line(pack, reply.language, "also")}\n\n${reply.text}` };
 }

@@ -1,9 +1,9 @@
-import { besideMasks } from "../src/answers/beside-masks.js";
 import type { Owner } from "../src/handoff/handoff.js";
 import { COMMANDS, type Command, type Language, type Lexicon, type Pack } from "../src/pack/pack.js";
 import { plain } from "../src/pack/plain.js";
+import { erasureAmong } from "./erasure-among.js";
 import { mended } from "./misspelt.js";
-import { isOneOf } from "./phrase.js";
+import { foldedOnce, isOneOf } from "./phrase.js";
 
 /** A whole message that steers the conversation instead of asking something. */
 export type Steering =
@@ -23,13 +23,20 @@ const HEARD: Readonly<Record<Owner, readonly Command[]>> = {
 
 /**
  * Reads "recommencer", "effacez ma conversation svp", "in English please"; `undefined` for every other message.
- * "Effacez ma conversation, j'ai écrit ‹mot de passe masqué›" erases: that is why it is asked for.
+ * "Effacez ma conversation, j'ai écrit ‹mot de passe masqué›" erases: what stands beside is why.
+ *
+ * @param tellsHarm whether what stands beside the wish to erase tells of harm under way, which comes first
  */
-export function steeringIn(text: string, owner: Owner, pack: Pack): Steering | undefined {
-  const steering = steeringOfWhole(text, owner, pack);
-  if (steering !== undefined || !text.includes("‹")) return steering;
-  const beside = steeringOfWhole(besideMasks(text), owner, pack);
-  return beside?.kind === "erase" ? beside : undefined;
+export function steeringIn(
+  text: string,
+  owner: Owner,
+  pack: Pack,
+  tellsHarm: (beside: string) => boolean,
+): Steering | undefined {
+  return (
+    steeringOfWhole(text, owner, pack) ??
+    erasureAmong(text, pack, (clause) => languageOfWish(clause, pack), tellsHarm)
+  );
 }
 
 function steeringOfWhole(text: string, owner: Owner, pack: Pack): Steering | undefined {
@@ -37,12 +44,28 @@ function steeringOfWhole(text: string, owner: Owner, pack: Pack): Steering | und
   for (const [language, lexicon] of pack.lexicon) {
     const { bare, asksHow } = text.length > LONGEST_COMMAND ? whole(phrase) : core(phrase, lexicon);
     const command = HEARD[owner].find((each) => isCommand(bare, each, lexicon));
-    const steering = command && steeringOf(command, asksHow, language);
+    const isAsked = asksHow || (NO_ORDER.test(text) && isOneOf(bare, lexicon.erasing.alone));
+    const steering = command && steeringOf(command, isAsked, language);
     if (steering !== undefined) return steering;
     if (isOneOf(phrase, lexicon.switchTo)) return { kind: "language", language };
   }
   return undefined;
 }
+
+/** The language in which a clause of a message asks for an erasure, by more than one word, and not how. */
+function languageOfWish(clause: string, pack: Pack): Language | undefined {
+  if (clause.length > LONGEST_COMMAND) return undefined;
+  const phrase = plain(clause);
+  for (const [language, lexicon] of pack.lexicon) {
+    const { bare, asksHow } = core(phrase, lexicon);
+    if (asksHow || isOneOf(bare, lexicon.erasing.alone)) continue;
+    if (isCommand(bare, "erase", lexicon)) return language;
+  }
+  return undefined;
+}
+
+/** "effacer ?" asks, and "effacé" tells what was done. */
+const NO_ORDER = /[?é][ .!]*$/u;
 
 /** Who asks to be forgotten is heard with a slip or two as well: what they wrote would stay otherwise. */
 function isCommand(bare: string, command: Command, { commands }: Lexicon): boolean {
@@ -61,18 +84,6 @@ function steeringOf(command: Command, asksHow: boolean, language: Language): Ste
 
 /** A command in more characters than these is a question. */
 const LONGEST_COMMAND = 120;
-
-/**
- * Longest first: "how do I" is taken away before "how". The pack's lists never change: folded at every message, they
- * would cost more than the rest of the dialog.
- */
-const folded = new WeakMap<readonly string[], readonly string[]>();
-
-function foldedOnce(expressions: readonly string[]): readonly string[] {
-  const known = folded.get(expressions) ?? expressions.map(plain).sort((a, b) => b.length - a.length);
-  folded.set(expressions, known);
-  return known;
-}
 
 /** What is left of a message once all that is said around a command is taken away. */
 interface Core {

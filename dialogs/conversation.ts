@@ -1,8 +1,8 @@
-import type { Decision } from "../src/answers/decision.js";
+import type { Beside, Decision } from "../src/answers/decision.js";
 import type { Owner } from "../src/handoff/handoff.js";
 import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import { understood } from "../src/privacy/certain.js";
-import { answer } from "./answer.js";
+import { answer, answeredToo } from "./answer.js";
 import { bareReply } from "./bare-reply.js";
 import { besideAdviser } from "./beside-adviser.js";
 import { readButton } from "./button.js";
@@ -14,7 +14,7 @@ import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
 import { askedForPerson, giveReason, leave, person, rate, rateAgain } from "./handoff.js";
-import { harmTold } from "./harm.js";
+import { harmTold, tellsHarm } from "./harm.js";
 import { switchLanguage } from "./language.js";
 import { withMaskNote } from "./mask-note.js";
 import { menu } from "./menu.js";
@@ -23,7 +23,7 @@ import { redirect } from "./redirect.js";
 import { refused } from "./refused.js";
 import { smalltalk } from "./smalltalk.js";
 import { freshState } from "./state.js";
-import type { Input, Knows, State, Step } from "./step.js";
+import type { Input, Knows, Reply, State, Step } from "./step.js";
 import { urgent } from "./urgent.js";
 
 /**
@@ -94,7 +94,10 @@ function said(
   { pack, decide }: Knows,
   owner: Owner,
 ): Step {
-  const steering = steeringIn(input.text, owner, pack);
+  const { text, masked } = understood(input.text, input.masked);
+  const read = (words: string, after?: TopicId): Decision =>
+    decide({ text: words, masked, language: state.language, ...(after !== undefined && { after }) });
+  const steering = steeringIn(input.text, owner, pack, tellsHarm(read, pack));
   if (steering?.kind === "language") return switchLanguage(state, steering.language, pack);
   if (steering?.kind === "erase") return erase(inTheirLanguage(state, steering.language, pack), pack);
   if (steering?.kind === "offer-erasure") {
@@ -108,9 +111,6 @@ function said(
   if (reply === "unasked") return smalltalk(state, "acknowledge", pack);
   if (reply !== undefined) return pressed(state, reply, pack);
 
-  const { text, masked } = understood(input.text, input.masked);
-  const read = (words: string, after?: TopicId): Decision =>
-    decide({ text: words, masked, language: state.language, ...(after !== undefined && { after }) });
   const decision = read(text, state.lastTopic);
   const now = inTheirLanguage(state, decision.language, pack);
   const harm = harmTold(text, decision, read, pack);
@@ -138,7 +138,11 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
     case "urgent":
       return urgent(state, decision.topic, pack, decision.foreign);
     case "redirect":
-      return redirect(state, decision.reason, decision.candidates, pack, decision.foreign);
+      return withAskedBeside(
+        redirect(state, decision.reason, decision.candidates, pack, decision.foreign),
+        decision.beside,
+        pack,
+      );
     case "answer":
       return answer(state, decision.topic, pack, decision.also);
     case "clarify":
@@ -152,6 +156,25 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
     default:
       return decision satisfies never;
   }
+}
+
+/** The notice about personal data comes first, then what was plainly asked beside it. */
+function withAskedBeside(notice: Step, beside: Beside | undefined, pack: Pack): Step {
+  switch (beside?.outcome) {
+    case "handoff":
+      return { ...askedForPerson(notice.state, pack), replies: notice.replies.map(withoutPerson) };
+    case "answer":
+      return answeredToo(notice, beside.topic, "beside-data", pack);
+    case undefined:
+      return notice;
+    default:
+      return beside satisfies never;
+  }
+}
+
+/** Who is asked for already is not offered. */
+function withoutPerson(reply: Reply): Reply {
+  return { ...reply, buttons: reply.buttons.filter(({ id }) => id !== "person") };
 }
 
 /** A language that the pack does not hold leaves the conversation's as it is. */

@@ -50,6 +50,11 @@ export function harmTold(
   return undefined;
 }
 
+/** Whether words tell of harm under way. @param read reads them */
+export function tellsHarm(read: (words: string) => Decision, pack: Pack): (words: string) => boolean {
+  return (words) => harmIn(read(words), pack) !== undefined;
+}
+
 export function isUrgent(topic: TopicId | undefined, pack: Pack): boolean {
   return topic !== undefined && pack.topics.get(topic)?.group === "urgent";
 }

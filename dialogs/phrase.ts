@@ -13,6 +13,15 @@ export function isOneOf(phrase: string, expressions: readonly string[]): boolean
   return phrase !== "" && phrases(expressions).has(phrase);
 }
 
+const sorted = new WeakMap<readonly string[], readonly string[]>();
+
+/** Expressions of the pack, folded, the longest first: "how do I" is found before "how". */
+export function foldedOnce(expressions: readonly string[]): readonly string[] {
+  const known = sorted.get(expressions) ?? expressions.map(plain).sort((a, b) => b.length - a.length);
+  sorted.set(expressions, known);
+  return known;
+}
+
 function phrases(expressions: readonly string[]): ReadonlySet<string> {
   const known = folded.get(expressions) ?? new Set(expressions.map(plain));
   folded.set(expressions, known);

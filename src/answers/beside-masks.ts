@@ -1,3 +1,4 @@
+import { plain } from "../pack/plain.js";
 import { clausesIn } from "./clauses.js";
 
 /** "‹IBAN masqué›", see mask-labels.ts of privacy. */
@@ -10,4 +11,27 @@ const MASK = /‹[^‹›]*›/g;
 export function besideMasks(text: string): string {
   const told = clausesIn(text).filter((clause) => !clause.includes("‹"));
   return told.length > 0 ? told.join(". ") : text.replace(MASK, " ").trim();
+}
+
+/** A clause with the sign that ends it. */
+const CLAUSE_AND_END = /([^,.;:!?…\n]+)([,.;:!?…\n]*)/gu;
+/** Fewer words beside a value ("et moi ?") ask nothing by themselves. */
+const FEWEST_WORDS = 3;
+
+/**
+ * What a masked message plainly asks: its clauses that end in a question mark or begin as questions do, without masks.
+ *
+ * @param begins how questions begin in its language: "est-ce", "should"
+ * @returns "" where it asks nothing
+ */
+export function askedBeside(text: string, begins: readonly string[]): string {
+  return [...text.matchAll(CLAUSE_AND_END)]
+    .map(([, clause = "", end = ""]) => ({ clause: clause.replace(MASK, " ").trim(), end }))
+    .filter(({ clause, end }) => {
+      const said = plain(clause);
+      if (said.split(" ").length < FEWEST_WORDS) return false;
+      return end.includes("?") || begins.some((begin) => said.startsWith(`${plain(begin)} `));
+    })
+    .map(({ clause }) => clause)
+    .join(". ");
 }

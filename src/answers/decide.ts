@@ -1,7 +1,7 @@
 import type { Language, Pack, RedirectReason, TopicId } from "../pack/pack.js";
 import type { Alarm } from "./alarms.js";
-import { besideMasks } from "./beside-masks.js";
-import type { Candidate, Decide, Decision, Message, Reading } from "./decision.js";
+import { askedBeside, besideMasks } from "./beside-masks.js";
+import type { Beside, Candidate, Decide, Decision, Message, Reading } from "./decision.js";
 import type { Model } from "./model.js";
 import { type LabelKinds, likelierBeside, oddsOf } from "./odds.js";
 import { type Choice, choose, type Odds } from "./policy.js";
@@ -17,6 +17,10 @@ const MOST_CANDIDATES = 5;
 const LEAST_TOPICAL = 0.4;
 /** Harm beside a value is heard when it is at least this likely by itself, 0..1: what is left of a message is no whole one. */
 const LEAST_BESIDE = 0.5;
+/** A person who is asked for beside a value is brought when that is at least this likely, 0..1; */
+const SURE_OF_PERSON = 0.8;
+/** and a question beside one is answered when its topic is. Words around values mislead: docs/matching.md, "Rules before the classifier". */
+const SURE_OF_QUESTION = 0.9;
 /** How sure a rule that decides alone is, 0..1. */
 const SURE_BY_RULE = 0.99;
 
@@ -87,7 +91,8 @@ function decideIn(
   const choice = choose(odds);
   if (message.masked && !isHarm(choice)) {
     const reason: RedirectReason = "typed-personal-data";
-    return { ...byRule("personal data was masked"), outcome: "redirect", reason };
+    const beside = askedAmong(text, pack.lexicon.get(language)?.questions ?? [], oddsFor);
+    return { ...byRule("personal data was masked"), outcome: "redirect", reason, ...(beside && { beside }) };
   }
   if (plain.length === 0) return { ...byRule("no word in it"), outcome: "fallback" };
   const kind = tools.smalltalk.whole(plain);
@@ -136,6 +141,30 @@ function harmBeside(text: string, whole: Odds, oddsFor: (words: Typed["tokens"])
   const beside = oddsFor(tokensOf(besideMasks(text)));
   const harm = choose(beside);
   return isHarm(harm) && probabilityOf(harm, beside) >= LEAST_BESIDE ? beside : undefined;
+}
+
+/**
+ * A person, or an answer, that is plainly asked for beside masks. The question by itself must be sure of its topic, and all
+ * that stands beside the masks be about the same: "my IBAN is ‹IBAN masked›" asks nothing.
+ */
+function askedAmong(
+  text: string,
+  begins: readonly string[],
+  oddsFor: (words: Typed["tokens"]) => Odds,
+): Beside | undefined {
+  const read = (words: string) => {
+    const odds = oddsFor(tokensOf(words));
+    const choice = choose(odds);
+    return { choice, p: probabilityOf(choice, odds) };
+  };
+  const all = read(besideMasks(text));
+  if (all.choice.outcome === "handoff" && all.p >= SURE_OF_PERSON) return { outcome: "handoff" };
+  const question = all.choice.outcome === "answer" ? askedBeside(text, begins) : "";
+  if (question === "") return undefined;
+  const { choice, p } = read(question);
+  const isSure = choice.outcome === "answer" && p >= SURE_OF_QUESTION;
+  const isSame = all.choice.outcome === "answer" && isSure && choice.topic === all.choice.topic;
+  return isSame ? { outcome: "answer", topic: choice.topic } : undefined;
 }
 
 function isHarm(choice: Choice): boolean {

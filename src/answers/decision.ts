@@ -20,11 +20,16 @@ export interface Reading {
   readonly rule: string;
 }
 
+/** What a message plainly asks beside the personal data in it: told after the notice about the data. */
+export type Beside =
+  | { readonly outcome: "handoff" }
+  | { readonly outcome: "answer"; readonly topic: TopicId };
+
 /** How one message ends: exactly one outcome. */
 export type Decision = Reading &
   (
     | { readonly outcome: "urgent"; readonly topic: TopicId }
-    | { readonly outcome: "redirect"; readonly reason: RedirectReason }
+    | { readonly outcome: "redirect"; readonly reason: RedirectReason; readonly beside?: Beside }
     /** `also`: a second covered question of the same message, answered after the first */
     | { readonly outcome: "answer"; readonly topic: TopicId; readonly also?: TopicId }
     /** two or three topics, best first */

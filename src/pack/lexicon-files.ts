@@ -10,6 +10,7 @@ import {
   type Lexicon,
   SMALLTALK_KINDS,
 } from "./pack.js";
+import { plain } from "./plain.js";
 import type { Reading } from "./reading.js";
 import { foreignLanguage, textSchema } from "./text-schemas.js";
 import { readYaml, validate } from "./yaml-file.js";
@@ -25,8 +26,17 @@ const lexiconSchema = z.strictObject({
   replies: z.record(z.enum(BARE_REPLIES), someWords),
   joins: someWords,
   followUps: someWords,
+  questions: words.default([]),
   commands: z.record(z.enum(COMMANDS).exclude(["erase-data"]), someWords),
-  erasing: z.strictObject({ verbs: someWords, conversation: someWords, data: someWords }),
+  erasing: z.strictObject({
+    verbs: someWords,
+    conversation: someWords,
+    data: someWords,
+    gone: words.default([]),
+    alone: words.default([]),
+    reasons: words.default([]),
+    reported: words.default([]),
+  }),
   askingHow: someWords,
   courtesies: someWords,
   switchTo: someWords,
@@ -76,10 +86,20 @@ export function readLexicons({ directory, languages, report }: Reading): Readonl
   return lexicons;
 }
 
-/** What asks for an erasure is written as verbs and what they are said of, and read as whole messages. */
+/** What asks for an erasure is written as verbs, or what is to become of it, and what is to go, and read as whole messages. */
 function spelledOut({ erasing, commands, ...lexicon }: z.infer<typeof lexiconSchema>): Lexicon {
-  const { verbs, conversation, data } = erasing;
+  const { verbs, conversation, data, gone, alone, reasons, reported } = erasing;
   const each = (what: readonly string[]) => verbs.flatMap((verb) => what.map((one) => `${verb} ${one}`));
-  const erase = [...commands.erase, ...each(conversation)];
-  return { ...lexicon, commands: { ...commands, erase, "erase-data": each(data) } };
+  const wished = conversation.flatMap((one) => gone.map((end) => `${one} ${end}`));
+  const erase = [...commands.erase, ...alone, ...each(conversation), ...wished];
+  return {
+    ...lexicon,
+    commands: { ...commands, erase, "erase-data": each(data) },
+    erasing: { alone, reasons, reported, signs: [...verbs, ...gone].map(longestWord) },
+  };
+}
+
+function longestWord(expression: string): string {
+  const words = plain(expression).split(" ");
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }

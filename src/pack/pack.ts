@@ -165,14 +165,30 @@ export interface Lexicon {
   readonly joins: readonly string[];
   /** how a message begins that leans on the last answer: "et", "and", "what about" */
   readonly followUps: readonly string[];
+  /** how a question begins: "est-ce", "dois-je", "should i" */
+  readonly questions: readonly string[];
   /** whole messages that steer the conversation */
   readonly commands: Readonly<Record<Command, readonly string[]>>;
+  /** what an erasure is told by beside whole messages */
+  readonly erasing: Erasing;
   /** what is said around a command where it is asked about, not given: "comment", "how do i" */
   readonly askingHow: readonly string[];
   /** what is said around a command and changes nothing: "bonjour", "pouvez-vous", "s'il vous plaît" */
   readonly courtesies: readonly string[];
   /** how this language is asked for: "en français", "speak french", "parlez français" */
   readonly switchTo: readonly string[];
+}
+
+/** How members say why they want a conversation erased, and how they tell that somebody else does. */
+export interface Erasing {
+  /** a word of each expression that asks for it: where none stands, nobody asks */
+  readonly signs: readonly string[];
+  /** words that ask for it when they are all of a message: "effacer" */
+  readonly alone: readonly string[];
+  /** words after which the reason follows: "parce que", "because" */
+  readonly reasons: readonly string[];
+  /** expressions by which a request is somebody else's: "m'a dit", "he told me" */
+  readonly reported: readonly string[];
 }
 
 export const SMALLTALK_KINDS = [
@@ -326,6 +342,7 @@ export const REPLY_KEYS = [
   "none-of-these",
   "fallback", // says honestly that it did not understand
   "fallback-again", // two misses in a row: menu and a person
+  "beside-data", // introduces the answer to a question that was asked beside personal data
   "also", // introduces the second answer of one message
   "person-offer", // after urgent steps, none of these, two misses
   "person-button",

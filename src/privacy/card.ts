@@ -4,7 +4,9 @@ import { isLetter } from "./characters.js";
 import { MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { hasLuhnDigit, type LuhnSums, luhnSums } from "./luhn.js";
+import { maskLabels } from "./mask-labels.js";
 import { matchesOf } from "./matches.js";
+import { MASK } from "./normalise.js";
 import type { Atom, Chain } from "./numbers.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -29,9 +31,19 @@ const AFTER_CARD = 3;
 export function findCards(reading: Reading): Span[] {
   if (reading.chains.length === 0) return [];
   const whole = wholeCards(reading);
-  const checks = announced(reading, "card-check", SHORTEST_CHECK, LONGEST_CHECK);
+  const checks = [
+    ...announced(reading, "card-check", SHORTEST_CHECK, LONGEST_CHECK),
+    ...said(reading, "card-check", SHORTEST_CHECK),
+  ];
+  const ends = [
+    ...hiddenCards(reading),
+    ...announced(reading, "card-end", 4, MAX_PART),
+    ...lastFour(reading),
+    ...said(reading, "card-end", END_DIGITS),
+  ];
   const dates = [
-    ...monthsAndYears(reading, whole, whole.length + checks.length > 0),
+    ...monthsAndYears(reading, whole, whole.length + checks.length + ends.length > 0 || hasMask(reading)),
+    ...monthsNamed(reading, whole),
     ...expiries(reading),
     ...datesInOne(reading, whole.length > 0),
   ];
@@ -41,12 +53,8 @@ export function findCards(reading: Reading): Span[] {
     ...checkCodes(reading, whole),
     ...checksBeside(reading, [...whole, ...dates]),
     ...checksNamed(reading, whole, dates),
-    ...hiddenCards(reading),
-    ...announced(reading, "card-end", 4, MAX_PART),
-    ...lastFour(reading),
+    ...ends,
     ...checks,
-    ...said(reading, "card-check", SHORTEST_CHECK),
-    ...said(reading, "card-end", END_DIGITS),
     ...announcedCards(reading),
   ];
 }
@@ -281,8 +289,30 @@ function datesInOne(reading: Reading, hasCard: boolean): Span[] {
 /** Before a month and a year that something happened in, or lasts from. */
 const SINCE = words("depuis since en in du de des from le of avant apres before after fin debut");
 
+const CARD_MASKS = maskLabels("card");
+
+/** Whether a card was masked when the text was read before. */
+function hasMask({ text, original }: Reading): boolean {
+  return text.includes(MASK) && CARD_MASKS.some((mask) => original.includes(mask));
+}
+
+/** "4970..., septembre 2028", "4970... valable septembre 28": right behind a whole card; "en mars 2024" dates something else. */
+const MONTH_BEHIND =
+  /^[ ,;:()-]*(?:(?:et|exp|expire|expiration|valable|valid|fin|date|until|till|jusqu'en|jusqu'a)[ .:]*){0,3}(?=[a-z])/;
+
+function monthsNamed(reading: Reading, whole: readonly Span[]): Span[] {
+  if (whole.length === 0 || !MONTHS.has(reading)) return [];
+  const starts = new Set(
+    whole.map(({ end }) => end + (MONTH_BEHIND.exec(reading.text.slice(end, end + BESIDE))?.[0].length ?? 0)),
+  );
+  return reading.tokens.flatMap(({ start }, at) => {
+    const named = starts.has(start) ? namedExpiry(reading, at) : undefined;
+    return named?.start === start ? [named] : [];
+  });
+}
+
 /**
- * "4970... 04/27": beside a whole card a month and a year to come can only be its expiry; where the talk is of a card
+ * "4970... 04/27": beside a whole card or a part of one a month and a year to come can only be its expiry; where the talk is of a card
  * they are, unless a word before them dates something else ("depuis 03/26").
  */
 function monthsAndYears(reading: Reading, whole: readonly Span[], besideCard: boolean): Span[] {
@@ -356,7 +386,9 @@ function checksBeside(reading: Reading, found: readonly Span[]): Span[] {
 const BEFORE_CHECK = words("le et the and puis avec then with");
 const NEAR_CARD = 12;
 
-/** "4533..., le 904 et la date 11/27": three digits beside a whole card and its date. */
+const ONLY_SIGNS = /^[ ,;:/.-]+$/;
+
+/** "4533..., le 904 et la date 11/27", "4533... - 11/2027 - 904": three digits beside a whole card and its date. */
 function checksNamed(reading: Reading, whole: readonly Span[], dates: readonly Span[]): Span[] {
   if (whole.length === 0 || dates.length === 0) return [];
   const ends = [...whole, ...dates].map(({ end }) => end);
@@ -366,8 +398,13 @@ function checksNamed(reading: Reading, whole: readonly Span[], dates: readonly S
         ({ digits, start, firstToken }) =>
           digits.length === SHORTEST_CHECK &&
           reading.harmless[firstToken] === undefined &&
-          BEFORE_CHECK.has(reading.tokens[firstToken - 1]) &&
-          ends.some((end) => start > end && start - end <= NEAR_CARD),
+          ends.some(
+            (end) =>
+              start > end &&
+              start - end <= NEAR_CARD &&
+              (BEFORE_CHECK.has(reading.tokens[firstToken - 1]) ||
+                ONLY_SIGNS.test(reading.text.slice(end, start))),
+          ),
       )
       .map(({ start, end }) => ({ start, end, kind: "code" as const, rank: RANK.likely })),
   );

@@ -1,6 +1,7 @@
 import type { IntroductionKind } from "./introduction-words.js";
+import type { Introduction } from "./introductions.js";
 import { correctionEnd, isLoneValue, isQualifiedThing } from "./lone-value.js";
-import { type Announced, isAnnounced } from "./masked.js";
+import { type Announced, isAnnounced, type MaskKind } from "./masked.js";
 import { MASK, normalise, type Token } from "./normalise.js";
 import type { Reading } from "./reading.js";
 import { allOf, knownWord, words } from "./word-list.js";
@@ -16,8 +17,10 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
   "card-check": "cvv : ",
   iban: "mon iban finit par : ",
   bank: "numero de compte : ",
+  "rib-key": "cle rib : ",
   "social-security": "mon numero de secu commence par : ",
   birth: "date de naissance : ",
+  "birth-rest": "date de naissance : ",
   document: "passeport : ",
   file: "numero d'adherent : ",
   home: "adresse : ",
@@ -32,7 +35,13 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
 /** After a label, and where a value is corrected, a word alone is one; a sentence is not. */
 const LONE: ReadonlySet<Announced> = new Set(["password-label", "login-label", "password-again"]);
 /** Their values come in several messages: "14 rue Gambetta", then the town. */
-const IN_PARTS: ReadonlySet<Announced> = new Set(["home", "email", "phone-rest"]);
+const IN_PARTS: Readonly<Partial<Record<Announced, Announced>>> = {
+  home: "home",
+  email: "email",
+  "phone-rest": "phone-rest",
+  birth: "birth-rest",
+  "birth-rest": "birth-rest",
+};
 /** A mobile's number of which pairs are missing at the end of a message: "rappelez-moi au 06 12 34". */
 const BEGUN_PHONE = /(?<![\d.,+/-] ?)0[67](?:[ .-]?\d\d){1,3}[ .…-]*$/;
 /** Pairs alone: "56 78", "et 90". */
@@ -40,11 +49,27 @@ const PAIRS = /^\d\d(?:[ .-]?\d\d){0,3}[ .]*$/;
 const BEFORE_PAIRS = /^(?:(?:et|puis|and|then|c'est|la suite|suite|fin|la fin)[ :,]*)?(?=\d)/;
 /** Makes a number of its end. */
 const BEGINNING_OF_PHONE = "06 00 ";
+const MONTH = "(?:jan|f[eé]v|feb|mar|avr|apr|mai|may|jui|jun|jul|ao[uû]|aug|sep|oct|nov|d[eé]c)\\p{L}*";
+/** A birth of which the year is missing at the end of a message: "je suis née le 12", "born on 12 March". */
+const BEGUN_BIRTH = new RegExp(
+  `(?<!\\p{L})(?:n[eé]e?s?|born|naissance|birth|birthday|anniversaire)[ :]+(?:(?:le|un|on|the|c['’]est|est|is|:)[ :]+)*(?:0?[1-9]|[12]\\d|3[01])(?:er|st|nd|rd|th)?(?:[ ./-]+(?:of )?(?:\\d{1,2}|${MONTH}))?[ .…,/-]*$`,
+  "iu",
+);
+const BEFORE_REST = /^(?:(?:le|en|in|of|de|du|et|puis|and|then|c'est)[ ,:]+)*[ ./-]*/;
+/** What makes a date of each rest of one: of "mars 1961" or "03/61", of "mars" or "03", of "1961" or "61". */
+const BEGINNINGS_OF_BIRTH: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`^(?:${MONTH}|\\d{1,2})[ ./,-]+(?:\\d{2}|(?:19|20)\\d{2})[ .!]*$`, "u"), "12 "],
+  [new RegExp(`^(?:${MONTH}|0?[1-9]|1[0-2])[ .!]*$`, "u"), "12 "],
+  [/^(?:\d{2}|(?:19|20)\d{2})[ .!]*$/, "12/03/"],
+];
 /** "@orange.fr": the end of an address whose beginning was told. */
 const END_OF_EMAIL = /^(?:@|arobase )/;
 const SAID_SIGN = /^[a-z]/;
 /** Makes a whole address of its end, and a word of a plain one that begins a phrase. */
 const STAND_IN = "x";
+
+/** Said to the listener behind a value, and no part of it: "claudine ok?". */
+const TAG = /[ ,]+(?:ok|okay|d'accord|hein|voila|merci|svp|stp|thanks|please|right|alright)[ ?!.]*$/;
 
 /** Longer messages say something of their own: an answer to an announcement is the value, and little beside it. */
 export const LONGEST_ANSWER = 48;
@@ -82,13 +107,16 @@ const SUBJECTS: ReadonlySet<Announced> = new Set([
   "email",
 ]);
 /** What a label announces that is all of a message: "mot de passe", "n° d'adhérent ?". */
-const LABELS: Readonly<Partial<Record<IntroductionKind, Announced>>> = {
+const LABELS: Readonly<Partial<Record<IntroductionKind | "rib-key", Announced>>> = {
+  "rib-key": "rib-key",
   password: "password-label",
   login: "login-label",
   file: "file",
   code: "code",
   "card-check": "card-check",
 };
+/** "clé RIB", of which two digits are a value. */
+const KEY_OF_RIB = words("cle");
 /** "mutuelle" and "contrat" are topics, their numbers are none. */
 const NUMBERED = words("n no num nr numero number");
 const OF_NUMBER = allOf([NUMBERED, words("d de du l of")]);
@@ -103,8 +131,10 @@ interface Completed {
   /** what stands before the value, as typed */
   readonly lead: string;
   readonly announcement: string;
-  /** the announcement, what stands for a missing beginning, and the rest of the message */
+  /** the announcement, what stands for a missing beginning, and the value */
   readonly text: string;
+  /** what is said behind it to the listener, as typed */
+  readonly tag: string;
 }
 
 /** @returns the message with the announcement that it may answer; undefined where it cannot be one */
@@ -113,24 +143,33 @@ export function completed(
   { original, text, positions }: Reading,
 ): Completed | undefined {
   const at = valueStart(announced, text);
-  if (at === undefined || (LONE.has(announced) && !isLoneValue(text.slice(at)))) return undefined;
-  const from = positions[at] ?? 0;
+  if (at === undefined) return undefined;
+  const said = text.slice(at).replace(TAG, "");
+  if (LONE.has(announced) && !isLoneValue(said)) return undefined;
+  const beginning = beginningOf(announced, said);
+  if (beginning === undefined) return undefined;
+  const [from, to] = [positions[at] ?? 0, positions[at + said.length] ?? original.length];
   const announcement = ANNOUNCEMENTS[announced];
   return {
     lead: original.slice(0, from),
     announcement,
-    text: announcement + beginningOf(announced, text.slice(at)) + original.slice(from),
+    text: announcement + beginning + original.slice(from, to),
+    tag: original.slice(to),
   };
 }
 
 /** Where the value may begin: behind words that correct one, or go on with a number. */
 function valueStart(announced: Announced, text: string): number | undefined {
   if (announced === "password-again") return correctionEnd(text);
-  return announced === "phone-rest" ? (BEFORE_PAIRS.exec(text)?.[0].length ?? 0) : 0;
+  const lead =
+    announced === "phone-rest" ? BEFORE_PAIRS : announced === "birth-rest" ? BEFORE_REST : undefined;
+  return lead?.exec(text)?.[0].length ?? 0;
 }
 
-function beginningOf(announced: Announced, text: string): string {
+/** @returns undefined where the message is no rest of what was begun */
+function beginningOf(announced: Announced, text: string): string | undefined {
   if (announced === "phone-rest") return PAIRS.test(text) ? BEGINNING_OF_PHONE : "";
+  if (announced === "birth-rest") return BEGINNINGS_OF_BIRTH.find(([rest]) => rest.test(text))?.[1];
   if (announced !== "email") return isQualifiedThing(text) ? STAND_IN : "";
   if (!END_OF_EMAIL.test(text)) return "";
   return SAID_SIGN.test(text) ? `${STAND_IN} ` : STAND_IN;
@@ -138,7 +177,8 @@ function beginningOf(announced: Announced, text: string): string {
 
 /** What stays open after an answer: the rest of an address, or a correction. */
 export function openAfter(announced: Announced): Announced | undefined {
-  if (IN_PARTS.has(announced)) return announced;
+  const rest = IN_PARTS[announced];
+  if (rest !== undefined) return rest;
   return ANNOUNCEMENTS[announced] === ANNOUNCEMENTS.password ? "password-again" : undefined;
 }
 
@@ -166,9 +206,11 @@ export function isAnswer(masked: string, said: string): boolean {
   return !isLong && leading.every((word) => LEADING.has(knownWord(word)));
 }
 
-/** Whether a message, as typed, ends in a phone number that is not whole. */
-export function beginsPhone(text: string): boolean {
-  return BEGUN_PHONE.test(text);
+/** What a message, as typed, begins at its end and leaves to the next: a phone number or a birth that is not whole. */
+export function begunIn(text: string, kinds: readonly MaskKind[]): Announced | undefined {
+  const isNumber = kinds.includes("phone") || kinds.includes("number");
+  if (isNumber && BEGUN_PHONE.test(text)) return "phone-rest";
+  return BEGUN_BIRTH.test(text) ? "birth-rest" : undefined;
 }
 
 /** "euh", "c'est": a message that only leads on to the next one. */
@@ -189,7 +231,7 @@ export function mayAnswer(written: string): boolean {
   if (VALUE_SIGN.test(text) || leadsOn({ tokens }) || correctionEnd(text) !== undefined) return true;
   if (SAID.test(text)) return false;
   const first = tokens.find((token) => !LEADING.has(token));
-  const value = clauseOf(text.slice(first?.start)).trim();
+  const value = clauseOf(text.slice(first?.start).replace(TAG, "")).trim();
   return !value.endsWith("?") && value.split(" ").length <= LONGEST_PHRASE;
 }
 
@@ -214,7 +256,8 @@ export function leftOpen(reading: Reading): Announced | undefined {
   if (!tail.every((word) => GIVERS.has(word) || FILLERS.has(word))) return undefined;
   const end = tokens[last.to - 1]?.text ?? "";
   const isPart = last.kind === "fragment" && PART_VERB.test(end);
-  const kind = isPart ? introductions.at(-2)?.kind : last.kind;
+  const named = isPart ? introductions.at(-2) : last;
+  const kind = named && announcedBy(named, tokens);
   if (kind === undefined || !isAnnounced(kind)) return undefined;
   const isGiven = isPart || DATING.test(end) || kind === "card-expiry" || /[:=>→]/.test(written);
   if (isGiven || tail.some((word) => GIVERS.has(word))) return kind;
@@ -225,6 +268,11 @@ export function leftOpen(reading: Reading): Announced | undefined {
   return isOwn && !head.some((word) => ASKING.has(word)) ? kind : undefined;
 }
 
+/** What words announce to the next message. */
+function announcedBy({ kind, from }: Introduction, tokens: readonly Token[]): IntroductionKind | "rib-key" {
+  return kind === "bank" && KEY_OF_RIB.has(tokens[from]) ? "rib-key" : kind;
+}
+
 /** What a label announces that is the whole message, with or without a question mark. */
 function labelled({ tokens, introductions, text }: Reading): Announced | undefined {
   const last = introductions.at(-1);
@@ -233,5 +281,5 @@ function labelled({ tokens, introductions, text }: Reading): Announced | undefin
   const head = tokens.slice(0, last.from);
   if (!head.every((token) => OF_NUMBER.has(token))) return undefined;
   const isNumbered = tokens.some((token) => NUMBERED.has(token));
-  return last.kind === "file" && !isNumbered ? undefined : LABELS[last.kind];
+  return last.kind === "file" && !isNumbered ? undefined : LABELS[announcedBy(last, tokens)];
 }

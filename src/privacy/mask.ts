@@ -3,6 +3,7 @@ import { findAddresses } from "./address.js";
 import { findBankDetails } from "./bank-details.js";
 import { findAccompanyingDates, findBirthDates } from "./birth-date.js";
 import { findCards } from "./card.js";
+import { findCardBacks } from "./card-back.js";
 import { findCodes } from "./code.js";
 import { findDwellings } from "./dwelling.js";
 import { findEmails } from "./email.js";
@@ -11,15 +12,7 @@ import { findForeignSocialSecurityNumbers } from "./foreign-social-security-numb
 import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
-import {
-  beginsPhone,
-  completed,
-  isAnswer,
-  LONGEST_ANSWER,
-  leadsOn,
-  leftOpen,
-  openAfter,
-} from "./left-open.js";
+import { begunIn, completed, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen, openAfter } from "./left-open.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Announced, Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
@@ -56,6 +49,7 @@ const DETECTORS: readonly ((reading: Reading) => Span[])[] = [
   findIbans,
   findBankDetails,
   findCards,
+  findCardBacks,
   findEmails,
   findSpeltEmails,
   findPhones,
@@ -117,22 +111,20 @@ function withOpen(
   once: (reading: Reading) => Masked,
   original: string,
 ): Masked {
-  const isNumber = masked.kinds.includes("phone") || masked.kinds.includes("number");
-  const begun = isNumber && beginsPhone(original) ? "phone-rest" : undefined;
-  const open = begun ?? leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
+  const open = begunIn(original, masked.kinds) ?? leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
   if (open !== undefined) return { ...masked, announces: open };
   if (masked.kinds.includes("password")) return { ...masked, announces: "password-again" };
   if (announced === undefined || masked.kinds.length > 0 || masked.text.length > LONGEST_ANSWER)
     return masked;
   const answering = completed(announced, alone);
   if (answering === undefined) return masked;
-  const { lead, announcement } = answering;
+  const { lead, announcement, tag } = answering;
   const reading = read(answering.text, alone.official);
   const { text, kinds } = once(reading);
   const answer = text.slice(announcement.length);
   const said = reading.text.slice(announcement.length);
   if (!text.startsWith(announcement) || !isAnswer(answer, said)) return masked;
-  return { text: lead + answer, kinds, announces: openAfter(announced) };
+  return { text: lead + answer + tag, kinds, announces: openAfter(announced) };
 }
 
 function maskOnce(reading: Reading, language: Language, tagger: Tagger): Masked {

@@ -29,8 +29,10 @@ const ANNOUNCED = [
   "card-check",
   "iban",
   "bank",
+  "rib-key",
   "social-security",
   "birth",
+  "birth-rest", // a date was begun
   "document",
   "file",
   "home",

@@ -101,6 +101,45 @@ describe("harm first", () => {
   });
 
   it.each([
+    [
+      "mon numéro de sécu est ‹numéro de sécurité sociale masqué›, que risque-t-on avec un numéro de sécurité sociale ?",
+      "social-security-number",
+    ],
+    ["My password is ‹password masked›, should I change it?", "change-password"],
+    ["Je m'appelle ‹nom masqué›, ‹adresse masquée›. Suis-je concerné par la fuite ?", "am-i-affected"],
+    ["contrat ‹numéro masqué›, dois-je refaire ma carte vitale", "insurance-cards"],
+  ])("has a plain question beside it answered after the notice: %s", (text, topic) => {
+    expect(ask(text, { masked: true })).toMatchObject({
+      outcome: "redirect",
+      reason: "typed-personal-data",
+      beside: { outcome: "answer", topic },
+    });
+  });
+
+  it.each([
+    "je veux parler à quelqu'un, mon tel ‹numéro de téléphone masqué›",
+    "mon tel ‹numéro de téléphone masqué› je veux parler à un conseiller",
+    "Could someone ring me? ‹phone number masked›. I'd rather talk to a person.",
+  ])("brings a person who is plainly asked for beside it: %s", (text) => {
+    expect(ask(text, { masked: true })).toMatchObject({
+      reason: "typed-personal-data",
+      beside: { outcome: "handoff" },
+    });
+  });
+
+  it.each([
+    "my IBAN is ‹IBAN masked›",
+    "mon mail c'est ‹adresse e-mail masquée›",
+    "voici ma carte ‹numéro de carte masqué›, merci de faire le nécessaire",
+    "Je vis à Charleroi, gsm ‹numéro de téléphone masqué›, quel temps fait-il ?",
+    "‹nom masqué›, elle a rappelé deux fois : ‹numéro de téléphone masqué›",
+  ])("gets the notice alone where nothing is plainly asked: %s", (text) => {
+    const decision = ask(text, { masked: true });
+    expect(decision).toMatchObject({ reason: "typed-personal-data" });
+    expect(decision).not.toHaveProperty("beside");
+  });
+
+  it.each([
     "faut-il cliquer sur le lien du mail ?",
     "je n'ai pas cliqué, je demande juste si c'est dangereux",
     "est-ce qu'on pourrait me faire du chantage avec ces données ?",

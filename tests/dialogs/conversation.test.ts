@@ -311,6 +311,34 @@ describe("a message in which something was masked", () => {
     expect(texts(typed)).toEqual(["Ici, pas de typed-personal-data."]);
   });
 
+  it("is told so first, and then gets the answer that was plainly asked for", () => {
+    const typed = turn(
+      undefined,
+      say("‹IBAN masqué›, a-t-il fuité ?", "iban"),
+      deciding({
+        outcome: "redirect",
+        reason: "typed-personal-data",
+        beside: { outcome: "answer", topic: "bank-details-safe" },
+      }),
+    );
+    expect(texts(typed)[0]).toBe("Ici, pas de typed-personal-data.");
+    expect(texts(typed)[1]).toMatch(/^\(fr\) beside-data\n\n/);
+    expect(typed.replies.map(({ topic }) => topic)).toEqual([undefined, "bank-details-safe"]);
+    expect(typed.state).toMatchObject({ lastTopic: "bank-details-safe", waiting: { kind: "yes-no" } });
+    expect(typed.decision).toMatchObject({ outcome: "redirect", reason: "typed-personal-data" });
+  });
+
+  it("is told so first, and then gets the person who was plainly asked for", () => {
+    const typed = turn(
+      undefined,
+      say("je veux parler à quelqu'un, ‹numéro de téléphone masqué›", "phone"),
+      deciding({ outcome: "redirect", reason: "typed-personal-data", beside: { outcome: "handoff" } }),
+    );
+    expect(texts(typed)).toEqual(["Ici, pas de typed-personal-data."]);
+    expect(buttons(typed).flat()).not.toContain("person");
+    expect(typed.requests).toEqual([{ kind: "handoff", why: "asked" }]);
+  });
+
   it("gets the emergency numbers before anything else when someone is in danger", () => {
     const danger = turn(
       undefined,

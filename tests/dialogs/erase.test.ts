@@ -3,9 +3,11 @@ import { steeringIn } from "../../dialogs/command.js";
 import { step } from "../../dialogs/conversation.js";
 import { freshState } from "../../dialogs/state.js";
 import { loadPack } from "../../src/pack/load.js";
-import { deciding, neverAsked, pack } from "./fixture.js";
+import { deciding, decision, neverAsked, pack } from "./fixture.js";
 
 const shipped = loadPack("knowledge");
+const nothing = (): boolean => false;
+const steered = (text: string) => steeringIn(text, "bot", shipped, nothing);
 
 describe("erase", () => {
   it("asks for the erasure at once, confirms it, and remembers nothing but the language", () => {
@@ -70,10 +72,47 @@ describe("erase", () => {
     "je veux que vous effaciez tout ce que j'ai écrit",
     "Merci d'effacer ce chat",
     "I need you to delete everything I've written",
+    "I'd like this conversation erased",
+    "please wipe this chat",
+    "effacer",
+    "Supprimez.",
+    "delete it please",
+    "supprimez tout ce que j'ai écrit",
+    "Effacez tout ce que je viens de vous dire",
+    "je veux que cette discussion soit supprimée",
+    "je voudrais que tout ce que j'ai écrit soit effacé",
+    "efface ce que j'ai mis avant",
+    "il faut tout effacer",
+    "je souhaite la suppression de cette conversation",
+    "je veux pas que vous gardiez ce que j'ai dit",
+    "ne conservez pas mes messages",
+    "j'aimerais que rien ne soit gardé",
+    "je veux que ça disparaisse",
+    "faites disparaître cette conversation",
+    "nettoyez la conversation",
+    "je vous demande d'effacer tout ça",
+    "could you delete what I just wrote",
+    "I want my messages deleted",
+    "I want all of this gone",
+    "make this conversation disappear",
+    "I would like everything I wrote removed",
+    "please have this conversation removed",
+    "I don't want you to keep this conversation",
+    "don't save any of this",
+    "purge this chat",
+    "efface la conversation s'il te plaît, j'ai peur",
+    "j'ai honte, effacez la conversation",
+    "bonjour, effacez tout, je me suis trompé de site",
+    "efface tout avant que mon mari voie",
+    "peux tu supprimer notre conversation stp elle contient mon adresse",
+    "Je souhaite que vous supprimiez cette conversation, c'est trop personnel",
+    "delete this conversation please, I'm scared",
+    "Erase this chat. My ex reads my phone.",
+    "please delete everything because my husband might see it",
     "efface ma conversation, j'ai mis mon mot de passe ‹mot de passe masqué›",
     "I wrote my password ‹password masked›. Please delete my conversation!",
   ])("is what %j asks for", (text) => {
-    expect(steeringIn(text, "bot", shipped)).toMatchObject({ kind: "erase" });
+    expect(steered(text)).toMatchObject({ kind: "erase" });
   });
 
   it.each([
@@ -88,8 +127,11 @@ describe("erase", () => {
     "Can I delete this chat?",
     "is there a way to erase what I wrote?",
     "can you tell me how to delete this conversation",
+    "effacer ?",
+    "delete?",
+    "j'ai mis mon adresse, effacer la conversation ?",
   ])("is offered, and not done, for %j, which asks how", (text) => {
-    expect(steeringIn(text, "bot", shipped)).toMatchObject({ kind: "offer-erasure" });
+    expect(steered(text)).toMatchObject({ kind: "offer-erasure" });
   });
 
   it("is done once who asked how says yes or presses the button, and not for a no", () => {
@@ -165,12 +207,52 @@ describe("erase", () => {
     "mot de passe oublié",
     "la conversation est-elle conservée ?",
     "how do I delete my account?",
+    "efface-t-on mes données chez Viamedis ?",
+    "comment effacer mes données",
+    "can Almerys erase my data",
+    "effacez mes données de Viamedis",
+    "les hackers vont-ils effacer mes données",
+    "on m'a dit : efface la conversation",
+    "il m'a demandé de l'aide, efface la conversation",
+    "he told me to hurry, delete this chat",
+    'il m\'écrit "supprime tout"',
+    "il veut que j'efface la conversation",
+    "he asked me to delete the conversation",
+    "effacez tout, et qui est touché ?",
+    "supprimez mes données, c'est mon droit",
+    "don't delete this conversation",
+    "est-ce que vous effacez la conversation ?",
+    "le pirate a tout effacé",
+    "effacez mon IBAN",
+    "j'ai bloqué, signalé, effacer",
+    `efface la conversation, ${"j'ai peur de tout, ".repeat(12)}merci`,
   ])("is not what %j asks for", (text) => {
-    expect(steeringIn(text, "bot", shipped)).toBeUndefined();
+    expect(steered(text)).toBeUndefined();
+  });
+
+  it("is not heard in what was done: effacé", () => {
+    expect(steered("effacé")?.kind).not.toBe("erase");
+    expect(steered("supprimé.")?.kind).not.toBe("erase");
+  });
+
+  it("waits where harm is told beside it: the steps come first", () => {
+    const { replies, requests } = step(
+      undefined,
+      { kind: "say", text: "efface tout, il va me frapper", masked: [] },
+      {
+        pack: shipped,
+        decide: (message) =>
+          message.text.includes("frapper")
+            ? decision({ outcome: "redirect", reason: "distress" })
+            : neverAsked(message),
+      },
+    );
+    expect(requests).not.toContainEqual({ kind: "erase" });
+    expect(replies[0]?.text).toBe(shipped.redirects.get("distress")?.answer["fr"]?.trim());
   });
 
   it("takes none of the questions that the matcher learns from, but for those that may mean the conversation", () => {
-    const taken = shipped.variants.filter(({ text }) => steeringIn(text, "bot", shipped)?.kind === "erase");
+    const taken = shipped.variants.filter(({ text }) => steered(text)?.kind === "erase");
     expect(taken.map(({ text }) => text).sort()).toEqual([
       "Effacez toutes mes données.",
       "delete all my data",
@@ -178,9 +260,7 @@ describe("erase", () => {
       "effacez mes données",
       "erase my data",
     ]);
-    const offered = shipped.variants.filter(
-      ({ text }) => steeringIn(text, "bot", shipped)?.kind === "offer-erasure",
-    );
+    const offered = shipped.variants.filter(({ text }) => steered(text)?.kind === "offer-erasure");
     expect(offered).toEqual([]);
   });
 
@@ -194,7 +274,7 @@ describe("erase", () => {
     "delete my conversaton",
     "erase my mesages please",
   ])("hears it with a slip: %s", (text) => {
-    expect(steeringIn(text, "bot", shipped)).toMatchObject({ kind: "erase" });
+    expect(steered(text)).toMatchObject({ kind: "erase" });
   });
 
   it.each([
@@ -209,6 +289,6 @@ describe("erase", () => {
     "i deleted my messages",
     "deleted my messages",
   ])("takes no other words for it: %s", (text) => {
-    expect(steeringIn(text, "bot", shipped)?.kind).not.toBe("erase");
+    expect(steered(text)?.kind).not.toBe("erase");
   });
 });

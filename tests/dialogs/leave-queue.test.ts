@@ -3,7 +3,8 @@ import { steeringIn } from "../../dialogs/command.js";
 import { loadPack } from "../../src/pack/load.js";
 
 const shipped = loadPack("knowledge");
-const leaves = (text: string): boolean => steeringIn(text, "queue", shipped)?.kind === "leave-queue";
+const leaves = (text: string): boolean =>
+  steeringIn(text, "queue", shipped, () => false)?.kind === "leave-queue";
 
 describe("a member who waits for an adviser", () => {
   it.each([

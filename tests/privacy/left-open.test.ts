@@ -41,11 +41,52 @@ describe("a message that ends in an announcement", () => {
     ["identifiant", "gtavernier08"],
     ["login ?", "gtavernier"],
     ["n° d'adhérent", "B2093"],
+    ["clé rib :", "06"],
+    ["clé RIB ?", "06"],
+    ["et la clé rib", "c'est 06"],
     ["numéro de contrat ?", "50186"],
     ["cvv ?", "274"],
     ["my password is:", "magic teapot"],
   ])("is read in a label that is all of it: %s ▸ %s", (first, next) => {
-    expect(second(first, next)).toMatch(/^‹[^›]+›$/);
+    expect(second(first, next)).toMatch(/^(?:c'est )?‹[^›]+›$/);
+  });
+
+  it.each([
+    ["my login", "claudine ok?", "ok?"],
+    ["mon identifiant c'est", "zazou, merci", "merci"],
+  ])("is read in what is told with a word for the listener: %s ▸ %s", (first, next, tag) => {
+    expect(second(first, next)).toMatch(new RegExp(`^‹[^›]+›,? ${tag.replace("?", "[?]")}$`));
+  });
+
+  it.each([
+    ["je suis née le 12", "mars 1961"],
+    ["née le 12", "03/61"],
+    ["je suis né le 12 mars", "1961"],
+    ["née le 12/03", "/61"],
+    ["I was born on the 12th", "of March 1961"],
+    ["date of birth: 12", "03"],
+  ])("has the rest of a birth date masked: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toMatch(/^(?:of |\/)?‹[^›]+›$/);
+  });
+
+  it("waits for the rest of a birth date until it is told", () => {
+    const { announces } = mask("mars", "fr", mask("née le 12", "fr").announces);
+    expect(mask("1961", "fr", announces).text).toBe("‹date de naissance masquée›");
+  });
+
+  it.each([
+    ["je suis née le 12", "merci"],
+    ["je suis née le 12", "33700"],
+    ["je suis née le 12", "vers 15 h"],
+    ["je suis née le 12", "le 7 février 2024 j'ai reçu un mail"],
+    ["née le 12 mars 1961", "mars 2024"],
+    ["la fuite date du 12", "mars 2024"],
+    ["née le 61", "mars 2024"],
+    ["clé rib", "c'est quoi ?"],
+    ["my login", "ok?"],
+    ["mon mot de passe", "ok merci"],
+  ])("takes nothing else for such a rest: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toBe(next);
   });
 
   it.each([

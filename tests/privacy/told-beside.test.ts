@@ -22,6 +22,26 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["les quatre derniers c'était 0627", "0627"],
   ["date 02 29 et les trois chiffres 627", "627"],
   ["j'ai donné le code de sécurité 627, rien d'autre", "627"],
+  // a check code by where it stands
+  ["le 627 au dos de ma carte", "627"],
+  ["les 3 chiffres derrière, c'est 627", "627"],
+  ["j'ai donné le 627 de derrière", "627"],
+  ["mon 627 derrière la carte", "627"],
+  ["derrière ma CB il y a marqué 627", "627"],
+  ["au verso, 627", "627"],
+  ["627, c'est les trois chiffres derrière", "627"],
+  ["le numéro 627 qui est au dos de ma carte", "627"],
+  ["627 on the back", "627"],
+  ["my card, 627 on the back", "627"],
+  ["on the back it says 627", "627"],
+  ["behind the card is 6 2 7", "6 2 7"],
+  // a card's date and check code beside a part of its number
+  ["les 4 derniers 3627 fin 09/28", "3627", "09/28"],
+  ["09/28, et les 4 derniers 3627", "3627", "09/28"],
+  ["09/28 et **** 3627", "3627", "09/28"],
+  ["09/28 ‹numéro de carte masqué›", "09/28"],
+  ["4970101234567893, septembre 2028", "4970", "septembre 2028"],
+  ["visa 4970101234567893 - 09/2028 - 627", "4970", "09/2028", "627"],
   // a second code
   ["j'ai lu le code 482913 puis un deuxième 565727", "482913", "565727"],
   ["I gave the code 482913, then another one 565727", "482913", "565727"],
@@ -63,6 +83,14 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
 ];
 
 const HARMLESS: readonly string[] = [
+  "derrière il y a 300 personnes",
+  "derrière, il y en a 300",
+  "le 300 derrière la gare",
+  "je suis 150e, les 200 derrière moi attendent",
+  "I was 150 behind",
+  "le 3639 est écrit au dos de ma carte",
+  "at the back of the 150 page report",
+  "ma carte a été débitée depuis 03/26",
   "il demande les 4 derniers chiffres de ma carte, est-ce normal ?",
   "les quatre derniers mois, j'ai dit non trois fois",
   "mon compte se termine en juin",
