@@ -1,3 +1,4 @@
+import { introductionAt } from "./introductions.js";
 import { MASK, typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import { firstFrom } from "./ranges.js";
@@ -14,7 +15,6 @@ export interface Word {
 /** Passwords longer than this are not remembered by anyone who types them into a chat. */
 export const LONGEST_SECRET = 64;
 const SHORTEST_FIGURES = 4;
-const LABELS = new Set("password motdepasse mdp pass login identifiant pwd".split(" "));
 const MAX_PHRASE = 8;
 /** How the signs of a password are said. */
 const DICTATED = new Set(
@@ -137,9 +137,16 @@ function wordNumberEnd(reading: Reading, next: Word): number | undefined {
     : undefined;
 }
 
+/** "login" in "Soleil2024 login jdupont", also disguised: another value is announced there. */
+function isLabel(reading: Reading, { start, end }: Word): boolean {
+  if (/^ ?[:=]/.test(reading.text.slice(end, end + 2))) return true;
+  const token = tokenStartingAt(reading, start);
+  const kind = token === undefined ? undefined : introductionAt(reading.introductions, token)?.kind;
+  return kind === "login" || kind === "password";
+}
+
 function goesOn(reading: Reading, next: Word, isPhrase: boolean): boolean {
-  if (/^ ?[:=]/.test(reading.text.slice(next.end, next.end + 2)) || LABELS.has(next.written.toLowerCase()))
-    return false;
+  if (isLabel(reading, next)) return false;
   if (looksSecret(next.written) || DICTATED.has(next.written.toLowerCase())) return true;
   if (!/^\d/.test(next.written)) return isPhrase && (couldBeSecret(next.written) || isEveryday(next.written));
   const token = tokenStartingAt(reading, next.start);
