@@ -1,7 +1,9 @@
 import type { Server as NodeServer, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { createServer, type Next, type Request, type Response, type Server } from "restify";
 import { ApiError } from "../channels/directline/api-error.js";
+import { CLOSING_MILLISECONDS } from "../channels/directline/close-socket.js";
 import { DIRECT_LINE_PATH, type DirectLine } from "../channels/directline/direct-line.js";
 import type { Limits } from "../channels/directline/limits.js";
 import {
@@ -31,12 +33,13 @@ import type { DeskServer } from "./desk/desk-server.js";
 import { FAILURE, refusalOf, sendError } from "./errors.js";
 import { listenError } from "./listen-error.js";
 import { failureLog, type Log } from "./log.js";
+import { refuse } from "./refuse.js";
 import { createRequestLimit, type RequestLimit } from "./request-limit.js";
 import { SILENT } from "./restify-log.js";
 import { securityHeaders } from "./security-headers.js";
 import type { StaticFiles } from "./static-files.js";
 import { addStaticRoutes } from "./static-routes.js";
-import { createUpgrade, refuse } from "./upgrade.js";
+import { createUpgrade } from "./upgrade.js";
 import { serveWithoutUpgrade, wantsWebSocket } from "./without-upgrade.js";
 
 /** What the server is made of. */
@@ -73,8 +76,8 @@ export interface HttpServer {
 
 /** How often connections that are too slow are looked for; Node's own half a minute would double the limits. */
 const SLOW_CHECK_MILLISECONDS = 2000;
-/** How long a stop waits for connections to end by themselves. */
-const CLOSING_MILLISECONDS = 1500;
+/** How long a stop waits for connections to end by themselves: longer than for a socket's goodbye. */
+const CONNECTIONS_MILLISECONDS = CLOSING_MILLISECONDS + 500;
 
 /** The HTTP server with all its routes; nothing listens yet. */
 export function createHttpServer(parts: HttpServerParts): HttpServer {
@@ -133,19 +136,21 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
 
     async stop() {
       stopping = true;
+      const late = pause(STOP_SECONDS * 1000, undefined, { ref: false });
       const closed = new Promise<void>((resolve) => node.close(() => resolve()));
       node.closeIdleConnections();
       clearInterval(sweep);
-      await within(STOP_SECONDS * 1000, Promise.all([directLine.idle(), messages.idle(), chatwoot?.idle()]));
+      await Promise.race([Promise.all([directLine.idle(), messages.idle(), chatwoot?.idle()]), late]);
       clearInterval(beat);
       desk?.close();
       // An answer is sent before its stream is closed.
-      await within(CLOSING_MILLISECONDS, Promise.all([directLine.closeStreams(), closed]));
+      await directLine.closeStreams(late);
+      await Promise.race([closed, pause(CONNECTIONS_MILLISECONDS, undefined, { ref: false })]);
       node.closeAllConnections();
       await closed;
       // What came over a connection that was still open is answered as well.
-      await within(STOP_SECONDS * 1000, directLine.idle());
-      await within(STOP_SECONDS * 1000, directLine.end());
+      await Promise.race([directLine.idle(), late]);
+      await directLine.end(late);
     },
   };
 }
@@ -272,13 +277,4 @@ function listen(server: Server, host: string, port: number): Promise<number> {
     server.on("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, () => resolve(server.address().port));
   });
-}
-
-async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }

@@ -180,7 +180,7 @@ export interface Lexicon {
 }
 
 /** How members say why they want a conversation erased, and how they tell that somebody else does. */
-export interface Erasing {
+interface Erasing {
   /** a word of each expression that asks for it: where none stands, nobody asks */
   readonly signs: readonly string[];
   /** words that ask for it when they are all of a message: "effacer" */

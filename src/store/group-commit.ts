@@ -1,5 +1,6 @@
 import type Sqlite from "better-sqlite3";
 import { type Kysely, sql, type Transaction } from "kysely";
+import { BUSY_MILLISECONDS, isBusy } from "./sqlite-busy.js";
 import type { Tables } from "./tables.js";
 
 /** Runs one change; rejects, and nothing of it is kept, if it fails. */
@@ -19,6 +20,9 @@ export interface GroupCommit {
 
 /** How many changes share one commit at most: the first of them waits for the last. */
 export const GROUP_CHANGES = 64;
+/** How often a change that waits for another process looks whether that is done. */
+const LOOK_MILLISECONDS = 20;
+const LOOKS = BUSY_MILLISECONDS / LOOK_MILLISECONDS;
 
 /** What tells whoever waits how their change came out. */
 type Answer = () => void;
@@ -33,6 +37,8 @@ interface Waiting {
 /**
  * Changes that come together share one transaction, each within a savepoint of its own: a commit waits for the disk, and
  * one wait serves them all. Each is answered once the commit is on the disk; those that come meanwhile are the next group.
+ * While another process writes they wait, and nothing else of ours does: the driver is not to wait by itself, as all of
+ * this process would stand still.
  *
  * @param kysely a database of one connection, where transactions run one after another anyway
  * @param database that connection
@@ -47,7 +53,9 @@ export function createGroupCommit(
   const between: (() => void)[] = [];
   let running = false;
   /** the group that runs or ran last, up to its end on the disk */
-  let latest: Promise<void> = Promise.resolve();
+  let latest: Promise<unknown> = Promise.resolve();
+  /** how often in a row another process wrote when a group was to begin */
+  let looks = 0;
 
   /** Within a transaction, this is a savepoint. */
   const alone = database.transaction((work: () => unknown) => work());
@@ -66,9 +74,10 @@ export function createGroupCommit(
     }
   };
 
-  const runTogether = database.transaction((group: readonly Waiting[]) =>
-    group.flatMap(({ atOnce }) => atOnce?.() ?? []),
-  );
+  const runTogether = database.transaction((group: Waiting[], most: number) => {
+    group.push(...waiting.splice(0, Math.min(most, GROUP_CHANGES)));
+    return group.flatMap(({ atOnce }) => atOnce?.() ?? []);
+  });
 
   const runGroup = async (group: Waiting[]): Promise<readonly Answer[]> => {
     const answers: Answer[] = [];
@@ -82,25 +91,26 @@ export function createGroupCommit(
     return answers;
   };
 
-  const runNext = async (): Promise<void> => {
+  /** @returns false if another process writes: nothing was begun, and whoever waits goes on waiting */
+  const runNext = async (): Promise<boolean> => {
     const group: Waiting[] = [];
     try {
       const quick = waiting.findIndex(({ atOnce }) => atOnce === undefined);
       const answers =
         quick === 0
           ? await runGroup(group)
-          : runTogether.immediate(take(group, quick < 0 ? waiting.length : quick));
+          : runTogether.immediate(group, quick < 0 ? waiting.length : quick);
       await flush();
       for (const answer of answers) answer();
     } catch (error) {
+      looks += 1;
+      if (group.length === 0 && isBusy(error) && looks < LOOKS) return false;
       // Where not even a transaction can be begun, nobody who waits can be served.
       const lost = group.length > 0 ? group : waiting.splice(0);
       for (const one of lost) one.reject(error);
     }
-  };
-  const take = (group: Waiting[], most: number): readonly Waiting[] => {
-    group.push(...waiting.splice(0, Math.min(most, GROUP_CHANGES)));
-    return group;
+    looks = 0;
+    return true;
   };
 
   const runAll = async (): Promise<void> => {
@@ -110,8 +120,9 @@ export function createGroupCommit(
     while (waiting.length + between.length > 0) {
       for (const work of between.splice(0)) work();
       if (waiting.length === 0) continue;
-      latest = runNext();
-      await latest;
+      const next = runNext();
+      latest = next;
+      if (!(await next)) await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
     }
     running = false;
   };
@@ -160,7 +171,9 @@ export function createGroupCommit(
         start();
       }),
 
-    settled: () => latest,
+    async settled() {
+      await latest;
+    },
   };
 }
 

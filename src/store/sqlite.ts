@@ -5,12 +5,10 @@ import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver, sq
 import { checkpoint } from "./checkpoint.js";
 import type { Engine } from "./engine.js";
 import { createGroupCommit } from "./group-commit.js";
+import { BUSY_MILLISECONDS, isBusy } from "./sqlite-busy.js";
 import { createSqliteTurns } from "./sqlite-turns.js";
 import { StoreError } from "./store-error.js";
 import { createWalFlush, type WalFlush } from "./wal-flush.js";
-
-/** How long a call waits for another process that writes. */
-const BUSY_MILLISECONDS = 5000;
 
 /**
  * SQLite in one file beside the process. A change is on the disk when it is answered (`wal-flush.ts`); what is deleted is
@@ -28,6 +26,9 @@ export function createSqlite(file: string, now: () => Date): Engine {
     kind: "sqlite",
     dialect: new ImmediateDialect({ database: prepared(database) }, () => database.inTransaction),
     begin(kysely) {
+      // From here on members are served, and the driver would wait for another process with all of them: it waits for
+      // nobody, and the changes do so by themselves.
+      database.pragma("busy_timeout = 0");
       const group = createGroupCommit(kysely, database, flush);
       settled = group.settled;
       return {
@@ -84,7 +85,7 @@ function open(file: string): Sqlite.Database {
 
 function openingError(file: string, error: unknown): unknown {
   if (!(error instanceof Error && "code" in error)) return error;
-  if (error.code === "SQLITE_BUSY") {
+  if (isBusy(error)) {
     return new StoreError(
       `DATA_DIR: another process uses ${file}. Stop it, choose another folder, or let both share PostgreSQL by DATABASE_URL.`,
       { cause: error },

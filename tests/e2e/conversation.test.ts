@@ -272,6 +272,40 @@ describe("the way to the server", () => {
     expect(await answer.textContent()).toContain("Selon la CNIL");
   });
 
+  it("opens by itself after the time that a server with too much to do asks for, which is told once", async () => {
+    let refusals = 2;
+    let asked = 0;
+    const { page, chat, launcher } = await arrive({}, async (page) => {
+      await page.addInitScript(() => {
+        const told: (string | null)[] = [];
+        Object.assign(window, { told });
+        document.addEventListener("DOMContentLoaded", () => {
+          const line = document.getElementById("connection");
+          if (line !== null)
+            new MutationObserver(() => told.push(line.textContent)).observe(line, { childList: true });
+        });
+      });
+      await page.route("**/chat/token", (route) => {
+        asked += 1;
+        refusals -= 1;
+        return refusals < 0
+          ? route.continue()
+          : route.fulfill({ status: 429, headers: { "Retry-After": "1" } });
+      });
+    });
+    await launcher.click();
+    const line = chat.locator("#connection");
+    await expect.poll(() => line.textContent()).toMatch(/Vous n’avez rien à faire.* dans une minute\.$/);
+    expect(await line.getAttribute("role")).toBe("status");
+    expect(await chat.locator("#help a[href^='tel:']").isVisible()).toBe(true);
+    await chat.locator(".message.robot").first().waitFor();
+    expect(asked).toBe(3);
+    expect(await chat.locator("#help").isHidden()).toBe(true);
+    const frame = page.frames().find((one) => one.url().includes("/chat"));
+    const told = await frame?.evaluate(() => "told" in window && window.told);
+    expect(told).toEqual([expect.stringContaining("Nous recevons beaucoup de demandes"), ""]);
+  });
+
   it("names the official phone while the server cannot be reached at all", async () => {
     const { page, chat, launcher } = await arrive({}, (page) =>
       page.route("**/chat/token", (route) => route.abort()),

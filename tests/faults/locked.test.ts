@@ -2,9 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { SWEEP_SECONDS } from "../../src/channels/directline/limits.js";
+import { openStream } from "../channels/directline/protocol-client.js";
 import { startPostgres, type TestPostgres } from "../postgres.js";
-import { endInstances, PATIENCE, sqlitePlace, startInstance } from "./instance.js";
+import { endInstances, PATIENCE, restart, sqlitePlace, startInstance } from "./instance.js";
 import { expectWhole, NOT_KEPT, QUESTIONS, referenceReading, startMember } from "./member.js";
+
+/** RFC 6455: going away. Clients come back after it. */
+const GOING_AWAY = 1001;
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -63,5 +67,54 @@ describe("when an administrator locks a table", () => {
       .split("\n")
       .filter((line) => /"level":"(warn|error)"/.test(line));
     expect(told.map((line) => JSON.parse(line).event)).toEqual(["store away", "store back"]);
+  });
+});
+
+describe("a stop (SIGTERM) while an administrator holds a table", () => {
+  /** Two members with a stream each, the first of whom asks something while the log can be neither read nor written. */
+  async function stopWhileLocked() {
+    const place = { ...sqlitePlace(), databaseUrl: await postgres.database() };
+    const instance = await startInstance(place);
+    const { base } = instance;
+    const members = [await startMember(() => base), await startMember(() => base)] as const;
+    const streams = await Promise.all(
+      members.map(async (member) => {
+        const stream = await openStream(await member.streamUrl());
+        const closed = new Promise<number>((resolve) => stream.socket.on("close", resolve));
+        await expect.poll(() => stream.activities().length, PATIENCE).toBe(1);
+        return { ...stream, closed };
+      }),
+    );
+    const dba = await administrator(place.databaseUrl);
+    await dba.lock("activities");
+    const asking = members[0].ask(QUESTIONS[0]);
+    await expect.poll(() => dba.waiting(), PATIENCE).toBe(1);
+    const ended = instance.end("SIGTERM");
+    const codes = await Promise.all(streams.map(({ closed }) => closed));
+    await asking;
+    const [asker] = streams;
+    const read = asker?.activities().map(({ text }) => text ?? "") ?? [];
+    return { place, instance, dba, ended, codes, read, asker: members[0] };
+  }
+
+  it("waits for the turn under way, shows its answer, and sends every client elsewhere", async () => {
+    const { instance, dba, ended, codes, read } = await stopWhileLocked();
+    expect(codes).toEqual([GOING_AWAY, GOING_AWAY]);
+    expect(read).toHaveLength(4);
+    expect(read[1]).toBe(QUESTIONS[0]);
+    expect(read[3]).toMatch(NOT_KEPT);
+    expect(await ended).toBe(0);
+    expect(instance.errors()).toContain('"not kept at the end","conversations":1,"messages":3');
+    await dba.end();
+  });
+
+  it("keeps what was said meanwhile if the table is free before the stop is over", async () => {
+    const { place, instance, dba, ended, read, asker } = await stopWhileLocked();
+    await dba.unlock();
+    expect(await ended).toBe(0);
+    expect(instance.errors()).not.toContain("not kept at the end");
+    await restart(instance, place);
+    expect((await asker.log()).map(({ text }) => text)).toEqual(read);
+    await dba.end();
   });
 });

@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { connectMicrosoftClient } from "../channels/directline/microsoft-client.js";
 import { startPostgres, type TestPostgres } from "../postgres.js";
@@ -34,12 +36,29 @@ const postgresStopped: Outage = {
   end: () => postgres.resume(),
 };
 
+/** A backup tool or an administrator's session, which holds SQLite's right to write. */
+function otherWriter(): Outage {
+  const place = sqlitePlace();
+  let other: Sqlite.Database | undefined;
+  return {
+    start: () => startInstance(place),
+    async begin() {
+      other = new Sqlite(join(place.folder, "vigie.db"));
+      other.exec("begin immediate");
+    },
+    async end() {
+      other?.close();
+    },
+  };
+}
+
 function limitFiles(pid: number, bytes: string): void {
   execFileSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:unlimited`]);
 }
 
 describe.each([
   ["the disk is full", diskFull],
+  ["another process holds SQLite's file", otherWriter()],
   ["PostgreSQL is stopped", postgresStopped],
 ])("when %s", (_name, outage) => {
   it("goes on with open conversations, tells members once, and keeps everything once it is back", async () => {
@@ -82,5 +101,27 @@ describe.each([
       .split("\n")
       .filter((line) => /"level":"(warn|error)"/.test(line));
     expect(told.map((line) => JSON.parse(line).event)).toEqual(["store away", "store back"]);
+  });
+});
+
+describe("while another process holds SQLite's file", () => {
+  it("whoever needs no change is served before the change that waits for it", async () => {
+    const outage = otherWriter();
+    const instance = await outage.start();
+    const member = await startMember(() => instance.base);
+    await expect.poll(async () => (await member.log()).length, PATIENCE).toBe(1);
+    await outage.begin(instance);
+    const served: string[] = [];
+    const asking = member.ask(QUESTIONS[0]).then(() => served.push("the change"));
+    // The message is there before the rest is asked for.
+    await pause(200);
+    expect(await instance.readiness()).toBe(200);
+    expect(await member.log()).toHaveLength(1);
+    served.push("the others");
+    await outage.end(instance);
+    await asking;
+    expect(served).toEqual(["the others", "the change"]);
+    await expect.poll(async () => (await member.log()).length, PATIENCE).toBe(3);
+    expect(instance.errors()).not.toContain("store away");
   });
 });

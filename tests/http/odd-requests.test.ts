@@ -3,7 +3,7 @@ import { Duplex } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ApiError } from "../../src/channels/directline/api-error.js";
 import { DISCARDING_SECONDS } from "../../src/channels/directline/limits.js";
-import { refuse } from "../../src/http/upgrade.js";
+import { refuse } from "../../src/http/refuse.js";
 import { startTestServer, type TestServer } from "../channels/directline/server.js";
 
 let server: TestServer;

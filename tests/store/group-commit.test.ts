@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Kysely, SqliteDialect, sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openDatabase } from "../../src/store/database.js";
+import { StoreAwayError } from "../../src/channels/directline/activity-log.js";
+import { type Database, openDatabase } from "../../src/store/database.js";
 import { createGroupCommit, GROUP_CHANGES, type GroupCommit } from "../../src/store/group-commit.js";
+import { BUSY_MILLISECONDS } from "../../src/store/sqlite-busy.js";
 import type { Tables } from "../../src/store/tables.js";
 
 let database: Sqlite.Database;
@@ -185,6 +190,80 @@ describe("a database that cannot begin a transaction", () => {
     database.close();
     const results = await Promise.allSettled([insert("a"), insertAtOnce("b")]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  });
+});
+
+describe("while another process writes", () => {
+  let folder: string;
+  let other: Sqlite.Database;
+  let open: Database;
+  const write = (id: string) =>
+    open.change(async ({ transaction }) => {
+      await transaction.insertInto("erased").values({ conversation_hash: id, at: 0 }).execute();
+    });
+  const keptNow = () =>
+    open.read(async (database) =>
+      (await database.selectFrom("erased").select("conversation_hash as id").orderBy("id").execute()).map(
+        ({ id }) => id,
+      ),
+    );
+  const claim = () => open.turns.claim("nobody", "token");
+  /** So many times whatever waits in this process has had its turn. */
+  const goOn = async (): Promise<void> => {
+    for (let times = 0; times < 5; times += 1) await new Promise(setImmediate);
+  };
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "vigie-busy-"));
+    const file = join(folder, "vigie.db");
+    open = await openDatabase({ file, now: () => new Date(), report: () => {} });
+    other = new Sqlite(file);
+    other.exec("begin immediate");
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    other.close();
+    await open.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("a change waits for it, and this process for nobody", async () => {
+    const changes = [write("a"), claim(), write("b")];
+    await goOn();
+    // It could never end if this process stood still.
+    other.exec("commit");
+    await Promise.all(changes);
+    expect(await keptNow()).toEqual(["a", "b"]);
+  });
+
+  it("what is there can be read, though a change waits", async () => {
+    other.exec("commit");
+    await write("a");
+    other.exec("begin immediate");
+    const change = write("b");
+    await goOn();
+    expect(await keptNow()).toEqual(["a"]);
+    other.exec("commit");
+    await change;
+  });
+
+  it("a change is given up when its time is over, and so is the next one's only after as long", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    const ended: string[] = [];
+    const follow = (change: Promise<unknown>, name: string) =>
+      change.catch((error: unknown) => ended.push(`${name} ${error instanceof StoreAwayError}`));
+    for (const name of ["first", "second"]) {
+      void follow(write(name), name);
+      await goOn();
+      await vi.advanceTimersByTimeAsync(BUSY_MILLISECONDS / 2);
+      expect(ended).not.toContain(`${name} true`);
+      await vi.advanceTimersByTimeAsync(BUSY_MILLISECONDS);
+      await goOn();
+      expect(ended).toContain(`${name} true`);
+    }
+    other.exec("commit");
+    await write("third");
+    expect(await keptNow()).toEqual(["third"]);
   });
 });
 

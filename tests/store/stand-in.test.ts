@@ -239,12 +239,33 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     line = "down";
     await append("one", "k1", ending);
     await answerNext("re one", undefined, ending);
-    await ending.end();
+    await ending.end(Promise.resolve());
     expect(reports.at(-1)).toEqual(["not kept at the end", { conversations: 1, messages: 3 }]);
     line = "works";
-    await ending.end();
+    await ending.end(Promise.resolve());
     expect(reports.at(-1)).toEqual(["store back"]);
     expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE]);
+  });
+
+  it("is tried until then for what it misses, and no longer than it takes it", async () => {
+    const never = new Promise(() => {});
+    await append("one", "k1");
+    line = "down";
+    await append("two", "k2");
+    const ended = instance.end(never);
+    await instance.tryAgain();
+    await instance.tryAgain();
+    line = "works";
+    await ended;
+    expect(instance.isThere()).toBe(true);
+    expect(await kept()).toEqual(["welcome", "one", "two"]);
+  });
+
+  it("is not waited for at the end if it misses nothing", async () => {
+    line = "down";
+    await instance.log.read("a", 0, 1);
+    expect(instance.isThere()).toBe(false);
+    await instance.end(new Promise(() => {}));
   });
 
   it("takes a message for no repeat of the notice, whatever its client calls it", async () => {
@@ -416,7 +437,7 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     line = "down";
     await append("one", "k1", patient);
     line = "works";
-    await Promise.all([patient.tryAgain(), patient.tryAgain(), patient.end()]);
+    await Promise.all([patient.tryAgain(), patient.tryAgain(), patient.end(Promise.resolve())]);
     expect(tries).toBe(1);
     expect(changes).toEqual(["store away", "store back"]);
   });

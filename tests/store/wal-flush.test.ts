@@ -13,7 +13,7 @@ let database: Sqlite.Database;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "vigie-flush-"));
   file = join(folder, "vigie.db");
-  database = new Sqlite(file);
+  database = new Sqlite(file, { timeout: 0 });
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = NORMAL");
   database.exec("create table lines (text text)");

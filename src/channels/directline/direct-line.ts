@@ -24,6 +24,7 @@ import { createStreams } from "./streams.js";
 import { createTokenDesk } from "./token-desk.js";
 import { createTokens, type Grant, type TokenAnswer } from "./tokens.js";
 import { createTurnRunner } from "./turn-runner.js";
+import { createUnderWay } from "./under-way.js";
 
 /** What the server is made of. */
 export interface DirectLineParts {
@@ -108,12 +109,16 @@ export interface DirectLine {
   beat(): void;
   /** Due at the start and every SWEEP_SECONDS: answers what waits and nobody answers. Never rejects. */
   sweep(): Promise<void>;
-  /** @returns when every turn under way here is over */
+  /** @returns when every turn under way here is over, and what is being taken in has had its own */
   idle(): Promise<void>;
-  /** Gives the store what it missed, for the last time: the process ends. */
-  end(): Promise<void>;
-  /** Sends what there is and closes the streams, so that clients come back elsewhere. @returns when all has been sent */
-  closeStreams(): Promise<void>;
+  /** Gives the store what it missed, for the last time: the process ends. @param late until then it is tried again */
+  end(late: Promise<unknown>): Promise<void>;
+  /**
+   * Sends what there is and closes the streams, so that clients come back elsewhere.
+   * @param late the end of what a store that does not answer is waited for
+   * @returns when all has been sent
+   */
+  closeStreams(late: Promise<unknown>): Promise<void>;
 }
 
 /** The path under which clients find it; also that of Microsoft's own service. */
@@ -138,6 +143,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     return id;
   };
   const runner = createTurnRunner({ ...parts, turns, show, erase: log.erase });
+  const takingIn = createUnderWay();
   const addressKey = createAddressKey(random);
   const messages = createRateLimit(limits.messages);
   const typing = createRateLimit(limits.messages);
@@ -205,7 +211,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
         take(inAll, EVERYONE, now(), REFUSALS.manyPeople);
       }
       const conversation = { id, userId, language: languageOf(readStartBody(body).locale, pack) };
-      const started = await log.open(conversation, now());
+      const started = await takingIn.until(log.open(conversation, now()));
       if (started === undefined) throw over();
       if (started) runner.wake(id);
       return { started, answer: await answerTo(caller, grant, 0) };
@@ -260,7 +266,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       // An id of our own for a client without one: by it the store knows what it kept before its answer was lost.
       const clientActivityId =
         masked.channelData.clientActivityID ?? random(OWN_ID_BYTES).toString("base64url");
-      const appended = await turns.take(conversationId, draft, now(), clientActivityId);
+      const appended = await takingIn.until(turns.take(conversationId, draft, now(), clientActivityId));
       if (appended === undefined) throw over();
       // Also for a repeat: whoever took the first one may be gone.
       runner.wake(conversationId, appended.turn);
@@ -312,9 +318,12 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       await revocations.refresh(now()).catch(parts.report);
       await runner.sweep().catch(parts.report);
     },
-    idle: () => runner.idle(),
-    end: () => parts.store.end(),
-    closeStreams: () => streams.close(),
+    async idle() {
+      await takingIn.idle();
+      await runner.idle();
+    },
+    end: (late) => parts.store.end(late),
+    closeStreams: (late) => streams.close(late),
   };
 }
 

@@ -102,5 +102,8 @@ export const SILENT_SECONDS = 75;
 export const STREAM_BYTES = 64 * 1024;
 /** How many activities one frame or one answer to a poll holds at most. */
 export const PAGE_ACTIVITIES = 100;
-/** How long a stop waits for turns under way, seconds. */
+/**
+ * How long a stop waits in all, seconds: for turns under way, for answers to reach their streams, and for a store that is
+ * away to take what it missed.
+ */
 export const STOP_SECONDS = 10;

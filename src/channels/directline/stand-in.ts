@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import {
   type ActivityLog,
   type Appended,
@@ -47,8 +48,11 @@ export interface StandIn extends Omit<Kept, "restore"> {
    * @returns `undefined` if it is not open here and not kept
    */
   recall(conversationId: string): Promise<Conversation | undefined>;
-  /** The last chance before the process ends: what the store still does not take is lost, and `report` hears how much. */
-  end(): Promise<void>;
+  /**
+   * The last chance before the process ends: what the store does not take by then is lost, and `report` hears how much.
+   * @param late until then it is tried again and again; once in any case
+   */
+  end(late: Promise<unknown>): Promise<void>;
   /** Due every SWEEP_SECONDS: sees whether the store is back, and gives it what it has missed. Never rejects. */
   tryAgain(): Promise<void>;
 }
@@ -65,6 +69,8 @@ type Listener = Parameters<ActivityLog["subscribe"]>[0];
 
 /** How many conversations an instance can go on with: as many as it may have sockets. */
 const KNOWN = 10_000;
+/** How often the store is tried while the process waits for its end. */
+const LAST_TRIES_MILLISECONDS = 200;
 
 /**
  * @param notice tells a member once that the conversation is not kept for now; gets the answer that it stands after
@@ -185,9 +191,18 @@ export function createStandIn(
     isThere: () => !away,
     tryAgain,
 
-    async end() {
+    async end(late) {
+      let isLate = false;
+      void late.then(() => {
+        isLate = true;
+      });
+      const missing = () => [...known.all()].flatMap((conversation) => conversation.interim() ?? []);
       await tryAgain();
-      const interims = [...known.all()].flatMap((conversation) => conversation.interim() ?? []);
+      while (away && !isLate && missing().length > 0) {
+        await Promise.race([pause(LAST_TRIES_MILLISECONDS), late]);
+        await Promise.race([tryAgain(), late]);
+      }
+      const interims = missing();
       if (!away || interims.length === 0) return;
       const messages = interims.reduce((sum, { written }) => sum + written.length, 0);
       report("not kept at the end", { conversations: interims.length, messages });

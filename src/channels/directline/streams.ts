@@ -1,7 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { WebSocket } from "ws";
 import type { ActivityLog, Entry, Fresh, LogActivity } from "./activity-log.js";
 import { ApiError } from "./api-error.js";
-import { closeSocket, cutSoon } from "./close-socket.js";
+import { CLOSING_MILLISECONDS, closeSocket } from "./close-socket.js";
 import type { ReadFarewell } from "./farewell.js";
 import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
@@ -29,9 +30,10 @@ export interface Streams {
   /**
    * Sends what is there to each socket, then closes it in such a way that its client comes back, to this instance or
    * another. Sockets that open later are closed alike.
-   * @returns when every socket has got what there was, or is cut
+   * @param late the end of what a log that does not answer is waited for
+   * @returns when every socket has got what there was, and its close, or is cut
    */
-  close(): Promise<void>;
+  close(late: Promise<unknown>): Promise<void>;
 }
 
 /** RFC 6455, 7.4.1. Clients reconnect after any of them. */
@@ -56,12 +58,17 @@ export function createStreams(
     const page = await log.read(conversationId, after, PAGE_ACTIVITIES);
     return page.length > 0 ? page : farewell(conversationId, after);
   };
-  let closing = false;
+  /** present once all are to close */
+  let closing: Promise<unknown> | undefined;
 
-  const end = async (stream: Stream): Promise<void> => {
-    cutSoon(stream.socket);
-    await drain(stream, read, Number.POSITIVE_INFINITY);
-    stream.socket.close(GOING_AWAY, "restarting");
+  const end = async (stream: Stream, late: Promise<unknown>): Promise<void> => {
+    // The log may take its time, where somebody holds a table; a client that does not read is waited for no longer.
+    const waited = async (): Promise<void> => {
+      await pause(CLOSING_MILLISECONDS, undefined, { ref: false });
+      if (stream.socket.bufferedAmount === 0) await late;
+    };
+    await Promise.race([drain(stream, read, Number.POSITIVE_INFINITY), waited()]);
+    closeSocket(stream.socket, GOING_AWAY, "restarting");
   };
 
   return {
@@ -91,7 +98,7 @@ export function createStreams(
       socket.on("message", alive);
       socket.on("close", () => open.remove(stream));
       socket.on("error", () => socket.terminate());
-      void (closing ? end(stream) : drain(stream, read, Number.POSITIVE_INFINITY));
+      void (closing ? end(stream, closing) : drain(stream, read, Number.POSITIVE_INFINITY));
     },
 
     wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY, fresh) {
@@ -123,9 +130,9 @@ export function createStreams(
       }
     },
 
-    async close() {
-      closing = true;
-      await Promise.all([...open.all()].map(end));
+    async close(late) {
+      closing = late;
+      await Promise.all([...open.all()].map((stream) => end(stream, late)));
     },
   };
 }

@@ -1,13 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Server } from "restify";
-import { WebSocketServer } from "ws";
-import { FRAME_BYTES } from "../../channels/directline/limits.js";
 import type { Audit } from "../../handoff/audit.js";
 import type { Desk } from "../../handoff/desk.js";
 import { baseOf } from "../client-address.js";
-import { FAILURE, refusalOf } from "../errors.js";
+import { createHandshake, type Upgrade } from "../handshake.js";
 import { failureLog, type Log } from "../log.js";
-import { refuse, type Upgrade } from "../upgrade.js";
 import { addDeskApiRoutes } from "./api-routes.js";
 import { checkOwnOrigin, type Visitor, visitorOf } from "./guard.js";
 import { createLive, type Live } from "./live.js";
@@ -74,30 +71,19 @@ interface UpgradeParts {
 /** A WebSocket is not bound by CORS: its origin and its session are checked before it is one. */
 function createDeskUpgrade(parts: UpgradeParts, otherwise: Upgrade): Upgrade {
   const { live, now, report } = parts;
-  const sockets = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: FRAME_BYTES,
-  });
-  return (request, socket, head) => {
-    if (pathOf(request) !== LIVE_PATH) return otherwise(request, socket, head);
-    socket.on("error", () => socket.destroy());
-    admit(request, parts).then(
-      (visitor) =>
-        sockets.handleUpgrade(request, socket, head, (webSocket) => {
-          live.open(webSocket, visitor).catch((error: unknown) => {
-            report(error);
-            webSocket.close(INTERNAL_ERROR);
-          });
-        }),
-      (error: unknown) => {
-        const refusal = refusalOf(error);
-        if (refusal === undefined) report(error);
-        refuse(request, socket, refusal ?? FAILURE, now());
-      },
-    );
-  };
+  const handshake = createHandshake(
+    (request) => admit(request, parts),
+    (webSocket, visitor) => {
+      live.open(webSocket, visitor).catch((error: unknown) => {
+        report(error);
+        webSocket.close(INTERNAL_ERROR);
+      });
+    },
+    now,
+    report,
+  );
+  return (request, socket, head) =>
+    pathOf(request) === LIVE_PATH ? handshake(request, socket, head) : otherwise(request, socket, head);
 }
 
 /** RFC 6455, 7.4.1. The page comes back. */

@@ -90,7 +90,7 @@ export class Chat {
     this.#connection = new Connection(
       { ...this.parts.connection, locale: this.#language },
       {
-        status: (status) => this.#status(status),
+        status: (status, comesBackIn) => this.#status(status, comesBackIn),
         activities: (activities, replayed) => {
           for (const activity of activities) this.#hear(activity, replayed);
           // An erased one is not resumed: another has begun.
@@ -304,8 +304,8 @@ export class Chat {
     this.say(this.strings.resumed);
   }
 
-  #status(status: ConnectionStatus): void {
-    this.#connectionView.show(status);
+  #status(status: ConnectionStatus, comesBackIn: number | undefined): void {
+    this.#connectionView.show(status, comesBackIn);
     if (status === "online") {
       this.#outbox.retry();
       // also of a conversation that was taken up again, or could not be

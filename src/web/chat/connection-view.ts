@@ -4,19 +4,21 @@ import type { ConnectionStatus } from "./connection.js";
 import type { Page } from "./page.js";
 import type { Strings } from "./strings.js";
 
+const MINUTE = 60_000;
 /** How long a line stays that asks for nothing, in milliseconds: "connected again". */
 const NOTE_STAYS = 4000;
 
 /** The line under the header. */
 export interface ConnectionView {
-  readonly show: (status: ConnectionStatus) => void;
+  /** @param comesBackIn with "waiting": how long it takes, in milliseconds */
+  readonly show: (status: ConnectionStatus, comesBackIn?: number) => void;
   /** shows a passing line */
   readonly note: (line: string) => void;
 }
 
 /**
  * Shows how things stand with the server: a line that is also spoken, the official phone while the server cannot be
- * reached at all, a button for a new conversation once this one is over.
+ * reached at all or opens no conversation, a button for a new conversation once this one is over.
  *
  * @param strings read at each use, because the language may change
  */
@@ -36,14 +38,14 @@ export function createConnectionView(
     });
   }
 
-  function show(status: ConnectionStatus): void {
+  function show(status: ConnectionStatus, comesBackIn = 0): void {
     const before = shown;
     shown = status;
     connection.dataset["status"] = status;
     page.begin.hidden = status !== "ended";
-    page.help.hidden = status !== "unreachable";
-    if (status === "unreachable") showHelp(page, settings, strings());
-    const line = lineOf(status, before, strings());
+    page.help.hidden = true;
+    if (status === "unreachable" || status === "waiting") showHelp(page, settings, strings());
+    const line = lineOf(status, before, comesBackIn, strings());
     if (status === "online" && line !== "") note(line);
     // setting the same text again would have it spoken again
     else if (connection.textContent !== line) connection.textContent = line;
@@ -51,12 +53,19 @@ export function createConnectionView(
   return { show, note };
 }
 
-function lineOf(status: ConnectionStatus, before: ConnectionStatus, strings: Strings): string {
+function lineOf(
+  status: ConnectionStatus,
+  before: ConnectionStatus,
+  comesBackIn: number,
+  strings: Strings,
+): string {
   switch (status) {
     case "connecting":
       return "";
     case "online":
       return before === "reconnecting" || before === "unreachable" ? strings.back : "";
+    case "waiting":
+      return strings.full(Math.ceil(comesBackIn / MINUTE));
     case "unreachable":
       return strings.unreachable;
     case "reconnecting":

@@ -11,8 +11,11 @@ import { createHeard } from "./heard.js";
 import type { Session } from "./session.js";
 import { listen, type Socket, type Stream } from "./stream.js";
 
-/** How things stand between this page and the server; "ended": the conversation is over for good. */
-export type ConnectionStatus = "connecting" | "online" | "unreachable" | "reconnecting" | "ended";
+/**
+ * How things stand between this page and the server; "waiting": it opens no conversation now, and has said when it may;
+ * "ended": the conversation is over for good.
+ */
+export type ConnectionStatus = "connecting" | "online" | "waiting" | "unreachable" | "reconnecting" | "ended";
 
 /**
  * What became of a message: nobody answered ("unreachable"), or the server did, and another time it may take it
@@ -31,7 +34,8 @@ export interface ConnectionParts {
 }
 
 export interface ConnectionEvents {
-  status(status: ConnectionStatus): void;
+  /** @param comesBackIn with "waiting": after so many milliseconds it is tried again */
+  status(status: ConnectionStatus, comesBackIn?: number): void;
   /** Each activity comes once, in order. @param replayed they were said before this page was loaded */
   activities(activities: readonly Activity[], replayed: boolean): void;
   /** the session exists, or its token is new */
@@ -45,6 +49,8 @@ export const POLLS_BEFORE_SOCKET = 30;
 /** A message that came too fast waits at least and at most so long, whatever the server says, in milliseconds. */
 export const SHORTEST_HOLD = 1000;
 export const LONGEST_HOLD = 60_000;
+/** However long the server asks a page to wait, it is tried again after a day, in milliseconds. */
+export const LONGEST_REST = 24 * 3_600_000;
 /** What a proxy answers while no server stands behind it, as when one is replaced; and a server without its store. */
 const NOBODY_THERE: readonly number[] = [502, 503, 504];
 /** A token is renewed long before it expires, in milliseconds. */
@@ -54,6 +60,8 @@ export const REFRESH_EVERY = 15 * 60_000;
 export class Connection {
   #earlier: Session | undefined;
   #opened: Opened | undefined;
+  /** what a new conversation may be opened with: each costs one of those that its address may have */
+  #ticket: string | undefined;
   #watermark = "";
   #stream: Stream | undefined;
   #over = false;
@@ -141,6 +149,7 @@ export class Connection {
   async #live(): Promise<void> {
     let failures = 0;
     while (!this.#over) {
+      let rest: number | undefined;
       try {
         const streamUrl = await this.#reach();
         this.events.status("online");
@@ -148,11 +157,23 @@ export class Connection {
         if ((await this.#follow(streamUrl)) === "again") continue;
       } catch (error) {
         if (this.#opened !== undefined && isGone(error)) return this.#finish();
+        rest = restOf(error);
       }
       if (this.#over) return;
-      this.events.status(this.#opened === undefined ? "unreachable" : "reconnecting");
-      await this.#pause(backOff(failures, this.parts.random()));
+      await this.#rest(backOff(failures, this.parts.random()), rest);
       failures += 1;
+    }
+  }
+
+  /** @param asked the server's own wish, which nothing cuts short; members who wait for the same come back spread */
+  async #rest(spread: number, asked: number | undefined): Promise<void> {
+    const fresh = this.#opened === undefined;
+    if (asked === undefined) {
+      this.events.status(fresh ? "unreachable" : "reconnecting");
+      await this.#pause(spread);
+    } else {
+      this.events.status(fresh ? "waiting" : "reconnecting", asked + spread);
+      await this.parts.wait(asked + spread);
     }
   }
 
@@ -163,9 +184,15 @@ export class Connection {
     if (this.#opened !== undefined) {
       return (await directLine.reconnect(this.#opened, this.#watermark)).streamUrl;
     }
-    const opened = await directLine.start((await directLine.token()).token, locale);
-    this.#adopt(opened);
-    return opened.streamUrl;
+    this.#ticket ??= (await directLine.token()).token;
+    try {
+      const opened = await directLine.start(this.#ticket, locale);
+      this.#adopt(opened);
+      return opened.streamUrl;
+    } catch (error) {
+      if (isRefused(error)) this.#ticket = undefined;
+      throw error;
+    }
   }
 
   /** What was said before this page was loaded. A token that opens nothing any more: the member simply begins anew. */
@@ -244,6 +271,12 @@ export class Connection {
     });
     await Promise.race([this.parts.wait(milliseconds), woken]);
   }
+}
+
+/** @returns how long a server that has too much to do wants to be left alone, milliseconds; `undefined`: it did not say so */
+function restOf(error: unknown): number | undefined {
+  if (!(error instanceof DirectLineError) || error.status !== 429) return undefined;
+  return Math.min(LONGEST_REST, Math.max(0, error.comeBackIn ?? 0));
 }
 
 /** The server says that this conversation is over for this token. */

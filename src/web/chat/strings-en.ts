@@ -54,6 +54,8 @@ export const en: Strings = {
   lost: "Connection lost, reconnecting…",
   back: "Connected again",
   resumed: "Your conversation has been resumed.",
+  full: (minutes) =>
+    `We are receiving a lot of requests at the moment. There is nothing you need to do: keep this page open, and we will try again in ${minutes === 1 ? "one minute" : `${minutes} minutes`}.`,
   unreachable: "The assistant is not responding at the moment. We keep trying.",
   unreachableHelp: "You can reach us another way:",
   ended: "This conversation is over. Your draft has been kept.",

@@ -54,6 +54,8 @@ export const fr: Strings = {
   lost: "Connexion perdue, reconnexion…",
   back: "De nouveau connecté",
   resumed: "Votre conversation a été reprise.",
+  full: (minutes) =>
+    `Nous recevons beaucoup de demandes en ce moment. Vous n’avez rien à faire : gardez cette page ouverte, nous réessayons dans ${minutes === 1 ? "une minute" : `${minutes} minutes`}.`,
   unreachable: "L’assistant ne répond pas pour le moment. Nous réessayons.",
   unreachableHelp: "Vous pouvez nous joindre autrement :",
   ended: "Cette conversation est terminée. Votre brouillon est conservé.",

@@ -59,6 +59,8 @@ export interface Strings {
   readonly lost: string;
   readonly back: string;
   readonly resumed: string;
+  /** no conversation can be opened now; this page tries again by itself */
+  readonly full: (minutes: number) => string;
   readonly unreachable: string;
   readonly unreachableHelp: string;
   readonly ended: string;

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { Entry } from "../../../src/channels/directline/activity-log.js";
+import { CLOSING_MILLISECONDS } from "../../../src/channels/directline/close-socket.js";
 import { LIMITS } from "../../../src/channels/directline/limits.js";
 import { createStreams } from "../../../src/channels/directline/streams.js";
 import {
@@ -71,6 +72,66 @@ describe("a stream that is told to go back", () => {
     await expect.poll(() => frames.at(-1)?.activities.at(-1)?.text).toBe("text 6");
     const sentAgain = frames.slice(1).flatMap(({ activities }) => activities.map(({ text }) => text));
     expect(sentAgain).toEqual(["text 2", "text 3", "text 4", "text 5", "text 6"]);
+  });
+});
+
+describe("streams that are to close", () => {
+  /** A socket that nobody reads from holds what was sent. */
+  function fakeSocket(reads: boolean) {
+    const closes: unknown[] = [];
+    const socket = Object.assign(new EventEmitter(), {
+      readyState: WebSocket.OPEN,
+      bufferedAmount: reads ? 0 : 100,
+      send: (frame: string, sent: () => void) => {
+        frames.push(frame);
+        if (reads) sent();
+      },
+      close: (code: number) => closes.push(code),
+      terminate: () => {},
+    });
+    const frames: string[] = [];
+    return { socket: socket as unknown as WebSocket, frames, closes };
+  }
+  const place = { conversationId: "a", after: 0 };
+  const never = new Promise(() => {});
+  const entry = { number: 1, activity: { text: "text 1" } } as unknown as Entry;
+
+  it("do so with the code that makes clients come back, though the log does not answer", async () => {
+    const { socket, closes } = fakeSocket(true);
+    const streams = createStreams({ read: () => new Promise(() => {}) }, async () => [], LIMITS);
+    streams.open(socket, place);
+    await streams.close(Promise.resolve());
+    expect(closes).toEqual([1001]);
+    const later = fakeSocket(true);
+    streams.open(later.socket, place);
+    await expect.poll(() => later.closes).toEqual([1001]);
+  });
+
+  it("wait for a log that is slow, and send what it says first", async () => {
+    const { socket, frames, closes } = fakeSocket(true);
+    let answer = (_entries: readonly Entry[]): void => {};
+    const first = new Promise<readonly Entry[]>((resolve) => {
+      answer = resolve;
+    });
+    const read = async (_: string, after: number) => (after === 0 ? first : []);
+    const streams = createStreams({ read }, async () => [], LIMITS);
+    streams.open(socket, place);
+    const closed = streams.close(never);
+    await pause(CLOSING_MILLISECONDS + 100);
+    expect(closes).toEqual([]);
+    answer([entry]);
+    await closed;
+    expect(frames).toHaveLength(1);
+    expect(closes).toEqual([1001]);
+  });
+
+  it("do not wait for a client that does not read", async () => {
+    const { socket, frames, closes } = fakeSocket(false);
+    const streams = createStreams({ read: async () => [entry] }, async () => [], LIMITS);
+    streams.open(socket, place);
+    await streams.close(never);
+    expect(frames).toHaveLength(1);
+    expect(closes).toEqual([1001]);
   });
 });
 

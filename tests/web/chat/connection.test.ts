@@ -4,6 +4,7 @@ import {
   Connection,
   type ConnectionStatus,
   LONGEST_HOLD,
+  LONGEST_REST,
   POLL_EVERY,
   POLLS_BEFORE_SOCKET,
   REFRESH_EVERY,
@@ -68,6 +69,7 @@ function world(respond: Respond = healthy) {
   const bodies: unknown[] = [];
   const sockets: FakeSocket[] = [];
   const statuses: ConnectionStatus[] = [];
+  const rests: number[] = [];
   const heard: { text: string | undefined; replayed: boolean }[] = [];
   const sessions: Session[] = [];
   let waits: { milliseconds: number; end: () => void }[] = [];
@@ -100,7 +102,10 @@ function world(respond: Respond = healthy) {
       locale: "fr",
     },
     {
-      status: (status) => statuses.push(status),
+      status: (status, comesBackIn) => {
+        statuses.push(status);
+        if (comesBackIn !== undefined) rests.push(comesBackIn);
+      },
       activities: (activities: readonly Activity[], replayed) =>
         heard.push(...activities.map(({ text }) => ({ text, replayed }))),
       session: (session) => sessions.push(session),
@@ -115,6 +120,7 @@ function world(respond: Respond = healthy) {
     bodies,
     sockets,
     statuses,
+    rests,
     heard,
     sessions,
     settle,
@@ -195,6 +201,69 @@ describe("a new conversation", () => {
   });
 });
 
+describe("a conversation that the server does not open now", () => {
+  const start = "POST /v3/directline/conversations";
+  const full = {
+    status: 429,
+    headers: { Date: "Mon, 05 Feb 2024 10:00:00 GMT", "Retry-After": "Mon, 05 Feb 2024 10:05:00 GMT" },
+  };
+  const ASKED = 300_000;
+  const FIRST_SPREAD = 1000;
+
+  it.each(["POST /chat/token", start])(
+    "opens by itself when it may, and is not asked for before, whatever the device does: %s",
+    async (refused) => {
+      let isFull = true;
+      const { connection, calls, statuses, rests, settle, pass } = world((request) =>
+        isFull && request.call === refused ? full : healthy(request),
+      );
+      void connection.begin();
+      await settle();
+      expect(statuses).toEqual(["connecting", "waiting"]);
+      expect(rests).toEqual([ASKED + FIRST_SPREAD]);
+      const before = calls.length;
+      connection.retryNow();
+      await pass(FIRST_SPREAD);
+      expect(calls).toHaveLength(before);
+      isFull = false;
+      await pass(ASKED + FIRST_SPREAD);
+      expect(statuses).toEqual(["connecting", "waiting", "online"]);
+    },
+  );
+
+  it("is opened with the token that it has, as each counts for its address, until that is refused", async () => {
+    const answers = [full, { status: 403 }];
+    const { connection, calls, settle, pass } = world((request) =>
+      request.call === start ? (answers.shift() ?? healthy(request)) : healthy(request),
+    );
+    void connection.begin();
+    await settle();
+    await pass(ASKED + FIRST_SPREAD);
+    expect(calls).toEqual(["POST /chat/token", start, start]);
+    await pass(2 * FIRST_SPREAD);
+    expect(calls.slice(3)).toEqual(["POST /chat/token", start]);
+  });
+
+  it.each([
+    ["nothing", {}, 0],
+    ["a month", { "Retry-After": "2592000" }, LONGEST_REST],
+  ])("is tried again when the server says %s", async (_, headers, asked) => {
+    const { connection, rests, settle } = world(() => ({ status: 429, headers }));
+    void connection.begin();
+    await settle();
+    expect(rests).toEqual([asked + FIRST_SPREAD]);
+  });
+
+  it("is left alone by a page that has let go of it", async () => {
+    const { connection, calls, settle, pass } = world(() => full);
+    void connection.begin();
+    await settle();
+    connection.close();
+    await pass(ASKED + FIRST_SPREAD);
+    expect(calls).toHaveLength(1);
+  });
+});
+
 describe("an open stream", () => {
   it("is kept alive by empty frames until it closes", async () => {
     const { connection, sockets, settle, pass } = world();
@@ -228,6 +297,28 @@ describe("a lost stream", () => {
     expect(calls[calls.length - 1]).toBe("GET /v3/directline/conversations/c1?watermark=7");
     expect(sockets[1]?.address).toBe("ws://server/stream?t=2");
     expect(statuses[statuses.length - 1]).toBe("online");
+  });
+
+  it("is taken up when the server wants it to be, where it has too much to do", async () => {
+    let busy = true;
+    const { connection, calls, sockets, statuses, settle, pass } = world((request) =>
+      busy && request.call.includes("?watermark=")
+        ? { status: 429, headers: { "Retry-After": "7" } }
+        : healthy(request),
+    );
+    void connection.begin();
+    await settle();
+    sockets[0]?.emit("open");
+    sockets[0]?.emit("close");
+    await settle();
+    await pass(1000);
+    const before = calls.length;
+    connection.retryNow();
+    await settle();
+    expect(calls).toHaveLength(before);
+    busy = false;
+    await pass(9000);
+    expect(statuses).toEqual(["connecting", "online", "reconnecting", "reconnecting", "online"]);
   });
 
   it("is waited for longer and longer while the server is away", async () => {

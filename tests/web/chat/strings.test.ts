@@ -30,6 +30,9 @@ describe("the strings", () => {
     expect(fr.charactersLeft(-1)).toMatch(/^Message trop long de 1 caractère\u00a0:/);
     expect(en.charactersLeft(0)).toBe("0 characters left");
     expect(fr.held(1)).toBe("Vous écrivez vite. Votre message part dans une seconde.");
+    expect(fr.full(1)).toMatch(/nous réessayons dans une minute\.$/);
+    expect(fr.full(12)).toMatch(/nous réessayons dans 12 minutes\.$/);
+    expect(en.full(1)).toMatch(/try again in one minute\.$/);
     expect(en.held(40)).toBe("You are writing fast. Your message leaves in 40 seconds.");
   });
 });
