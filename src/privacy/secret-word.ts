@@ -15,6 +15,7 @@ export interface Word {
 /** Passwords longer than this are not remembered by anyone who types them into a chat. */
 export const LONGEST_SECRET = 64;
 const SHORTEST_FIGURES = 4;
+const LABELS = new Set("password motdepasse mdp pass login identifiant pwd".split(" "));
 const MAX_PHRASE = 8;
 /** How the signs of a password are said. */
 const DICTATED = new Set(
@@ -137,9 +138,10 @@ function wordNumberEnd(reading: Reading, next: Word): number | undefined {
     : undefined;
 }
 
-/** "login" in "Soleil2024 login jdupont", also disguised: another value is announced there. */
-function isLabel(reading: Reading, { start, end }: Word): boolean {
-  if (/^ ?[:=]/.test(reading.text.slice(end, end + 2))) return true;
+/** "login" in "Soleil2024 login jdupont", also disguised ("l0g1n"): another value is announced there. */
+function isLabel(reading: Reading, { written, start, end }: Word): boolean {
+  if (/^ ?[:=]/.test(reading.text.slice(end, end + 2)) || LABELS.has(written.toLowerCase())) return true;
+  if (!/[\d@$]/.test(written)) return false;
   const token = tokenStartingAt(reading, start);
   const kind = token === undefined ? undefined : introductionAt(reading.introductions, token)?.kind;
   return kind === "login" || kind === "password";
