@@ -11,7 +11,7 @@ import { openPrivacy } from "../src/privacy/open-privacy.js";
 
 const LENGTH = 50_000;
 const ROUNDS = 2000;
-const TRIES = 7;
+const TRIES = 15;
 
 const USUAL = [
   "Bonjour, est-ce que mes coordonnées bancaires ont été volées ?",
@@ -180,6 +180,9 @@ const HOSTILE = [
   "(at)",
   "jumeaux nés le ",
   "Jean né en 1978 ",
+  "421 derrière ",
+  "au dos il y a ",
+  "je suis née le 12 ",
 ];
 
 /** Pieces of what an adviser may not ask, repeated up to ADVISER_REPLY_LIMIT. */

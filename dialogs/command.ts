@@ -1,15 +1,15 @@
 import type { Owner } from "../src/handoff/handoff.js";
 import { COMMANDS, type Command, type Language, type Lexicon, type Pack } from "../src/pack/pack.js";
 import { plain } from "../src/pack/plain.js";
-import { erasureAmong } from "./erasure-among.js";
+import { type ErasureWish, erasureAmong } from "./erasure-among.js";
 import { mended } from "./misspelt.js";
 import { foldedOnce, isOneOf } from "./phrase.js";
 
 /** A whole message that steers the conversation instead of asking something. */
 export type Steering =
   | { readonly kind: Exclude<Command, "erase" | "erase-data"> }
-  /** `language`: of an erasure, the one in which it was asked for */
-  | { readonly kind: "erase" | "offer-erasure" | "language"; readonly language: Language };
+  | ErasureWish
+  | { readonly kind: "language"; readonly language: Language };
 
 /**
  * Which of them mean something beside whoever has the conversation: one who waits for nobody cancels nothing, and

@@ -1,4 +1,4 @@
-import type { Beside, Decision } from "../src/answers/decision.js";
+import type { Decision } from "../src/answers/decision.js";
 import type { Owner } from "../src/handoff/handoff.js";
 import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import { understood } from "../src/privacy/certain.js";
@@ -138,11 +138,7 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
     case "urgent":
       return urgent(state, decision.topic, pack, decision.foreign);
     case "redirect":
-      return withAskedBeside(
-        redirect(state, decision.reason, decision.candidates, pack, decision.foreign),
-        decision.beside,
-        pack,
-      );
+      return redirected(state, decision, pack);
     case "answer":
       return answer(state, decision.topic, pack, decision.also);
     case "clarify":
@@ -158,8 +154,12 @@ function decided(state: State, decision: Decision, pack: Pack): Step {
   }
 }
 
-/** The notice about personal data comes first, then what was plainly asked beside it. */
-function withAskedBeside(notice: Step, beside: Beside | undefined, pack: Pack): Step {
+/** Where it is a notice about personal data, what was plainly asked beside these comes after it, and is not offered as well. */
+function redirected(state: State, decision: Extract<Decision, { outcome: "redirect" }>, pack: Pack): Step {
+  const { reason, candidates, foreign, beside } = decision;
+  const offered =
+    beside?.outcome === "answer" ? candidates.filter(({ label }) => label !== beside.topic) : candidates;
+  const notice = redirect(state, reason, offered, pack, foreign);
   switch (beside?.outcome) {
     case "handoff":
       return { ...askedForPerson(notice.state, pack), replies: notice.replies.map(withoutPerson) };

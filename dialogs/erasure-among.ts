@@ -1,7 +1,6 @@
 import type { Language, Pack } from "../src/pack/pack.js";
 import { plain } from "../src/pack/plain.js";
 import { clausesOf } from "./clauses.js";
-import type { Steering } from "./command.js";
 import { foldedOnce, isOneOf } from "./phrase.js";
 
 /** Longer messages tell a story, in characters. */
@@ -9,6 +8,12 @@ const LONGEST = 240;
 /** What follows is quoted: "il m'écrit : efface tout". */
 const QUOTING = /[:"«“]\s*$/u;
 const SIGNS = /^[\s,.;:!…]+/u;
+
+/** What a message asks for; `language`: the one in which it does */
+export interface ErasureWish {
+  readonly kind: "erase" | "offer-erasure";
+  readonly language: Language;
+}
 
 /**
  * The wish to have the conversation erased among other words: "efface la conversation, j'ai peur", "delete this chat
@@ -23,7 +28,7 @@ export function erasureAmong(
   pack: Pack,
   languageOfWish: (clause: string) => Language | undefined,
   tellsHarm: (beside: string) => boolean,
-): Steering | undefined {
+): ErasureWish | undefined {
   if (text.length > LONGEST || !mayAsk(text, pack)) return undefined;
   for (const { wish, before, beside, asked } of wishesIn(text, pack)) {
     const language = languageOfWish(wish);

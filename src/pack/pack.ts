@@ -180,7 +180,7 @@ export interface Lexicon {
 }
 
 /** How members say why they want a conversation erased, and how they tell that somebody else does. */
-export interface Erasing {
+interface Erasing {
   /** a word of each expression that asks for it: where none stands, nobody asks */
   readonly signs: readonly string[];
   /** words that ask for it when they are all of a message: "effacer" */
@@ -342,13 +342,13 @@ export const REPLY_KEYS = [
   "none-of-these",
   "fallback", // says honestly that it did not understand
   "fallback-again", // two misses in a row: menu and a person
-  "beside-data", // introduces the answer to a question that was asked beside personal data
   "also", // introduces the second answer of one message
   "person-offer", // after urgent steps, none of these, two misses
   "person-button",
   "person-open", // official contact, line open now: "{phone}" "{hours}"
   "person-closed", // official contact, line closed now: "{phone}" "{hours}"
   "masked", // something personal was hidden: "{kinds}"
+  "beside-data", // introduces the answer to a question that was asked beside personal data
   "masked-beside-adviser", // the same, while an adviser has the conversation: "{kinds}"
   "refused-attachment",
   "too-long",

@@ -24,9 +24,41 @@ const BROKEN_SECRET = new RegExp(
   "giu",
 );
 
+/** A word in which digits or signs stand for letters: "V0tre", "IB4N", "$ecu"; "2A" and "24h" have others. */
+const LETTERS_AND_SIGNS = /[\p{L}0134578@$€|]*(?:\p{L}[0134578@$€|]|[0134578@$€|]\p{L})[\p{L}0134578@$€|]*/gu;
+const AS_LETTERS: Readonly<Record<string, string>> = {
+  "0": "o",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "8": "b",
+  "@": "a",
+  $: "s",
+  "€": "e",
+};
+const AS_LETTER = /[03-8@$€]/gu;
+/** "1" and "|" are an "i" or an "l". */
+const ONE = /[1|]/g;
+/** "lBAN": what looks like a capital "I" before capitals. */
+const SMALL_L = /(?<!\p{L})l(?=\p{Lu}{2})/gu;
+
+/** A text with the letters that digits and signs stand for, as often as it can be read otherwise. */
+function withLetters(text: string): string[] {
+  const plain = text.normalize("NFKC");
+  return ["i", "l"].map((one) =>
+    plain
+      .replace(LETTERS_AND_SIGNS, (word) =>
+        word.replace(AS_LETTER, (sign) => AS_LETTERS[sign] ?? sign).replace(ONE, one),
+      )
+      .replace(SMALL_L, "I"),
+  );
+}
+
 /**
  * What a reply may be read as, disguises apart or together: as it stands; without markup, its lines joined and letters
- * that stand apart drawn together, with what is not seen as nothing or as a space; with words joined across lines.
+ * that stand apart drawn together, with what is not seen as nothing or as a space; with words joined across lines; with
+ * digits and signs inside words as the letters that they look like.
  * Whatever one of them asks, the reply asks. Linear in the text.
  *
  * @returns the distinct readings, the plain one first
@@ -36,12 +68,14 @@ export function readingsOf(text: string): string[] {
   const bare = withoutMarkup(plain);
   const unseen = (instead: string) =>
     bare.replace(INVISIBLE, (character) => (/\s/.test(character) ? character : instead));
+  const together = joined(unseen("").replace(BROKEN_LINE, " "));
   return [
     ...new Set([
       plain,
-      joined(unseen("").replace(BROKEN_LINE, " ")),
+      together,
       joined(unseen(" ").replace(BROKEN_LINE, " ")),
       unseen("").replace(BROKEN_WORD, ""),
+      ...withLetters(together),
     ]),
   ];
 }

@@ -1,6 +1,6 @@
 import { ASKINGS, LATER, OUTRIGHT } from "./asking-patterns.js";
 import { ELSEWHERE, OTHERS, THINGS } from "./asking-words.js";
-import { isBareAsking } from "./bare-asking.js";
+import { isBareAsking, isRestAsked } from "./bare-asking.js";
 import { matchesOf } from "./matches.js";
 import type { Sentence } from "./plain-sentences.js";
 
@@ -37,6 +37,7 @@ const elsewhere = new RegExp(`(?<![^ ])${ELSEWHERE}(?![^ ])`);
  * happened or to send someone to their bank is not asking. When in doubt it is: an adviser can word it otherwise.
  */
 export function asksForPersonalData(sentences: readonly Sentence[]): boolean {
+  if (isRestAsked(sentences)) return true;
   return sentences.some((sentence, at) => {
     const before = sentences[at - 1];
     const answered = !isOpen(sentences[at + 1]);

@@ -40,6 +40,19 @@ const SPEAKERS = /^my /;
 /** Named so, it is the reader's: it needs neither a question mark nor a kind word to be asked for. */
 const OWNED = /^(?:votre|vos|your|ce|cet|cette|ces|that|this|these|those) /;
 
+/** What is left of something that was begun: "les suivants", "et la suite", "the next ones". */
+const REST =
+  /^(?:(?:et|and|puis|then|alors|ok|maintenant|now) )*(?:les|le|la|the|vos|votre|your) (?:(?:\d|deux|trois|quatre|two|three|four) )?(?:suivante?s?|derniere?s?|restante?s?|autres?|reste|suite|fin|rest|next|last|remaining|others?|following|end)(?: (?:ones?|part|bit|chiffres|digits|numbers))?$/;
+
+/** Whether a reply does no more than to ask for the rest of something: "Les suivants ?", "And the next ones, please". */
+export function isRestAsked(sentences: readonly Sentence[]): boolean {
+  const said = sentences.filter(({ words }) => !isOpening(words));
+  const [only] = said;
+  if (only === undefined || said.length > 1) return false;
+  const polite = POLITE.test(only.words);
+  return (only.question || polite) && REST.test(only.words.replace(POLITE, "").replace(/[ ,]+$/, ""));
+}
+
 /**
  * Whether a sentence does no more than to name what is wanted: "Votre nom, prénom, date de naissance svp", "Alors, ce
  * code ?", "Pour vous identifier, votre date de naissance ?", "Your password". A sentence that tells something of it

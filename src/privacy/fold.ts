@@ -25,6 +25,11 @@ const SIGNS: readonly (readonly [string, string])[] = [
 /** Letters of other alphabets that cannot be told from Latin ones by eye, in lower case. */
 const LOOK_ALIKES = "аaвbеeіiјjкkмmнhоoрpсcтtуyхxѕsԁdһhӏlαaβbεeιiκkνvοoρpτtυuχxıiғf";
 
+/** Letters drawn otherwise that Unicode does not decompose: small capitals, with a stroke or a hook; each before its plain one. */
+const DRAWN_OTHERWISE = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzøođdłlħhŧtƀbɓbɗdɠgƙkƥpƭtɲn";
+/** White letters on black, in circles and in squares, from A on. */
+const NEGATIVE = [0x1f150, 0x1f170];
+
 const known = new Map<string, string>([
   ["\uFFFC", ""],
   ["œ", "oe"],
@@ -49,6 +54,11 @@ for (const digits of [
 for (const [sign, written] of SIGNS) for (const one of written) known.set(one, sign);
 for (let at = 0; at < LOOK_ALIKES.length; at += 2)
   known.set(LOOK_ALIKES.charAt(at), LOOK_ALIKES.charAt(at + 1));
+for (let at = 0; at < DRAWN_OTHERWISE.length; at += 2)
+  known.set(DRAWN_OTHERWISE.charAt(at), DRAWN_OTHERWISE.charAt(at + 1));
+for (const first of NEGATIVE)
+  for (let letter = 0; letter < 26; letter += 1)
+    known.set(String.fromCodePoint(first + letter), String.fromCharCode(97 + letter));
 
 const remembered = new Map<string, string>();
 

@@ -16,8 +16,7 @@ const UNITS = words(
     "second seconds fois times caractere caracteres lettre lettres chiffre chiffres mots symboles character characters " +
     "chars digit digits letters words degres pages lignes percent pourcent enfants enfant kids children lieux places",
 );
-const MONEY = new Set("€$£");
-const MONEY_OR_SHARE = new Set("€$£%‰");
+const [EURO, DOLLAR, POUND, PERCENT, PERMILLE] = [8364, 36, 163, 37, 8240];
 const LAWS = words(
   "article articles art loi lois law decree decret reglement regulation directive arrete ordonnance alinea considerant section penal civil",
 );
@@ -224,11 +223,16 @@ function isWhole({ text }: Normalised, atoms: readonly Atom[], index: number): b
 
 const SPACE = 32;
 
+function isMoney(code: number): boolean {
+  return code === EURO || code === DOLLAR || code === POUND;
+}
+
 function isCounted({ text, tokens }: Normalised, atom: Atom): boolean {
-  if (MONEY.has(text.charAt(atom.start - 1))) return true;
+  if (isMoney(text.charCodeAt(atom.start - 1))) return true;
   let at = atom.end;
   while (at - atom.end < 2 && text.charCodeAt(at) === SPACE) at += 1;
-  if (MONEY_OR_SHARE.has(text.charAt(at))) return true;
+  const behind = text.charCodeAt(at);
+  if (isMoney(behind) || behind === PERCENT || behind === PERMILLE) return true;
   // An account may begin with noughts and end with a letter: "0000417392K" counts nothing.
   if (/^0\d/.test(atom.digits)) return false;
   const unit = tokens[atom.lastToken + 1];

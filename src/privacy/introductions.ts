@@ -47,6 +47,20 @@ export function findIntroductions(text: Normalised): Introduction[] {
   return found;
 }
 
+/** The introduction that begins with a token. @param introductions in order */
+export function introductionAt(
+  introductions: readonly Introduction[],
+  token: number,
+): Introduction | undefined {
+  let [low, high] = [0, introductions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((introductions[middle]?.from ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  return introductions[low]?.from === token ? introductions[low] : undefined;
+}
+
 function longestFrom(
   text: Normalised,
   disguised: ReadonlyMap<number, Disguised>,

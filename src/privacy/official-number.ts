@@ -1,3 +1,4 @@
+import { isDigit } from "./characters.js";
 import { publicNameAt, SHORTEST_OFFICIAL as SHORTEST } from "./official.js";
 import type { Reading } from "./reading.js";
 import { RANK, type Span } from "./span.js";
@@ -13,6 +14,8 @@ export function findOfficialNumbers(reading: Reading): Span[] {
     if (chain.digits.length < SHORTEST) continue;
     for (let at = 0; at < chain.atoms.length; at += 1) {
       const offset = chain.offsets[at] ?? 0;
+      // A cheap look before the closer one: in "2A2B" there is none.
+      if (!isDigit(chain.digits.charCodeAt(offset + 1))) continue;
       if (!reading.official.starts.has(chain.digits.slice(offset, offset + SHORTEST))) continue;
       for (const length of reading.official.lengths) {
         const window = windowAt(chain, at, length);

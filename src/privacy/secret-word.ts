@@ -1,3 +1,4 @@
+import { introductionAt } from "./introductions.js";
 import { MASK, typed } from "./normalise.js";
 import type { Atom } from "./numbers.js";
 import { firstFrom } from "./ranges.js";
@@ -137,9 +138,17 @@ function wordNumberEnd(reading: Reading, next: Word): number | undefined {
     : undefined;
 }
 
+/** "login" in "Soleil2024 login jdupont", also disguised ("l0g1n"): another value is announced there. */
+function isLabel(reading: Reading, { written, start, end }: Word): boolean {
+  if (/^ ?[:=]/.test(reading.text.slice(end, end + 2)) || LABELS.has(written.toLowerCase())) return true;
+  if (!/[\d@$]/.test(written)) return false;
+  const token = tokenStartingAt(reading, start);
+  const kind = token === undefined ? undefined : introductionAt(reading.introductions, token)?.kind;
+  return kind === "login" || kind === "password";
+}
+
 function goesOn(reading: Reading, next: Word, isPhrase: boolean): boolean {
-  if (/^ ?[:=]/.test(reading.text.slice(next.end, next.end + 2)) || LABELS.has(next.written.toLowerCase()))
-    return false;
+  if (isLabel(reading, next)) return false;
   if (looksSecret(next.written) || DICTATED.has(next.written.toLowerCase())) return true;
   if (!/^\d/.test(next.written)) return isPhrase && (couldBeSecret(next.written) || isEveryday(next.written));
   const token = tokenStartingAt(reading, next.start);

@@ -10,6 +10,8 @@ import { RANK, type Span } from "./span.js";
  */
 export function settle(spans: readonly Span[], text: string): Span[] {
   if (spans.length === 0) return [];
+  const inOrder = [...spans].sort((a, b) => a.start - b.start);
+  if (areApart(inOrder)) return joinTouching(inOrder, text);
   const ranked = [...spans].sort(
     (a, b) => b.rank - a.rank || b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
@@ -17,6 +19,11 @@ export function settle(spans: readonly Span[], text: string): Span[] {
   for (const [index, { start, end }] of ranked.entries())
     for (let at = start; at < end; at += 1) if (owner[at] === -1) owner[at] = index;
   return joinTouching(cut(ranked, owner, text), text);
+}
+
+/** Whether no span of a row shares a character with the next, and none is empty. */
+function areApart(inOrder: readonly Span[]): boolean {
+  return inOrder.every(({ start, end }, at) => end > start && end <= (inOrder[at + 1]?.start ?? end));
 }
 
 /** The stretches that each span won, without blanks and signs at their edges. */

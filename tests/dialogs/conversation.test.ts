@@ -315,12 +315,16 @@ describe("a message in which something was masked", () => {
     const typed = turn(
       undefined,
       say("‹IBAN masqué›, a-t-il fuité ?", "iban"),
-      deciding({
-        outcome: "redirect",
-        reason: "typed-personal-data",
-        beside: { outcome: "answer", topic: "bank-details-safe" },
-      }),
+      deciding(
+        {
+          outcome: "redirect",
+          reason: "typed-personal-data",
+          beside: { outcome: "answer", topic: "bank-details-safe" },
+        },
+        { candidates: ["bank-details-safe", "what-to-do"].map((label) => ({ label, p: 0.4 })) },
+      ),
     );
+    expect(buttons(typed)[0]).toEqual(["topic:what-to-do", "person"]);
     expect(texts(typed)[0]).toBe("Ici, pas de typed-personal-data.");
     expect(texts(typed)[1]).toMatch(/^\(fr\) beside-data\n\n/);
     expect(typed.replies.map(({ topic }) => topic)).toEqual([undefined, "bank-details-safe"]);

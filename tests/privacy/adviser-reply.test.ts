@@ -40,6 +40,48 @@ const reasons = (text: string) => {
   return result.kind === "ok" ? [] : result.reasons;
 };
 
+describe("a request in disguise", () => {
+  it.each([
+    "V0tre IB4N",
+    "D0nnez-m0i v0tre c0de",
+    "Y0ur c0de ?",
+    "num€ro de $ecu svp",
+    "1isez-m0i 1e c0de",
+    "Votre lBAN",
+    "Votre IBАN", // Cyrillic А
+    "Ｖ０ｔｒｅ ＩＢ４Ｎ",
+    "Vo\u200btre I\u200bB4N",
+    "Votre ɪʙᴀɴ",
+    "🅥🅞🅣🅡🅔 🅘🅑🅐🅝",
+    "🆅🅾🆃🆁🅴 🅸🅱🅰🅽",
+    "vøtre ibaɲ",
+  ])("is read as it looks: %s", (text) => {
+    expect(check(text).kind).toBe("stopped");
+  });
+
+  it.each([
+    "Les suivants ?",
+    "Et la suite ?",
+    "Les 3 suivants svp",
+    "Ok. The last four?",
+    "And the next ones, please",
+  ])("that asks for the rest of something and for nothing else is stopped: %s", (text) =>
+    expect(check(text).kind).toBe("stopped"),
+  );
+
+  it.each([
+    "Nous sommes ouverts 24h/24, appelez le 3114.",
+    "Passez à 14h30, au 5e étage, bâtiment B2.",
+    "Les MP3, le B2B et la G7 n'ont rien à voir avec l'attaque.",
+    "Le remboursement est de 50€ par mois, 4x par an.",
+    "Et la suite ? L'enquête de la CNIL est en cours.",
+    "Le reste est expliqué dans le courrier.",
+    "Les suivants seront prévenus par courrier.",
+  ])("is none where digits stand beside letters, or more is said: %s", (text) => {
+    expect(check(text).kind).toBe("ok");
+  });
+});
+
 describe("checkAdviserReply", () => {
   it.each(ASKS)("stops what asks for personal data: %s", (text) => {
     expect(reasons(text)).toContain(reasonText("asks", "fr"));

@@ -231,6 +231,8 @@ describe("a message that ends in an announcement", () => {
 describe("mayAnswer", () => {
   it.each([
     "Chouquette",
+    "claudine ok?",
+    "mars",
     "c'est chouquette, c'est grave ?",
     "la vache rousse",
     "pardon, avec une majuscule : Chouquette",

@@ -70,3 +70,11 @@ describe("credentials in lists and pairs", () => {
     expect(mask(text, "fr")).toEqual({ text, kinds: [] });
   });
 });
+
+describe("a label in disguise", () => {
+  it("ends the password before it, and announces its own value", () => {
+    const { text, kinds } = mask("mdp : Soleil2024 1d3nt1f14nt jdupont7", "fr");
+    expect(text).not.toMatch(/Soleil|dupont/);
+    expect(kinds).toEqual(["password", "login"]);
+  });
+});

@@ -30,6 +30,12 @@ describe("settle", () => {
     expect(spans).toEqual([span(0, 4, "phone", RANK.validated)]);
   });
 
+  it("gives those that lie apart as they are, in order of position, and none that is empty", () => {
+    const [first, last] = [span(0, 4, "name", RANK.likely), span(10, 14, "phone", RANK.validated)];
+    expect(settle([last, first], TEXT)).toEqual([first, last]);
+    expect(settle([last, span(5, 5, "number", RANK.shaped), first], TEXT)).toEqual([first, last]);
+  });
+
   it("keeps official values out of every mask", () => {
     const spans = settle([span(5, 9, "official", RANK.official), span(0, 14, "number", RANK.likely)], TEXT);
     expect(
