@@ -24,8 +24,10 @@ const BROKEN_SECRET = new RegExp(
   "giu",
 );
 
-/** A word in which digits or signs stand for letters: "V0tre", "IB4N", "$ecu"; "2A" and "24h" have others. */
-const LETTERS_AND_SIGNS = /[\p{L}0134578@$€|]*(?:\p{L}[0134578@$€|]|[0134578@$€|]\p{L})[\p{L}0134578@$€|]*/gu;
+/** Letters, and the digits and signs that stand for some. */
+const LETTERS_AND_SIGNS = /[\p{L}0134578@$€|]+/gu;
+/** "V0tre", "IB4N", "$ecu". */
+const IN_DISGUISE = /\p{L}[0134578@$€|]|[0134578@$€|]\p{L}/u;
 const AS_LETTERS: Readonly<Record<string, string>> = {
   "0": "o",
   "3": "e",
@@ -49,7 +51,9 @@ function withLetters(text: string): string[] {
   return ["i", "l"].map((one) =>
     plain
       .replace(LETTERS_AND_SIGNS, (word) =>
-        word.replace(AS_LETTER, (sign) => AS_LETTERS[sign] ?? sign).replace(ONE, one),
+        IN_DISGUISE.test(word)
+          ? word.replace(AS_LETTER, (sign) => AS_LETTERS[sign] ?? sign).replace(ONE, one)
+          : word,
       )
       .replace(SMALL_L, "I"),
   );
