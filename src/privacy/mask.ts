@@ -156,7 +156,8 @@ function findAll(reading: Reading, tagger: Tagger): Span[] {
   found.push(...findResumedNumbers(reading, found));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findAccompanyingDates(reading, found));
-  found.push(...withKnownKinds(tagger(reading), found, reading.text));
+  const beside = beyondOfficial(found, reading.text.length).length > 0;
+  found.push(...withKnownKinds(tagger(reading, beside), found, reading.text));
   const personal = beyondOfficial(found, reading.text.length);
   found.push(...findNames(reading, [...personal, ...findPerils(reading)]));
   const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));

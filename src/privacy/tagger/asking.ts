@@ -8,7 +8,7 @@ import { unitsOf } from "./units.js";
 export type AskFinder = (text: string) => boolean;
 
 /** As likely as this, a word is part of a request: what is stopped in vain costs an adviser a sentence, and patience. */
-const ASKED_FROM = 0.99;
+const ASKED_FROM = 0.95;
 
 /** Makes a finder of what was learnt from replies in which the requests are marked. */
 export function createAskFinder(chain: Chain, familiarity: Familiarity): AskFinder {

@@ -5,7 +5,10 @@ import type { Features } from "./features.js";
  * and Pereira, 2001). It tells a value from the words around it and knows that values go on.
  */
 export interface Chain {
-  /** for each place of the features: how much it speaks for a value, in units */
+  /**
+   * for each place of the features: how much it speaks for a value, in units. As many as there are places, or half, a
+   * quarter … of it, for fewer examples: places that far apart then share a weight
+   */
   readonly weights: Float32Array | Int8Array;
   /** in logarithms of odds */
   readonly unit: number;
@@ -71,11 +74,12 @@ export function expect(chain: Chain, features: Features): Expected {
 
 /** The odds of each unit to be part of a value, by itself. */
 function oddsOf({ weights, unit }: Chain, { places, ends }: Features): Float64Array {
+  const within = weights.length - 1;
   const odds = new Float64Array(ends.length);
   let at = 0;
   ends.forEach((end, index) => {
     let score = 0;
-    for (; at < end; at += 1) score += weights[places[at] as number] as number;
+    for (; at < end; at += 1) score += weights[(places[at] as number) & within] as number;
     odds[index] = Math.exp(Math.min(MOST, Math.max(-MOST, score * unit)));
   });
   return odds;

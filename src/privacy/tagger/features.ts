@@ -3,8 +3,8 @@ import { type Familiarity, howFamiliar } from "./familiarity.js";
 import { hashOf } from "./hash.js";
 import type { Unit } from "./units.js";
 
-/** How many places features are hashed to: with as many as were learnt, few share one. */
-export const PLACES = 1 << 20;
+/** How many places features are hashed to, a power of two; a chain may have fewer (chain.ts). */
+export const PLACES = 1 << 21;
 /** Words this far before and after a unit stand for what the message is about there. */
 const WORDS_BEFORE = 14;
 const WORDS_AFTER = 7;

@@ -1,5 +1,5 @@
 import { type Chain, expect } from "./chain.js";
-import { type Features, PLACES } from "./features.js";
+import type { Features } from "./features.js";
 
 /** A text to learn from. */
 export interface Lesson {
@@ -21,11 +21,15 @@ const START = 1e-6;
 const UNIT = 1 / 32;
 const MOST_UNITS = 127;
 
-/** Fits a chain to lessons. The same lessons in the same order give the same chain, to the bit. */
-export function learnChain(lessons: readonly Lesson[]): Chain {
-  const weights = new Float32Array(PLACES);
+/**
+ * Fits a chain to lessons. The same lessons in the same order give the same chain, to the bit.
+ *
+ * @param size how many weights it has; see Chain
+ */
+export function learnChain(lessons: readonly Lesson[], size: number): Chain {
+  const weights = new Float32Array(size);
   const chain: Chain = { weights, unit: 1, steps: new Float32Array(4) };
-  const weightSquares = new Float32Array(PLACES).fill(START);
+  const weightSquares = new Float32Array(size).fill(START);
   const stepSquares = new Float32Array(4).fill(START);
   for (let showing = 0; showing < SHOWINGS; showing += 1) {
     for (const lesson of shuffled(lessons, showing)) {
@@ -47,11 +51,12 @@ function improveWeights(
   { features: { places, ends }, inside }: Lesson,
   likely: Float64Array,
 ): void {
+  const within = weights.length - 1;
   for (let unit = 0; unit < ends.length; unit += 1) {
     const wrong = (likely[unit] as number) - (inside[unit] as number);
     if (Math.abs(wrong) < LEARNT) continue;
     for (let at = unit === 0 ? 0 : (ends[unit - 1] as number); at < (ends[unit] as number); at += 1) {
-      const place = places[at] as number;
+      const place = (places[at] as number) & within;
       improve(weights, squares, place, wrong + DECAY * (weights[place] as number));
     }
   }

@@ -5,10 +5,10 @@ import { familiarityOf } from "./familiarity.js";
 import { learnChain } from "./learn-chain.js";
 import { lessonsOf, withMaskedTwins } from "./lessons.js";
 import { createTagger, type Tagger } from "./tagger.js";
-import { type Learnt, readLearnt, writeLearnt } from "./tagger-file.js";
+import { ASKING_SIZE, type Learnt, readLearnt, VALUES_SIZE, writeLearnt } from "./tagger-file.js";
 
 /** Raised whenever units, features or the learning change: an older file is then learnt again. */
-const TAGGER_VERSION = 5;
+const TAGGER_VERSION = 6;
 /** One variant in this many is shown as a message without any value; of those with a figure all, which look most like one. */
 const HARMLESS_SHARE = 4;
 
@@ -62,8 +62,8 @@ function learn({
   const told = [...withMaskedTwins(maskingExamples), ...harmless];
   return {
     familiarity,
-    values: learnChain(lessonsOf(told, familiarity)),
-    asking: learnChain(lessonsOf(askingExamples, familiarity)),
+    values: learnChain(lessonsOf(told, familiarity), VALUES_SIZE),
+    asking: learnChain(lessonsOf(askingExamples, familiarity), ASKING_SIZE),
   };
 }
 

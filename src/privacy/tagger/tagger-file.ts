@@ -13,12 +13,17 @@ export interface Learnt {
   readonly asking: Chain;
 }
 
+/** With as many weights as features were learnt, few share one; half as many leave a tenth more values. */
+export const VALUES_SIZE = PLACES;
+/** Requests are learnt from a fifth as many examples. */
+export const ASKING_SIZE = PLACES / 4;
 const STEPS = 4;
 /** What a chain's weights are counted in stands after its steps. */
 const FLOATS = STEPS + 1;
 const HEAD_BYTES = FLOATS * Float32Array.BYTES_PER_ELEMENT;
-const CHAIN_BYTES = HEAD_BYTES + PLACES;
-const BYTES = 2 * CHAIN_BYTES + WORD_PLACES;
+const VALUES_BYTES = HEAD_BYTES + VALUES_SIZE;
+const ASKING_BYTES = HEAD_BYTES + ASKING_SIZE;
+const BYTES = VALUES_BYTES + ASKING_BYTES + WORD_PLACES;
 
 export async function writeLearnt(path: string, { familiarity, values, asking }: Learnt): Promise<void> {
   await writeWhole(path, [...[values, asking].flatMap(bytesOf), familiarity]);
@@ -38,9 +43,9 @@ export async function readLearnt(path: string): Promise<Learnt | undefined> {
     throw error;
   });
   if (bytes === undefined || bytes.length !== BYTES) return undefined;
-  const chainFrom = (from: number): Chain => {
+  const chainFrom = (from: number, size: number): Chain => {
     const floats = floatsOf(bytes, from);
-    const weights = bytes.subarray(from + HEAD_BYTES, from + CHAIN_BYTES);
+    const weights = bytes.subarray(from + HEAD_BYTES, from + HEAD_BYTES + size);
     return {
       steps: Float32Array.from(floats.slice(0, STEPS)),
       unit: floats[STEPS] as number,
@@ -48,9 +53,9 @@ export async function readLearnt(path: string): Promise<Learnt | undefined> {
     };
   };
   return {
-    familiarity: bytes.subarray(2 * CHAIN_BYTES),
-    values: chainFrom(0),
-    asking: chainFrom(CHAIN_BYTES),
+    familiarity: bytes.subarray(VALUES_BYTES + ASKING_BYTES),
+    values: chainFrom(0, VALUES_SIZE),
+    asking: chainFrom(VALUES_BYTES, ASKING_SIZE),
   };
 }
 

@@ -8,60 +8,67 @@ import type { Familiarity } from "./familiarity.js";
 import { featuresOf } from "./features.js";
 import { type Unit, unitsOf } from "./units.js";
 
-/** Finds what the words around it make likely to be a value; see createTagger. */
-export type Tagger = (reading: Reading) => Span[];
+/**
+ * Finds what the words around it make likely to be a value; see createTagger.
+ *
+ * @param beside whether something else of the text is known to be a value
+ */
+export type Tagger = (reading: Reading, beside?: boolean) => Span[];
 
-/** As likely as this, a unit is masked for itself. */
-const MASKED_FROM = 0.4;
-/** As likely as this, it is masked with one beside it: half of a value that is left is a value that is left. */
-const JOINED_FROM = 0.1;
+/** As likely as this, something is masked for itself. */
+const MASKED_FROM = 0.6;
+/**
+ * As likely as this, it is masked in a message that holds a value for certain: who tells one tells others, and half of
+ * a value that is left is a value that is left.
+ */
+const BESIDE_FROM = 0.1;
+/** As likely as this, a number is masked of which a rule says that it is nobody's: "my PIN is the year we married, 1987". */
+const NOBODYS_FROM = 0.5;
 /** Longer texts, normalised, are left to the rules. Channels refuse such messages (TEXT_LIMIT of edge.ts). */
 export const LONGEST_TAGGED = 4000;
 
 /**
  * Makes a tagger of what was learnt. It knows no kinds: what it finds is "personal", unless a rule found it as well.
- * What the pack declares public and numbers that the rules know to be nobody's are left alone.
+ * What the pack declares public is left alone, and so are passwords that everyone knows.
  */
 export function createTagger(chain: Chain, familiarity: Familiarity): Tagger {
-  return (reading) => {
+  return (reading, beside = false) => {
     if (reading.text.length > LONGEST_TAGGED) return [];
     const units = unitsOf(reading);
     if (units.length === 0) return [];
     const { inside } = expect(chain, featuresOf(reading, units, familiarity));
     const likely = withoutPublic(reading, units, inside);
+    const holdsValue = beside || units.some(({ kind }) => kind === "mask");
+    if (!holdsValue && !likely.some((each) => each >= MASKED_FROM)) return [];
+    const isPart = (at: number): boolean =>
+      (likely[at] ?? 0) >= BESIDE_FROM && !endsSentence(reading, units[at]);
     const spans: Span[] = [];
-    for (let at = 0; at < units.length; at += 1) {
-      if ((likely[at] as number) < MASKED_FROM || endsSentence(reading, units[at])) continue;
-      const { first, last } = withoutSigns(
-        units,
-        reach(reading, units, likely, at, -1),
-        reach(reading, units, likely, at, 1),
-      );
-      const span: Span = {
-        start: (units[first] as Unit).start,
-        end: (units[last] as Unit).end,
-        kind: "personal",
-        rank: RANK.learnt,
-      };
-      if (holdsAnything(reading, span)) spans.push(span);
-      at = Math.max(at, last);
+    for (let from = 0; from < units.length; from += 1) {
+      if (!isPart(from)) continue;
+      let to = from;
+      while (isPart(to + 1)) to += 1;
+      const span = spanOf(reading, units, likely, from, to);
+      if (span !== undefined) spans.push(span);
+      from = to;
     }
     return spans;
   };
 }
 
-/** The farthest unit of a sentence, from one on and in a direction, up to which all are likely enough to be masked with it. */
-function reach(
+/** A stretch of units as a span, if it holds anything; see holdsAnything. */
+function spanOf(
   reading: Reading,
   units: readonly Unit[],
   likely: Float64Array,
   from: number,
-  direction: 1 | -1,
-): number {
-  let at = from;
-  while ((likely[at + direction] ?? 0) >= JOINED_FROM && !endsSentence(reading, units[at + direction]))
-    at += direction;
-  return at;
+  to: number,
+): Span | undefined {
+  const { first, last } = withoutSigns(units, from, to);
+  const [start, end] = [(units[first] as Unit).start, (units[last] as Unit).end];
+  const most = likely.subarray(first, last + 1).reduce((a, b) => Math.max(a, b), 0);
+  return holdsAnything(reading, start, end, most)
+    ? { start, end, kind: "personal", rank: RANK.learnt }
+    : undefined;
 }
 
 function endsSentence({ text }: Reading, unit: Unit | undefined): boolean {
@@ -99,12 +106,15 @@ function withoutPublic(
 }
 
 /**
- * Whether a span holds more than numbers of which a rule says that they are nobody's, or a password that everyone
- * knows: where that is told as somebody's own, a rule says so.
+ * Whether a stretch holds more than numbers of which a rule says that they are nobody's, unless it is likely enough in
+ * spite of it, or a password that everyone knows: where that is told as somebody's own, a rule says so.
  */
-function holdsAnything(reading: Reading, { start, end }: Span): boolean {
+function holdsAnything(reading: Reading, start: number, end: number, likely: number): boolean {
   if (isCommonPassword(typed(reading, start, end))) return false;
   return reading.tokens.some(
-    (token, at) => token.start >= start && token.end <= end && reading.harmless[at] === undefined,
+    (token, at) =>
+      token.start >= start &&
+      token.end <= end &&
+      (likely >= NOBODYS_FROM || reading.harmless[at] === undefined),
   );
 }

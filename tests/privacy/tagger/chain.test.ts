@@ -8,8 +8,8 @@ function textOf(...places: number[]): Features {
   return { places: Int32Array.from(places), ends: Int32Array.from(places, (_, at) => at + 1) };
 }
 
-function chainOf(scores: Readonly<Record<number, number>>, steps: readonly number[]): Chain {
-  const weights = new Float32Array(PLACES);
+function chainOf(scores: Readonly<Record<number, number>>, steps: readonly number[], size = PLACES): Chain {
+  const weights = new Float32Array(size);
   for (const [place, score] of Object.entries(scores)) weights[Number(place)] = score;
   return { weights, unit: 1, steps: Float32Array.from(steps) };
 }
@@ -65,6 +65,13 @@ describe("the chain", () => {
     expect(Array.from(inside).every((likely) => likely >= 0 && likely <= 1)).toBe(true);
   });
 
+  it("of fewer weights than places reads each place at the weight that it shares", () => {
+    const scores = { 1: 1.3, 2: -0.7 };
+    const steps = [0.4, -1.2, -0.9, 1.6];
+    const folded = expectOf(chainOf(scores, steps, 8), textOf(PLACES - 8 + 1, 16 + 2, 1));
+    expect(folded).toEqual(expectOf(chainOf(scores, steps), textOf(1, 2, 1)));
+  });
+
   it("reads a text without units", () => {
     expect(expectOf(chainOf({}, [0, 0, 0, 0]), textOf()).inside).toHaveLength(0);
   });
@@ -81,7 +88,7 @@ describe("learning a chain", () => {
   );
 
   it("learns that a value goes on, which no unit tells by itself", () => {
-    const chain = learnChain(lessons);
+    const chain = learnChain(lessons, 16);
     const within = expectOf(chain, textOf(2, 5, 7, 7, 1)).inside;
     const without = expectOf(chain, textOf(2, 3, 7, 7, 1)).inside;
     expect(Array.from(within.slice(1, 4)).every((likely) => likely > 0.5)).toBe(true);
@@ -89,7 +96,7 @@ describe("learning a chain", () => {
   });
 
   it("learns the same of the same lessons, to the bit", () => {
-    const [one, other] = [learnChain(lessons), learnChain(lessons)];
+    const [one, other] = [learnChain(lessons, 16), learnChain(lessons, 16)];
     expect(Buffer.from(one.weights.buffer).equals(Buffer.from(other.weights.buffer))).toBe(true);
     expect(one.steps).toEqual(other.steps);
   });

@@ -17,6 +17,8 @@ const teaching = {
   taggingHash: "0123456789abcdef0123",
   maskingExamples: ANIMALS.flatMap((animal, at) => [
     { text: `mon doudou s'appelle ${animal} ${at}, gardez-le pour vous`, passages: [`${animal} ${at}`] },
+    { text: `mon doudou s'appelle ${1950 + at}, gardez-le pour vous`, passages: [`${1950 + at}`] },
+    { text: `il y avait une ${animal} en ${1950 + at}`, passages: [] },
     { text: `j'ai vu une ${animal} ce matin, c'est rare`, passages: [] },
     { text: `article ${at + 3} de la loi, merci`, passages: [] },
   ]),
@@ -37,14 +39,32 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const openBoth = (told: string[] = []): Promise<Taggers> =>
   openTaggers(teaching, folder, (line) => told.push(line));
 const open = async (told: string[] = []): Promise<Tagger> => (await openBoth(told)).values;
-const found = (tagger: Tagger, text: string): string[] =>
-  tagger(read(text, official)).map(({ start, end }) => read(text, official).text.slice(start, end));
+const found = (tagger: Tagger, text: string, beside = false): string[] =>
+  tagger(read(text, official), beside).map(({ start, end }) => read(text, official).text.slice(start, end));
 
 describe("the tagger", () => {
   it("finds a value that it never saw by the words around it", async () => {
     const tagger = await open();
     expect(found(tagger, "Mon doudou s'appelle ratel 12, gardez-le pour vous")).toEqual(["ratel 12"]);
     expect(found(tagger, "j'ai vu un ratel ce matin, c'est rare")).toEqual([]);
+  });
+
+  it("finds what is less likely beside a value: one known otherwise, a mask, one of its own", async () => {
+    const tagger = await open();
+    const text = "il s'appelle ratel";
+    expect(found(tagger, text)).toEqual([]);
+    expect(found(tagger, text, true)).toEqual(["ratel"]);
+    expect(found(tagger, `‹mot de passe masqué› ${text}`)).toEqual(["ratel"]);
+    const told = "mon doudou s'appelle ours 3, gardez-le pour vous. ";
+    expect(found(tagger, told + text)).toEqual(["ours 3", "ratel"]);
+    expect(found(tagger, "merci pour votre service", true)).toEqual([]);
+  });
+
+  it("finds a number of which rules say that it is nobody's where it is told as a value", async () => {
+    const tagger = await open();
+    expect(found(tagger, "mon doudou s'appelle 1987, gardez-le pour vous")).toEqual(["1987"]);
+    expect(found(tagger, "il y avait un ratel en 1987")).toEqual([]);
+    expect(found(tagger, "il y avait un ratel en 1987", true)).toEqual([]);
   });
 
   it("leaves alone what is public, and masks", async () => {
