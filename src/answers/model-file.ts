@@ -7,7 +7,7 @@ import type { Model } from "./model.js";
 import { placesByRow, rowsByPlace } from "./vectors.js";
 
 /** Raised whenever features, classifier or this file change: an older model is then learnt again. */
-const MODEL_VERSION = 12;
+const MODEL_VERSION = 13;
 
 interface Header {
   readonly version: number;

@@ -3,6 +3,7 @@ import { wordHashesOf } from "./dictionary.js";
 import { learnLanguages } from "./language.js";
 import { learn, readLessons, type Teaching } from "./learn.js";
 import type { Model } from "./model.js";
+import { pruned } from "./prune.js";
 import { quantise } from "./quantise.js";
 import type { Readers, ReadText } from "./read-text.js";
 
@@ -15,13 +16,14 @@ export function train(pack: Teaching, readers: Readers, progress: (line: string)
   progress(`Reading ${pack.variants.length} variants`);
   const { labels, groups, lines, read } = readLessons(pack, readers);
   const uses = usesOf(pack, read);
-  const { features, fitted, temperature } = learn(lines, groups, progress);
+  const learnt = learn(lines, groups, progress);
+  const { features, fitted } = pruned(learnt.features, learnt.fitted);
   return {
     packHash: pack.hash,
     labels,
     features,
     ...quantise(fitted),
-    temperature,
+    temperature: learnt.temperature,
     languages: learnLanguages(uses),
     dictionaries: dictionariesOf(pack),
     uses,
