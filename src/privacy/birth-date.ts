@@ -43,7 +43,20 @@ export function findBirthDates(reading: Reading): Span[] {
     ...besideNames(reading),
     ...monthsBesideNames(reading),
     ...yearsFirst(reading),
+    ...begun(reading),
   ];
+}
+
+/** A birth of one's own that a message breaks off: "je suis née le 12", "I was born on 12 March". */
+const BEGUN =
+  /(?:^|(?<![a-z])(?:je suis |i was |i am ))(?:nee?|born) (?:(?:le|un|on|the) )*(?<born>(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?(?:[ ./-](?:of )?(?:0?[1-9]|1[0-2]|[a-z]{3,9}))?)[ .,/-]*$/d;
+
+function begun({ text }: Reading): Span[] {
+  const match = BEGUN.exec(text);
+  const [start, end] = match?.indices?.groups?.["born"] ?? [0, 0];
+  const month = /[a-z]{3,}$/.exec(text.slice(start, end))?.[0];
+  if (match === null || (month !== undefined && !MONTHS.has(knownWord(month)))) return [];
+  return [{ start, end, kind: "birth-date", rank: RANK.introduced }];
 }
 
 const MONTH_OR_YEAR =

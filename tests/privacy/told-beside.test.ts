@@ -42,6 +42,11 @@ const VALUES: readonly (readonly [text: string, ...values: string[]])[] = [
   ["09/28 ‹numéro de carte masqué›", "09/28"],
   ["4970101234567893, septembre 2028", "4970", "septembre 2028"],
   ["visa 4970101234567893 - 09/2028 - 627", "4970", "09/2028", "627"],
+  // a birth that the message breaks off
+  ["je suis née le 3", "3"],
+  ["Je suis né le 3 octobre.", "3 octobre"],
+  ["née le 12/03", "12/03"],
+  ["I was born on the 12th of March", "12th of March"],
   // a second code
   ["j'ai lu le code 482913 puis un deuxième 565727", "482913", "565727"],
   ["I gave the code 482913, then another one 565727", "482913", "565727"],
