@@ -317,6 +317,26 @@ describe("the way to the server", () => {
     expect(told).toEqual([expect.stringContaining("Nous recevons beaucoup de demandes"), ""]);
   });
 
+  it("prepares no answer to what is written while no conversation can be opened", async () => {
+    let isRefused = true;
+    const { page, chat, launcher, field } = await arrive({}, (page) =>
+      page.route("**/chat/token", (route) =>
+        isRefused ? route.fulfill({ status: 429, headers: { "Retry-After": "2" } }) : route.continue(),
+      ),
+    );
+    await launcher.click();
+    await expect.poll(() => chat.locator("#connection").textContent()).toContain("dans une minute");
+    await field.fill(BANK_QUESTION);
+    await field.press("Enter");
+    await chat.locator(".mine").waitFor();
+    expect(await chat.locator("#typing").isVisible()).toBe(false);
+    isRefused = false;
+    await expect
+      .poll(() => chat.locator(".message.robot").last().textContent(), { timeout: 15_000 })
+      .toContain("Selon la CNIL");
+    await page.unroute("**/chat/token");
+  });
+
   it("names the official phone while the server cannot be reached at all", async () => {
     const { page, chat, launcher } = await arrive({}, (page) =>
       page.route("**/chat/token", (route) => route.abort()),

@@ -54,6 +54,8 @@ export class Chat {
   #asked: HTMLElement | undefined;
   /** who has the conversation, as the last reply about it says */
   #owner: HandoffNote = { owner: "bot" };
+  /** whether the server opens no conversation now, and has said when it may */
+  #isWaiting = false;
   /** when the adviser was last told that the member is typing */
   #toldWriting = 0;
   /** within another page, once that says so */
@@ -193,8 +195,9 @@ export class Chat {
 
   async #post(message: OutgoingMessage): Promise<PostResult> {
     this.transcript.mark(message.clientActivityId, "sending");
-    // A person answers when they can: that they are writing is told by themselves.
-    if (this.#owner.owner !== "adviser") this.#typing.begin();
+    // A person answers when they can: that they are writing is told by themselves. Nobody prepares an answer to what
+    // waits for its conversation.
+    if (this.#owner.owner !== "adviser" && !this.#isWaiting) this.#typing.begin();
     return (await this.#connection?.post(message, (wait) => this.#held(message, wait))) ?? "unreachable";
   }
 
@@ -306,6 +309,8 @@ export class Chat {
 
   #status(status: ConnectionStatus, comesBackIn: number | undefined): void {
     this.#connectionView.show(status, comesBackIn);
+    this.#isWaiting = status === "waiting";
+    if (this.#isWaiting) this.#typing.end();
     if (status === "online") {
       this.#outbox.retry();
       // also of a conversation that was taken up again, or could not be
