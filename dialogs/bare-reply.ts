@@ -1,6 +1,6 @@
 import { BARE_REPLIES, type BareReply, type Pack } from "../src/pack/pack.js";
+import { isOneOf } from "../src/pack/phrase.js";
 import { plain } from "../src/pack/plain.js";
-import { isOneOf } from "./phrase.js";
 import type { ButtonId, State } from "./step.js";
 
 const PLACES: Readonly<Partial<Record<BareReply, number>>> = { first: 0, second: 1, third: 2 };

@@ -1,9 +1,9 @@
 import type { Owner } from "../src/handoff/handoff.js";
 import { COMMANDS, type Command, type Language, type Lexicon, type Pack } from "../src/pack/pack.js";
+import { foldedOnce, isOneOf } from "../src/pack/phrase.js";
 import { plain } from "../src/pack/plain.js";
 import { type ErasureWish, erasureAmong } from "./erasure-among.js";
 import { mended } from "./misspelt.js";
-import { foldedOnce, isOneOf } from "./phrase.js";
 
 /** A whole message that steers the conversation instead of asking something. */
 export type Steering =

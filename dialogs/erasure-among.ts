@@ -1,7 +1,7 @@
 import type { Language, Pack } from "../src/pack/pack.js";
+import { foldedOnce, isOneOf } from "../src/pack/phrase.js";
 import { plain } from "../src/pack/plain.js";
 import { clausesOf } from "./clauses.js";
-import { foldedOnce, isOneOf } from "./phrase.js";
 
 /** Longer messages tell a story, in characters. */
 const LONGEST = 240;

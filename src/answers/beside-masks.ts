@@ -1,5 +1,6 @@
+import { foldedOnce } from "../pack/phrase.js";
 import { plain } from "../pack/plain.js";
-import { clausesIn } from "./clauses.js";
+import { clausesIn, clausesWithEnds } from "./clauses.js";
 
 /** "‹IBAN masqué›", see mask-labels.ts of privacy. */
 const MASK = /‹[^‹›]*›/g;
@@ -13,8 +14,6 @@ export function besideMasks(text: string): string {
   return told.length > 0 ? told.join(". ") : text.replace(MASK, " ").trim();
 }
 
-/** A clause with the sign that ends it. */
-const CLAUSE_AND_END = /([^,.;:!?…\n]+)([,.;:!?…\n]*)/gu;
 /** Fewer words beside a value ("et moi ?") ask nothing by themselves. */
 const FEWEST_WORDS = 3;
 
@@ -25,12 +24,12 @@ const FEWEST_WORDS = 3;
  * @returns "" where it asks nothing
  */
 export function askedBeside(text: string, begins: readonly string[]): string {
-  return [...text.matchAll(CLAUSE_AND_END)]
-    .map(([, clause = "", end = ""]) => ({ clause: clause.replace(MASK, " ").trim(), end }))
+  return clausesWithEnds(text)
+    .map(({ clause, end }) => ({ clause: clause.replace(MASK, " ").trim(), end }))
     .filter(({ clause, end }) => {
       const said = plain(clause);
       if (said.split(" ").length < FEWEST_WORDS) return false;
-      return end.includes("?") || begins.some((begin) => said.startsWith(`${plain(begin)} `));
+      return end.includes("?") || foldedOnce(begins).some((begin) => said.startsWith(`${begin} `));
     })
     .map(({ clause }) => clause)
     .join(". ");

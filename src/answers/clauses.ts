@@ -1,10 +1,22 @@
-/** Where one thing told ends and the next begins. */
-const CLAUSE_END = /[,.;:!?…\n]+/u;
+/** What is told in one go, and the signs that end it. */
+const CLAUSE = /([^,.;:!?…\n]+)([,.;:!?…\n]*)/gu;
 
-/** The clauses of a message as it was written, without the signs between them. */
+/** One clause of a message. */
+export interface Clause {
+  /** as it was written, without blanks and signs around it */
+  readonly clause: string;
+  /** the signs behind it; "" where the message ends without one */
+  readonly end: string;
+}
+
+/** The clauses of a message, each with the signs that end it. */
+export function clausesWithEnds(text: string): Clause[] {
+  return [...text.matchAll(CLAUSE)]
+    .map(([, clause = "", end = ""]) => ({ clause: clause.trim(), end }))
+    .filter(({ clause }) => clause !== "");
+}
+
+/** The clauses of a message, without the signs between them. */
 export function clausesIn(text: string): string[] {
-  return text
-    .split(CLAUSE_END)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== "");
+  return clausesWithEnds(text).map(({ clause }) => clause);
 }
