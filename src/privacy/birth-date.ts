@@ -1,4 +1,4 @@
-import { type FoundDate, isYear, MONTHS } from "./dates.js";
+import { DAY, type FoundDate, isYear, MONTHS } from "./dates.js";
 import type { Introduction } from "./introductions.js";
 import { matchesOf } from "./matches.js";
 import { namePartsOf, PART } from "./name-parts.js";
@@ -48,8 +48,10 @@ export function findBirthDates(reading: Reading): Span[] {
 }
 
 /** A birth of one's own that a message breaks off: "je suis née le 12", "I was born on 12 March". */
-const BEGUN =
-  /(?:^|(?<![a-z])(?:je suis |i was |i am ))(?:nee?|born) (?:(?:le|un|on|the) )*(?<born>(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?(?:[ ./-](?:of )?(?:0?[1-9]|1[0-2]|[a-z]{3,9}))?)[ .,/-]*$/d;
+const BEGUN = new RegExp(
+  `(?:^|(?<![a-z])(?:je suis |i was |i am ))(?:nee?|born) (?:(?:le|un|on|the) )*(?<born>${DAY}(?:[ ./-](?:of )?(?:0?[1-9]|1[0-2]|[a-z]{3,9}))?)[ .,/-]*$`,
+  "d",
+);
 
 function begun({ text }: Reading): Span[] {
   const match = BEGUN.exec(text);

@@ -18,6 +18,9 @@ export const MONTHS = words(
     "november december javier fervier setembre septenbre decenbre novenbre julliet juilet",
 );
 
+/** The source of a pattern for a day of the month in figures: "12", "1er", "3rd". */
+export const DAY = "(?:0?[1-9]|[12]\\d|3[01])(?:er|st|nd|rd|th)?";
+
 const ORDINALS = words("er st nd rd th eme e of de the");
 /** Two-digit years: above it the last century. Members are born in either. */
 const CENTURY_TURN = 29;

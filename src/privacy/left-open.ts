@@ -1,3 +1,4 @@
+import { DAY } from "./dates.js";
 import type { IntroductionKind } from "./introduction-words.js";
 import type { Introduction } from "./introductions.js";
 import { correctionEnd, isLoneValue, isQualifiedThing } from "./lone-value.js";
@@ -52,7 +53,7 @@ const BEGINNING_OF_PHONE = "06 00 ";
 const MONTH = "(?:jan|f[eé]v|feb|mar|avr|apr|mai|may|jui|jun|jul|ao[uû]|aug|sep|oct|nov|d[eé]c)\\p{L}*";
 /** A birth of which the year is missing at the end of a message: "je suis née le 12", "born on 12 March". */
 const BEGUN_BIRTH = new RegExp(
-  `(?<!\\p{L})(?:n[eé]e?s?|born|naissance|birth|birthday|anniversaire)[ :]+(?:(?:le|un|on|the|c['’]est|est|is|:)[ :]+)*(?:0?[1-9]|[12]\\d|3[01])(?:er|st|nd|rd|th)?(?:[ ./-]+(?:of )?(?:\\d{1,2}|${MONTH}))?[ .…,/-]*$`,
+  `(?<!\\p{L})(?:n[eé]e?s?|born|naissance|birth|birthday|anniversaire)[ :]+(?:(?:le|un|on|the|c['’]est|est|is|:)[ :]+)*${DAY}(?:[ ./-]+(?:of )?(?:\\d{1,2}|${MONTH}))?[ .…,/-]*$`,
   "iu",
 );
 const BEFORE_REST = /^(?:(?:le|en|in|of|de|du|et|puis|and|then|c'est)[ ,:]+)*[ ./-]*/;
