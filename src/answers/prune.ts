@@ -18,8 +18,10 @@ export function pruned(features: FeatureTable, fitted: Fitted, most = MOST_ROWS)
   const rows = features.idf.length;
   const superfluous = rows - most;
   if (superfluous <= 0) return { features, fitted };
-  const rare = raresOf(features).sort((a, b) => loudnessOf(a, fitted) - loudnessOf(b, fitted) || a - b);
-  const dropped = new Set(rare.slice(0, superfluous));
+  const rare = raresOf(features)
+    .map((row) => ({ row, loudness: loudnessOf(row, fitted) }))
+    .sort((a, b) => a.loudness - b.loudness || a.row - b.row);
+  const dropped = new Set(rare.slice(0, superfluous).map(({ row }) => row));
   const kept = Array.from({ length: rows }, (_, row) => row).filter((row) => !dropped.has(row));
   return { features: withRows(features, kept), fitted: withBias(fitted, kept, rows) };
 }
