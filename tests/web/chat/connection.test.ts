@@ -280,6 +280,16 @@ describe("an open stream", () => {
   });
 });
 
+/** A conversation that was online and whose socket is gone, as far as its first try to come back. */
+async function loseSocket({ connection, sockets, settle, pass }: ReturnType<typeof world>): Promise<void> {
+  void connection.begin();
+  await settle();
+  sockets[0]?.emit("open");
+  sockets[0]?.emit("close");
+  await settle();
+  await pass(1000);
+}
+
 describe("a lost stream", () => {
   it("is taken up where it ended", async () => {
     const { connection, calls, sockets, statuses, settle, pass } = world();
@@ -301,17 +311,13 @@ describe("a lost stream", () => {
 
   it("is taken up when the server wants it to be, where it has too much to do", async () => {
     let busy = true;
-    const { connection, calls, sockets, statuses, settle, pass } = world((request) =>
+    const page = world((request) =>
       busy && request.call.includes("?watermark=")
         ? { status: 429, headers: { "Retry-After": "7" } }
         : healthy(request),
     );
-    void connection.begin();
-    await settle();
-    sockets[0]?.emit("open");
-    sockets[0]?.emit("close");
-    await settle();
-    await pass(1000);
+    const { connection, calls, statuses, settle, pass } = page;
+    await loseSocket(page);
     const before = calls.length;
     connection.retryNow();
     await settle();
@@ -340,16 +346,11 @@ describe("a lost stream", () => {
   });
 
   it("ends the conversation when the server no longer knows it", async () => {
-    const { connection, sockets, statuses, settle, pass } = world((request) =>
+    const page = world((request) =>
       request.call.includes("?watermark=") ? { status: 404 } : healthy(request),
     );
-    void connection.begin();
-    await settle();
-    sockets[0]?.emit("open");
-    sockets[0]?.emit("close");
-    await settle();
-    await pass(1000);
-    expect(statuses[statuses.length - 1]).toBe("ended");
+    await loseSocket(page);
+    expect(page.statuses[page.statuses.length - 1]).toBe("ended");
   });
 });
 
