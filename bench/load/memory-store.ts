@@ -106,6 +106,7 @@ export function createMemoryStore(): StandIn {
     isThere: () => true,
     recall: log.find,
     tryAgain: async () => {},
+    leave: () => {},
     end: async () => {},
   };
 }

@@ -70,7 +70,7 @@ export interface HttpServer {
    * @throws ListenError naming the variable to change
    */
   listen(host: string, port: number): Promise<number>;
-  /** Takes no more, lets the turns under way end, sends clients elsewhere. */
+  /** Drains its connections, then takes no more, lets the turns under way end, sends clients elsewhere. */
   stop(): Promise<void>;
 }
 
@@ -138,9 +138,12 @@ export function createHttpServer(parts: HttpServerParts): HttpServer {
     async stop() {
       stopping = true;
       const late = pause(STOP_SECONDS * 1000, undefined, { ref: false });
+      clearInterval(sweep);
+      directLine.leave();
+      // A connection that is closed at once may hold a request that nobody has read yet: its client sees a reset.
+      await pause(parts.limits.drainMilliseconds);
       const closed = new Promise<void>((resolve) => node.close(() => resolve()));
       node.closeIdleConnections();
-      clearInterval(sweep);
       await Promise.race([Promise.all([directLine.idle(), messages.idle(), chatwoot?.idle()]), late]);
       clearInterval(beat);
       desk?.close();

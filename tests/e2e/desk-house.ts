@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openAnswers } from "../../src/answers/answers.js";
 import type { Decide } from "../../src/answers/decision.js";
-import { LIMITS } from "../../src/channels/directline/limits.js";
 import { readConfig } from "../../src/config.js";
 import { createLog } from "../../src/http/log.js";
 import { readStaticFiles } from "../../src/http/static-files.js";
@@ -12,6 +11,7 @@ import type { Pack, TeachingPack } from "../../src/pack/pack.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
 import { type ServerParts, wire } from "../../src/wiring.js";
+import { TEST_LIMITS } from "../channels/directline/server.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const shipped = loadPack(join(ROOT, "knowledge"));
@@ -68,7 +68,7 @@ export async function openDeskHouse(
     decide: await answers,
     mask: createMask(pack.officialNumbers, pack.officialDomains),
     asks: () => false,
-    limits: LIMITS,
+    limits: TEST_LIMITS,
     store,
     files: readStaticFiles(join(ROOT, "dist", "web")),
     log: createLog("debug", now, (line) => logged.push(line)),

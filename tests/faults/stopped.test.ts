@@ -1,3 +1,4 @@
+import { Agent, get } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -9,6 +10,7 @@ import { endInstances, PATIENCE, restart, sqlitePlace, startInstance } from "./i
 import { expectWhole, QUESTIONS, referenceReading, startMember, streamOf, tokenFrom } from "./member.js";
 
 const MEMBERS = 12;
+const CONNECTIONS = 40;
 /** RFC 6455: going away. Clients come back after it. */
 const GOING_AWAY = 1001;
 
@@ -98,7 +100,30 @@ describe("a server told to stop (SIGTERM) under load", () => {
     await restart(instance, place);
     await expectWhole(members, reference);
   });
+
+  it("resets no request that is on its way: each connection ends by an answer that says so", async () => {
+    const instance = await startInstance(sqlitePlace());
+    const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+    const ends = Promise.all(Array.from({ length: CONNECTIONS }, () => askUntilEnd(instance.base, agent)));
+    await pause(200);
+    expect(await instance.end("SIGTERM")).toBe(0);
+    expect(new Set(await ends)).toEqual(new Set(["close"]));
+    agent.destroy();
+  });
 });
+
+/** @returns "close" once an answer ends the connection; how a request failed, if one did first */
+async function askUntilEnd(base: string, agent: Agent): Promise<string | undefined> {
+  for (;;) {
+    const end = await new Promise<string | undefined>((resolve) => {
+      const asked = get(`${base}/healthz`, { agent }, (response) => {
+        response.resume().once("end", () => resolve(response.headers.connection));
+      });
+      asked.once("error", (error: NodeJS.ErrnoException) => resolve(error.code));
+    });
+    if (end !== "keep-alive") return end;
+  }
+}
 
 async function rows(databaseUrl: string, table: "turns" | "leases"): Promise<number> {
   const client = new pg.Client(databaseUrl);

@@ -10,7 +10,6 @@ import { createBot, failureReply } from "../../src/channels/bot.js";
 import type { Erased } from "../../src/channels/directline/activity-log.js";
 import { PAGE_CHANNEL } from "../../src/channels/directline/bot-account.js";
 import { createDirectLine, type DirectLine } from "../../src/channels/directline/direct-line.js";
-import { LIMITS } from "../../src/channels/directline/limits.js";
 import { adviserTyping, createPageMessages, notKept } from "../../src/channels/directline/page-messages.js";
 import { createStandIn } from "../../src/channels/directline/stand-in.js";
 import { createMemberChannel } from "../../src/channels/member-channel.js";
@@ -26,6 +25,7 @@ import { loadPack } from "../../src/pack/load.js";
 import { createAdviserCheck } from "../../src/privacy/adviser-reply.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { openStore } from "../../src/store/open-store.js";
+import { TEST_LIMITS } from "../channels/directline/server.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const pack = loadPack(join(ROOT, "knowledge"));
@@ -98,7 +98,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
     ...shared,
     store: standIn,
     config: { tokenSecret: Buffer.from("token-secret-0123456789-0123456789"), allowedOrigins: [] },
-    limits: LIMITS,
+    limits: TEST_LIMITS,
     random: randomBytes,
   });
   store.typing.subscribe("adviser", (id) => directLine.show(id, adviserTyping(id, pack)));
@@ -113,7 +113,7 @@ export async function openHouse(now: () => Date, file = ":memory:"): Promise<Hou
       registered: false,
     }),
     files: readStaticFiles(join(ROOT, "dist", "web")),
-    limits: LIMITS,
+    limits: TEST_LIMITS,
     storeIsThere: standIn.isThere,
     log: createLog("error", now, () => {}),
     now,

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { createDirectLine } from "../../src/channels/directline/direct-line.js";
-import { LIMITS } from "../../src/channels/directline/limits.js";
 import { createStandIn, type StandIn } from "../../src/channels/directline/stand-in.js";
 import { createAuthentication, createMessages } from "../../src/channels/messages.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
@@ -16,7 +15,7 @@ import { DESK_HEADER } from "../../src/http/desk/wire.js";
 import { createLog } from "../../src/http/log.js";
 import { createHttpServer } from "../../src/http/server.js";
 import type { StaticFiles } from "../../src/http/static-files.js";
-import { NOTICE, openTestStore, TEST_PACK, testMask } from "../channels/directline/server.js";
+import { NOTICE, openTestStore, TEST_LIMITS, TEST_PACK, testMask } from "../channels/directline/server.js";
 import { createTestBot } from "../channels/directline/test-bot.js";
 import { freePort } from "../free-port.js";
 import { createStandInDesk, type StandInDesk } from "./desk-stand-in.js";
@@ -98,7 +97,7 @@ export async function startDeskServer(options: DeskTestOptions = {}): Promise<De
     ...rest(standIn, now),
     desk: deskServer,
     files: options.files ?? FILES,
-    limits: LIMITS,
+    limits: TEST_LIMITS,
     log,
     now,
     random: randomBytes,
@@ -128,7 +127,7 @@ function rest(standIn: StandIn, now: () => Date) {
     ...shared,
     store: standIn,
     config: { tokenSecret: randomBytes(32), allowedOrigins: [] },
-    limits: LIMITS,
+    limits: TEST_LIMITS,
     random: randomBytes,
   });
   const messages = createMessages({

@@ -168,6 +168,20 @@ describe("starting and stopping", () => {
     );
   });
 
+  it("still answers while its connections drain, and ends each of them by its answer", async () => {
+    const stopping = await startTestServer({ limits: { drainMilliseconds: 300 } });
+    const place = await startConversation(stopping);
+    const stream = await openStream(place.streamUrl);
+    const stopped = stopping.stop();
+    const readiness = await call(stopping, "GET", "/readyz");
+    expect([readiness.status, await readiness.json()]).toEqual([503, { status: "stopping" }]);
+    expect(readiness.headers.get("connection")).toBe("close");
+    expect((await post(stopping, place, { type: "message", text: "hello" })).status).toBe(200);
+    await stopped;
+    expect(stream.activities().at(-1)?.replyToId).toBeDefined();
+    await expect(call(stopping, "GET", "/readyz")).rejects.toThrow();
+  });
+
   it("is no longer ready while the last turn ends, and then gone", async () => {
     const stopping = await startTestServer();
     const place = await startConversation(stopping);

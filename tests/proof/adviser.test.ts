@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Decide } from "../../src/answers/decision.js";
-import { LIMITS, type Limits } from "../../src/channels/directline/limits.js";
+import type { Limits } from "../../src/channels/directline/limits.js";
 import type { Mask } from "../../src/channels/edge.js";
+import { TEST_LIMITS } from "../channels/directline/server.js";
 import { PLACES } from "../channels/places.js";
 import { type DeskHouse, openDeskHouse } from "../e2e/desk-house.js";
 import { leaksIn, type Told, toldByMembers } from "./secrets.js";
@@ -22,7 +23,7 @@ const FAILS = "panne exprès";
 const PLENTY = { most: 1_000_000, seconds: 1 };
 const FREELY = { perSecond: 1_000_000, burst: 1_000_000 };
 const limits: Limits = {
-  ...LIMITS,
+  ...TEST_LIMITS,
   messages: [PLENTY],
   conversationsPerAddress: PLENTY,
   conversationsInAll: PLENTY,

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { LIMITS } from "../../src/channels/directline/limits.js";
 import type { Mask } from "../../src/channels/edge.js";
+import { TEST_LIMITS } from "../channels/directline/server.js";
 import { type DeskHouse, openDeskHouse } from "../e2e/desk-house.js";
 import { type ChatwootServer, startChatwoot } from "../stand-ins/chatwoot.js";
 import { leaksIn, toldByMembers } from "./secrets.js";
@@ -16,7 +16,7 @@ const TOLD = toldByMembers().filter((_, index) => index % 4 === 0);
 const PLENTY = { most: 1_000_000, seconds: 1 };
 const FREELY = { perSecond: 1_000_000, burst: 1_000_000 };
 const limits = {
-  ...LIMITS,
+  ...TEST_LIMITS,
   messages: [PLENTY],
   requestsPerToken: FREELY,
   requestsPerAddress: FREELY,

@@ -261,6 +261,19 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
     expect(await kept()).toEqual(["welcome", "one", "two"]);
   });
 
+  it("is all that takes a message once the process leaves: memory would lose what it has acknowledged", async () => {
+    line = "down";
+    await append("one", "k1");
+    instance.leave();
+    await expect(append("two", "k2")).rejects.toThrow(StoreAwayError);
+    await expect(instance.turns.take("a", message("three"), at(3), "k3")).rejects.toThrow(StoreAwayError);
+    await expect(instance.channelTurns.begin("teams", "m1", at(3))).rejects.toThrow(StoreAwayError);
+    await answerNext("re one");
+    await back();
+    await append("two", "k2");
+    expect(await kept()).toEqual(["welcome", "one", "re one -> one", NOTICE, "two"]);
+  });
+
   it("is not waited for at the end if it misses nothing", async () => {
     line = "down";
     await instance.log.read("a", 0, 1);

@@ -111,6 +111,8 @@ export interface DirectLine {
   sweep(): Promise<void>;
   /** @returns when every turn under way here is over, and what is being taken in has had its own */
   idle(): Promise<void>;
+  /** The process ends soon: what the store does not take is refused from now on, so that clients send it elsewhere. */
+  leave(): void;
   /** Gives the store what it missed, for the last time: the process ends. @param late until then it is tried again */
   end(late: Promise<unknown>): Promise<void>;
   /**
@@ -322,6 +324,7 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       await takingIn.idle();
       await runner.idle();
     },
+    leave: parts.store.leave,
     end: (late) => parts.store.end(late),
     closeStreams: (late) => streams.close(late),
   };

@@ -32,6 +32,11 @@ export interface Limits {
   readonly requestsPerAddress: Flow;
   /** requests of everyone: more than a process can answer */
   readonly requestsInAll: Flow;
+  /**
+   * how long a stop still takes connections, milliseconds. What is on its way is answered, each answer ends its
+   * connection, and the load balancer hears from `/readyz` where not to send the next
+   */
+  readonly drainMilliseconds: number;
 }
 
 export const LIMITS: Limits = {
@@ -47,6 +52,7 @@ export const LIMITS: Limits = {
   requestsPerToken: { perSecond: 10, burst: 40 },
   requestsPerAddress: { perSecond: 100, burst: 300 },
   requestsInAll: { perSecond: 2000, burst: 4000 },
+  drainMilliseconds: 500,
 };
 
 /** A request's body, bytes. */
@@ -103,7 +109,7 @@ export const STREAM_BYTES = 64 * 1024;
 /** How many activities one frame or one answer to a poll holds at most. */
 export const PAGE_ACTIVITIES = 100;
 /**
- * How long a stop waits in all, seconds: for turns under way, for answers to reach their streams, and for a store that is
+ * How long a stop waits in all, seconds: for connections to drain, for turns under way, for answers to reach their streams, and for a store that is
  * away to take what it missed.
  */
 export const STOP_SECONDS = 10;

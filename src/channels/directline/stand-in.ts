@@ -48,6 +48,8 @@ export interface StandIn extends Omit<Kept, "restore"> {
    * @returns `undefined` if it is not open here and not kept
    */
   recall(conversationId: string): Promise<Conversation | undefined>;
+  /** The process ends soon. From now on what the store does not take is refused: memory would be acknowledged and lost. */
+  leave(): void;
   /**
    * The last chance before the process ends: what the store does not take by then is lost, and `report` hears how much.
    * @param late until then it is tried again and again; once in any case
@@ -89,6 +91,7 @@ export function createStandIn(
   /** bot states of conversations of other channels */
   const states = new Map<string, string>();
   let away = false;
+  let leaving = false;
   let trying: Promise<void> | undefined;
   let restoring: Promise<void> | undefined;
 
@@ -111,6 +114,10 @@ export function createStandIn(
       away = true;
       return instead();
     }
+  };
+  /** @throws StoreAwayError if memory is to take nothing more */
+  const checkStays = (): void => {
+    if (leaving) throw new StoreAwayError("LEAVING");
   };
   /** @throws StoreAwayError for a conversation that is not open here */
   const here = (conversationId: string): KnownConversation => {
@@ -139,6 +146,7 @@ export function createStandIn(
     return appended;
   };
   const appendHere = (...[conversationId, draft, at, clientActivityId]: Parameters<Append>): Appended => {
+    checkStays();
     const appended = here(conversationId).append(draft, at, clientActivityId);
     if (!appended.repeated) tellAll(conversationId, appended.entry.number);
     return appended;
@@ -190,6 +198,9 @@ export function createStandIn(
   return {
     isThere: () => !away,
     tryAgain,
+    leave() {
+      leaving = true;
+    },
 
     async end(late) {
       let isLate = false;
@@ -346,6 +357,7 @@ export function createStandIn(
         attempt(
           () => channelTurns.begin(conversationKey, activityId, at),
           () => {
+            checkStays();
             const data = states.get(conversationKey);
             return {
               lease: { conversationId: conversationKey, token: MEMORY_TOKEN },

@@ -65,7 +65,7 @@ function lineOf(
     case "online":
       return before === "reconnecting" || before === "unreachable" ? strings.back : "";
     case "waiting":
-      return strings.full(Math.ceil(comesBackIn / MINUTE));
+      return strings.full(Math.max(1, Math.round(comesBackIn / MINUTE)));
     case "unreachable":
       return strings.unreachable;
     case "reconnecting":

@@ -51,6 +51,7 @@ describe("the limits", () => {
       requestsPerToken: { perSecond: 10, burst: 40 },
       requestsPerAddress: { perSecond: 100, burst: 300 },
       requestsInAll: { perSecond: 2000, burst: 4000 },
+      drainMilliseconds: 500,
     });
     expect([BODY_BYTES, FRAME_BYTES, HEADER_BYTES]).toEqual([65_536, 65_536, 16_384]);
     expect([JSON_DEPTH, HEADERS_SECONDS, REQUEST_SECONDS, TICKET_SECONDS]).toEqual([20, 10, 30, 60]);
