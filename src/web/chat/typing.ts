@@ -23,10 +23,16 @@ export function createTyping(
 ): Typing {
   // each begin and end outdates the waits before it
   let turn = 0;
+  let speaking = false;
+  // others speak on the same line: it is emptied only of our own words
+  const speak = (now: boolean) => {
+    if (speaking !== now) say(now);
+    speaking = now;
+  };
   const end = () => {
     turn += 1;
     dots.hidden = true;
-    say(false);
+    speak(false);
   };
   return {
     end,
@@ -40,7 +46,7 @@ export function createTyping(
       later(SHOW_AFTER, () => {
         dots.hidden = false;
       });
-      later(SAY_AFTER, () => say(true));
+      later(SAY_AFTER, () => speak(true));
       later(GIVE_UP_AFTER, end);
     },
   };

@@ -41,7 +41,16 @@ describe("the typing indicator", () => {
     await pass(SHOW_AFTER);
     await pass(SAY_AFTER);
     expect(dots.hidden).toBe(true);
-    expect(spoken).toEqual([false]);
+    expect(spoken).toEqual([]);
+  });
+
+  it("takes back what it said, and nothing that others said on the same line", async () => {
+    const { spoken, typing, pass } = world();
+    typing.begin();
+    await pass(SAY_AFTER);
+    typing.end();
+    typing.end();
+    expect(spoken).toEqual([true, false]);
   });
 
   it("gives up when no answer comes", async () => {
