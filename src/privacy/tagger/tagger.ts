@@ -24,6 +24,11 @@ const MASKED_FROM = 0.6;
 const BESIDE_FROM = 0.1;
 /** As likely as this, a number is masked of which a rule says that it is nobody's: "my PIN is the year we married, 1987". */
 const NOBODYS_FROM = 0.5;
+/**
+ * A message of so many words of letters, and nothing else, is one: "somone is usng my idenity" looks like a passphrase, and
+ * masked whole it would be heard by nobody. A passphrase alone says nothing of whose or what for.
+ */
+const SENTENCE_WORDS = 3;
 /** Longer texts, normalised, are left to the rules. Channels refuse such messages (TEXT_LIMIT of edge.ts). */
 export const LONGEST_TAGGED = 4000;
 
@@ -51,8 +56,20 @@ export function createTagger(chain: Chain, familiarity: Familiarity): Tagger {
       if (span !== undefined) spans.push(span);
       from = to;
     }
-    return spans;
+    return !holdsValue && isSentence(units, spans) ? [] : spans;
   };
+}
+
+/** Whether spans leave nothing of a text that is words of letters alone. */
+function isSentence(units: readonly Unit[], spans: readonly Span[]): boolean {
+  const said = units.filter(({ kind }) => kind !== "sign");
+  return (
+    said.length >= SENTENCE_WORDS &&
+    said.every(
+      ({ text, start }) =>
+        /^\p{L}+$/u.test(text) && spans.some((span) => span.start <= start && start < span.end),
+    )
+  );
 }
 
 /** A stretch of units as a span, if it holds anything; see holdsAnything. */

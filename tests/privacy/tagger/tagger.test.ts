@@ -49,6 +49,15 @@ describe("the tagger", () => {
     expect(found(tagger, "j'ai vu un ratel ce matin, c'est rare")).toEqual([]);
   });
 
+  it("takes a message of words alone for what it says, not for a passphrase", async () => {
+    const tagger = await open();
+    const words = "mon doudou s'appelle ratel, gardez-le pour vous";
+    expect(found(tagger, words)).toEqual(["ratel"]);
+    const { mask } = await openPrivacy(loadPack("knowledge"), "data/models", () => {});
+    expect(mask("somone is usng my idenity", "en").kinds).toEqual([]);
+    expect(mask("My password: somone usng idenity", "en").kinds).toEqual(["password"]);
+  });
+
   it("finds what is less likely beside a value: one known otherwise, a mask, one of its own", async () => {
     const tagger = await open();
     const text = "il s'appelle ratel";
