@@ -4,8 +4,8 @@ import type { Normalised } from "./normalise.js";
 import type { Atom, Chain } from "./numbers.js";
 import { words } from "./word-list.js";
 
-/** Why a number is nobody's: it counts, dates or cites something, or is what a screen says has failed. */
-export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited" | "error";
+/** Why a number is nobody's: it counts, dates or cites something, names a train, or is what a screen says has failed. */
+export type Harmless = "date" | "time" | "amount" | "year" | "law" | "cited" | "error" | "journey" | "period";
 
 const UNITS = words(
   "euros euro eur e k km kms cm mm m m2 kg g mg l ml kwh go mo ko gb mb million millions milliard milliards billion " +
@@ -32,6 +32,14 @@ const ERROR_LINKS = words("code n no numero number http e");
 const LONGEST_ERROR = 6;
 const ERROR_GAP = 3;
 
+const JOURNEYS = words(
+  "tgv ter train trains intercites inoui ouigo eurostar thalys lyria transilien rer tram tramway bus navette autocar vol flight",
+);
+/** "le train n° 8817", "my train is the 8817" */
+const JOURNEY_LINKS = words("n no numero number is est the le");
+const LONGEST_JOURNEY = 6;
+const JOURNEY_REACH = 3;
+
 type Marks = (Harmless | undefined)[];
 
 /**
@@ -55,15 +63,31 @@ export function findHarmless(text: Normalised, chains: readonly Chain[], dates: 
         marks[atom.firstToken] = "date";
       else if (isTime(text, atoms, index)) marks[atom.firstToken] = "time";
       else if (marks[atom.firstToken] !== undefined) continue;
+      else if (isJourney(text, atoms, index)) marks[atom.firstToken] = "journey";
       else if (isError(text, atom)) marks[atom.firstToken] = "error";
       else if (isHexadecimal(text, atom)) marks[atom.firstToken] = "law";
-      else if (isInPeriod(text, atoms, index)) marks[atom.firstToken] = "date";
+      else if (isInPeriod(text, atoms, index)) marks[atom.firstToken] = "period";
       else if (isPrice(text, atoms, index)) marks[atom.firstToken] = "amount";
-      else if (isCounted(text, atom)) markAmount(text, atoms, index, marks);
+      else if (isRound(text, atoms, index) || isCounted(text, atom)) markAmount(text, atoms, index, marks);
       else if (isYear(atom.digits)) marks[atom.firstToken] = "year";
     }
   }
   return marks;
+}
+
+/** "le TGV 8437", "my train is the 8817": a number by itself, right after what drives or flies. */
+function isJourney({ tokens, text }: Normalised, atoms: readonly Atom[], index: number): boolean {
+  const atom = atoms[index];
+  if (atom === undefined || atom.words || atom.digits.length > LONGEST_JOURNEY) return false;
+  if (nth(atoms, index - 1)?.gap === "tight" || nth(atoms, index + 1)?.gap === "tight") return false;
+  for (let at = atom.firstToken - 1; at >= atom.firstToken - JOURNEY_REACH; at -= 1) {
+    const [word, next] = [tokens[at], tokens[at + 1]];
+    if (word === undefined || next === undefined || /[,;:?!.\n]/.test(text.slice(word.end, next.start)))
+      return false;
+    if (JOURNEYS.has(word)) return true;
+    if (!JOURNEY_LINKS.has(word)) return false;
+  }
+  return false;
 }
 
 /** What a screen says: "code erreur 0x8007, session expirée (code 1042)". */
@@ -245,6 +269,24 @@ function isCounted({ text, tokens }: Normalised, atom: Atom): boolean {
   return unit.text.length > 1 || unit.start === atom.end;
 }
 
+const THOUSANDS = " .,'";
+
+/** "mon code est le 845 000" */
+const TOLD = /(?<![a-z])(?:code|pin|otp|numero|number|n ?[°o])(?: [a-z']{1,4}){0,3}[ :]{1,3}$/;
+const TOLD_BEFORE = 24;
+
+/** "500 000", "200.000": whole thousands, grouped by three, are a round number of something. */
+function isRound({ text }: Normalised, atoms: readonly Atom[], index: number): boolean {
+  const [whole, before, after] = [nth(atoms, index), nth(atoms, index - 1), nth(atoms, index + 1)];
+  if (whole?.digits !== "000" || before === undefined) return false;
+  if (whole.start - before.end !== 1 || !THOUSANDS.includes(text.charAt(before.end))) return false;
+  if (after !== undefined && after.start - whole.end <= 1) return false;
+  const beyond = nth(atoms, index - 2);
+  if (!/^[1-9]\d{0,2}$/.test(before.digits) || (beyond !== undefined && before.start - beyond.end <= 1))
+    return false;
+  return !TOLD.test(text.slice(Math.max(0, before.start - TOLD_BEFORE), before.start));
+}
+
 /** The thousands and decimals before the counted group belong to the amount: "1 500,50 €". */
 function markAmount(text: Normalised, atoms: readonly Atom[], index: number, marks: Marks): void {
   for (let at = index; at >= 0; at -= 1) {
@@ -255,7 +297,7 @@ function markAmount(text: Normalised, atoms: readonly Atom[], index: number, mar
     if (before === undefined || atom.start - before.end !== 1) return;
     const between = text.text.charAt(before.end);
     const decimals = at === index && atom.digits.length <= 2 && (between === "," || between === ".");
-    const thousands = atom.digits.length === 3 && " .,'".includes(between) && before.digits.length <= 3;
+    const thousands = atom.digits.length === 3 && THOUSANDS.includes(between) && before.digits.length <= 3;
     if (!(decimals || thousands)) return;
   }
 }

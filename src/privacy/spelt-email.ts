@@ -117,8 +117,8 @@ function domainAfter(reading: Reading, at: number): { name: string; last: number
     const between = text.slice(before.end, token.start);
     const spoken = token.text === "point" || token.text === "dot";
     if (next > at + 1 && !spoken && between.includes(".")) {
-      // "at home. It was" is two sentences.
-      if (isAt && between !== ".") break;
+      // "at home. It was" is two sentences, "gmail . com" is not.
+      if (isAt && between !== "." && between !== " . ") break;
       name += ".";
     }
     if (spoken) {

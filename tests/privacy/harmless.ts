@@ -3,6 +3,11 @@
  * in them are public, dates of events, amounts or made up.
  */
 export const HARMLESS_FR: readonly string[] = [
+  "le TER 871304 est à quai, je finis le formulaire plus tard ?",
+  "TGV 8531 en retard de 40 min, j'ai raté le rendez-vous",
+  "c'est 300 000 patients au labo aussi, la même fuite que la vôtre ?",
+  "entre 400 000 et 700 000, ou bien 12 000 000, la nuance compte",
+  "la période n'est pas indiquée (2017-2024 ?)",
   "Bonjour, suis-je concerné par la cyberattaque ?",
   "quel mot de passe choisir ?",
   "12 caractères suffisent pour un mot de passe ?",
@@ -203,6 +208,8 @@ export const HARMLESS_FR: readonly string[] = [
 ];
 
 export const HARMLESS_EN: readonly string[] = [
+  "sitting in TGV 6613 with terrible wifi, did the breach hit the app too?",
+  "my train is 8823 at 7:42, so be quick: is there anything to do?",
   "Was my password stolen?",
   "my password is weak, should I change it?",
   "my password is not safe anymore",

@@ -30,6 +30,7 @@ export const UNUSUAL: readonly (readonly [text: string, ...values: string[]])[] 
   ["code banque : 30004", "30004"],
   ["n° de compte 98765432109", "98765432109"],
   ["mon mail c'est jean point dupont arobase orange point fr", "jean point dupont", "orange point fr"],
+  ["mon mail c louka 52 at gmail . com (sans espace), j attends le lien", "louka", "gmail"],
   ["écrivez à marie tiret claude chez gmail point com", "marie tiret claude"],
   ["monique underscore 59 at laposte dot net", "monique underscore 59"],
   ["numéro ０６ １２ ３４ ５６ ７８", "０６ １２ ３４ ５６ ７８"],

@@ -22,8 +22,8 @@ const MASKED_FROM = 0.6;
  * a value that is left is a value that is left.
  */
 const BESIDE_FROM = 0.1;
-/** As likely as this, a number is masked of which a rule says that it is nobody's: "my PIN is the year we married, 1987". */
-const NOBODYS_FROM = 0.5;
+/** As likely as this, a year or a date is masked, which may be a secret: "my PIN is the year we married, 1987". */
+const DATED_FROM = 0.5;
 /**
  * A message of so many words of letters, and nothing else, is one: "somone is usng my idenity" looks like a passphrase, and
  * masked whole it would be heard by nobody. A passphrase alone says nothing of whose or what for.
@@ -123,15 +123,15 @@ function withoutPublic(
 }
 
 /**
- * Whether a stretch holds more than numbers of which a rule says that they are nobody's, unless it is likely enough in
- * spite of it, or a password that everyone knows: where that is told as somebody's own, a rule says so.
+ * Whether a stretch holds more than numbers of which a rule says that they are nobody's, or a password that everyone
+ * knows: where that is told as somebody's own, a rule says so.
  */
 function holdsAnything(reading: Reading, start: number, end: number, likely: number): boolean {
   if (isCommonPassword(typed(reading, start, end))) return false;
-  return reading.tokens.some(
-    (token, at) =>
-      token.start >= start &&
-      token.end <= end &&
-      (likely >= NOBODYS_FROM || reading.harmless[at] === undefined),
-  );
+  return reading.tokens.some((token, at) => {
+    if (token.start < start || token.end > end) return false;
+    const isDated = reading.dates.some((date) => token.start >= date.start && token.end <= date.end);
+    const reason = isDated ? "date" : reading.harmless[at];
+    return reason === undefined || (likely >= DATED_FROM && (reason === "year" || reason === "date"));
+  });
 }
