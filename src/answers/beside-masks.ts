@@ -5,13 +5,18 @@ import { clausesIn, clausesWithEnds } from "./clauses.js";
 /** "‹IBAN masqué›", see mask-labels.ts of privacy. */
 const MASK = /‹[^‹›]*›/g;
 
+/** A message without its masks, whose words are ours: they speak no language for the member. */
+export function withoutMasks(text: string): string {
+  return text.replace(MASK, " ").trim();
+}
+
 /**
  * What a masked message tells beside its values: its clauses without a mask or, where there are none, its words without the
  * masks. "Je suis ‹nom masqué›, né le ‹date masquée›. Il me frappe" tells that somebody is hitting.
  */
 export function besideMasks(text: string): string {
   const told = clausesIn(text).filter((clause) => !clause.includes("‹"));
-  return told.length > 0 ? told.join(". ") : text.replace(MASK, " ").trim();
+  return told.length > 0 ? told.join(". ") : withoutMasks(text);
 }
 
 /** Fewer words beside a value ("et moi ?") ask nothing by themselves. */
@@ -25,7 +30,7 @@ const FEWEST_WORDS = 3;
  */
 export function askedBeside(text: string, begins: readonly string[]): string {
   return clausesWithEnds(text)
-    .map(({ clause, end }) => ({ clause: clause.replace(MASK, " ").trim(), end }))
+    .map(({ clause, end }) => ({ clause: withoutMasks(clause), end }))
     .filter(({ clause, end }) => {
       const said = plain(clause);
       if (said.split(" ").length < FEWEST_WORDS) return false;

@@ -8,7 +8,7 @@ import { type Choice, choose, type Odds } from "./policy.js";
 import { probabilitiesOf } from "./probabilities.js";
 import { questionsIn } from "./questions.js";
 import type { Reader } from "./read-text.js";
-import { languageIn, type Parts, prepare, type Tools, type Typed, typedIn } from "./tools.js";
+import { languageIn, type Parts, prepare, saidIn, type Tools, type Typed, typedIn } from "./tools.js";
 import { tokensOf } from "./words.js";
 
 /** Topics that a decision names, best first. */
@@ -36,9 +36,10 @@ export function createDecide(parts: Parts): Decide {
     if (alarm !== undefined && !parts.pack.languages.includes(alarm.language)) {
       return decideForeign(message, alarm.language, alarm, parts.pack);
     }
-    const { language, foreign } = languageIn(message, typed, parts, tools);
+    const said = saidIn(message, typed);
+    const { language, foreign } = languageIn(message, said, parts, tools);
     return foreign === undefined
-      ? decideIn(language, message, typed, alarm, parts, tools)
+      ? decideIn(language, message, { ...typed, said: said.plain }, alarm, parts, tools)
       : decideForeign(message, foreign, alarm, parts.pack);
   };
 }
@@ -65,18 +66,20 @@ function decideForeign(
 function decideIn(
   language: Language,
   message: Message,
-  { tokens, plain }: Typed,
+  { tokens, plain, said }: Typed & { readonly said: readonly string[] },
   alarm: Alarm | undefined,
   { pack, model }: Parts,
   tools: Tools,
 ): Decision {
   const { text } = message;
+  // What is only named was not given, taken or used.
+  const namesOnly = tools.namesOnly(said, language);
   const read = tools.readers.get(language) as Reader;
   const raised = likelierBeside(message, language, pack);
   const oddsFor = (words: typeof tokens): Odds =>
     oddsOf(probabilitiesOf(read(words), model), model.labels, tools.kinds, raised);
   const whole = oddsFor(tokens);
-  const odds = (message.masked && harmBeside(text, whole, oddsFor)) || whole;
+  const odds = (message.masked && !namesOnly && harmBeside(text, whole, oddsFor)) || whole;
   const reading = (confidence: number, rule: string): Reading => ({
     language,
     confidence,
@@ -88,7 +91,7 @@ function decideIn(
   if (alarm?.harm === "distress") {
     return { ...byRule("an expression of distress"), outcome: "redirect", reason: "distress" };
   }
-  const choice = choose(odds);
+  const choice = choose(odds, namesOnly);
   if (message.masked && !isHarm(choice)) {
     const reason: RedirectReason = "typed-personal-data";
     const beside = askedAmong(text, pack.lexicon.get(language)?.questions ?? [], oddsFor);

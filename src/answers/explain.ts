@@ -5,7 +5,7 @@ import { likelierBeside, oddsOf } from "./odds.js";
 import { type Choice, choicesFor } from "./policy.js";
 import { probabilitiesOf } from "./probabilities.js";
 import { type Reader, stemsRead, wordsRead } from "./read-text.js";
-import { languageIn, type Parts, prepare, typedIn } from "./tools.js";
+import { languageIn, type Parts, prepare, saidIn, typedIn } from "./tools.js";
 import { createWhy } from "./why.js";
 
 /** Labels that an explanation compares. */
@@ -49,7 +49,8 @@ export function createExplain(parts: Parts, variants: readonly Variant[]): Expla
   const why = createWhy(variants, model, readers);
   return (message) => {
     const typed = typedIn(message.text);
-    const { language } = languageIn(message, typed, parts, tools);
+    const said = saidIn(message, typed);
+    const { language } = languageIn(message, said, parts, tools);
     const whole = (tools.readers.get(language) as Reader)(typed.tokens);
     const words = wordsRead(whole);
     const beside = likelierBeside(message, language, pack);
@@ -67,7 +68,7 @@ export function createExplain(parts: Parts, variants: readonly Variant[]): Expla
         .sort((a, b) => b.p - a.p)
         .slice(0, MOST_LABELS)
         .map(({ label, p }) => ({ label, p, ...why(label, whole) })),
-      choices: choicesFor(odds),
+      choices: choicesFor(odds, tools.namesOnly(said.plain, language)),
       decision: decide(message),
     };
   };

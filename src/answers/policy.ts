@@ -55,16 +55,17 @@ const MOST_CHOICES = 3;
  * two or three when they share the odds, doubt when none is likely.
  *
  * @param odds calibrated probabilities
+ * @param harmless whether harm is out of the question, whatever the words are like
  * @returns the cheapest choice; on equal cost the more useful one
  */
-export function choose(odds: Odds): Choice {
-  return choicesFor(odds)[0] as Choice;
+export function choose(odds: Odds, harmless = false): Choice {
+  return choicesFor(odds, harmless)[0] as Choice;
 }
 
 /** @returns every choice that is worth weighing, the cheapest first; never empty */
-export function choicesFor(odds: Odds): readonly Choice[] {
+export function choicesFor(odds: Odds, harmless = false): readonly Choice[] {
   const choices = [...answers(odds), ...redirects(odds), ...clarifies(odds), ...others(odds)];
-  return choices.sort((a, b) => a.cost - b.cost);
+  return choices.filter(({ outcome }) => !harmless || outcome !== "urgent").sort((a, b) => a.cost - b.cost);
 }
 
 function answers(odds: Odds): Choice[] {

@@ -1,9 +1,11 @@
 import { type Language, type Lexicon, type Pack, SMALLTALK_KINDS, type SmalltalkKind } from "../pack/pack.js";
 import { createHearAlarm, type HearAlarm } from "./alarms.js";
+import { withoutMasks } from "./beside-masks.js";
 import type { Message } from "./decision.js";
 import { dictionaryOf } from "./dictionary.js";
 import { foreignLanguageOf, languageOf } from "./language.js";
 import type { Model } from "./model.js";
+import { createNamesOnly, type NamesOnly } from "./naming.js";
 import { kindsOf, type LabelKinds } from "./odds.js";
 import { createPhrases, type Phrases } from "./phrases.js";
 import type { Readers } from "./read-text.js";
@@ -28,6 +30,7 @@ export interface Tools {
   readonly courtesies: ReadonlyMap<Language, Phrases<SmalltalkKind>>;
   /** per language: whether a word belongs to it */
   readonly knows: readonly ((word: string) => boolean)[];
+  readonly namesOnly: NamesOnly;
 }
 
 /** Prepares what a pack's decisions look up. */
@@ -36,6 +39,7 @@ export function prepare({ pack, model, readers }: Parts): Tools {
   return {
     readers: correctingReaders(readers, model),
     kinds: kindsOf(pack),
+    namesOnly: createNamesOnly(pack),
     hearAlarm: createHearAlarm(pack),
     smalltalk: createPhrases(lexicons.flatMap(({ smalltalk }) => kindsIn(smalltalk))),
     courtesies: new Map(
@@ -78,12 +82,20 @@ export function typedIn(text: string): Typed {
   return { tokens, words, plain: words.map(withoutAccents) };
 }
 
+/** @returns what the member said of a message: the words of its masks are ours */
+export function saidIn({ text, masked }: Message, typed: Typed): { readonly text: string } & Typed {
+  if (!masked) return { text, ...typed };
+  const said = withoutMasks(text);
+  return { text: said, ...typedIn(said) };
+}
+
 /**
+ * @param said of the message, see saidIn
  * @returns the language that a message is read in, and `foreign`, the language it is in when the pack does not hold it
  */
 export function languageIn(
-  { text, language }: Message,
-  { words, plain }: Typed,
+  { language }: Message,
+  { text, words, plain }: ReturnType<typeof saidIn>,
   { pack, model }: Parts,
   tools: Tools,
 ): { readonly language: Language; readonly foreign?: Language } {

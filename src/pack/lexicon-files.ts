@@ -27,6 +27,7 @@ const lexiconSchema = z.strictObject({
   joins: someWords,
   followUps: someWords,
   questions: words.default([]),
+  naming: words.default([]),
   commands: z.record(z.enum(COMMANDS).exclude(["erase-data"]), someWords),
   erasing: z.strictObject({
     verbs: someWords,

@@ -167,6 +167,8 @@ export interface Lexicon {
   readonly followUps: readonly string[];
   /** how a question begins: "est-ce", "dois-je", "should i" */
   readonly questions: readonly string[];
+  /** words that only say which value follows, and whose: "mon", "code", "est"; none of giving, taking or using */
+  readonly naming: readonly string[];
   /** whole messages that steer the conversation */
   readonly commands: Readonly<Record<Command, readonly string[]>>;
   /** what an erasure is told by beside whole messages */

@@ -94,6 +94,40 @@ describe("harm first", () => {
     if (decision.outcome === "redirect") expect(decision.reason).toBe("distress");
   });
 
+  it.each([
+    "mon code pin est ‹code masqué›",
+    "ma cb ‹numéro de carte masqué›",
+    "Mot de passe :\n‹mot de passe masqué›",
+    "mes identifiants : ‹identifiant masqué› / ‹mot de passe masqué›",
+    "my password ‹password masked›",
+    "the last four digits of my card: ‹card number masked›",
+  ])("hears no harm where a value is only named: %s", (text) => {
+    expect(ask(text, { masked: true })).toMatchObject({ outcome: "redirect", reason: "typed-personal-data" });
+  });
+
+  it.each(["mon identifiant", "mon mot de passe était", "Ma carte bancaire", "my pin is"])(
+    "hears none where a message names a thing and breaks off: %s",
+    (text) => {
+      expect(ask(text).outcome).not.toBe("urgent");
+    },
+  );
+
+  it.each([
+    "il a mon code ‹code masqué›",
+    "j'ai donné ma cb ‹numéro de carte masqué›",
+    "my card was used ‹card number masked›",
+    "I gave him my pin ‹code masked›",
+    "code donné",
+    "compte vidé",
+  ])("hears it in as few words that tell it: %s", (text) => {
+    expect(ask(text, { masked: text.includes("‹") }).outcome).toBe("urgent");
+  });
+
+  it("takes the words of masks for no language of the member's", () => {
+    const message = { text: "‹numéro de carte masqué›", masked: true, language: "en" as const };
+    expect(decide(message).language).toBe("en");
+  });
+
   it("takes no doubt beside a value for harm", () => {
     const text =
       "Je suis un peu perdue avec ces démarches et je voudrais savoir si je fais partie des personnes dont on a volé les renseignements. Je m'appelle ‹nom masqué›, vous pouvez me joindre au ‹numéro de téléphone masqué› le matin de préférence.";
