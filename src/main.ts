@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { openAnswers, openLearnt } from "./answers/answers.js";
 import type { Decide } from "./answers/decision.js";
@@ -106,6 +107,9 @@ async function openKnowledge(config: Config): Promise<Knowledge> {
   };
 }
 
+/** How long a database that does not answer is waited for at the end, milliseconds. */
+const CLOSE_MILLISECONDS = 2000;
+
 /** The first signal lets the turns under way end; a second one does not wait. */
 function stopOnSignals(server: HttpServer, store: Store, log: Log): void {
   let stopping = false;
@@ -115,7 +119,7 @@ function stopOnSignals(server: HttpServer, store: Store, log: Log): void {
     log.info("stopping", { signal });
     server
       .stop()
-      .then(() => store.database.close())
+      .then(() => Promise.race([store.database.close(), pause(CLOSE_MILLISECONDS)]))
       .then(() => process.exit(0), fail);
   };
   process.on("SIGTERM", stop);

@@ -8,6 +8,7 @@ import { openStream } from "../channels/directline/protocol-client.js";
 import { startPostgres, type TestPostgres } from "../postgres.js";
 import { endInstances, PATIENCE, restart, sqlitePlace, startInstance } from "./instance.js";
 import { expectWhole, QUESTIONS, referenceReading, startMember, streamOf, tokenFrom } from "./member.js";
+import { startSilentLine } from "./silent-line.js";
 
 const MEMBERS = 12;
 const CONNECTIONS = 40;
@@ -99,6 +100,30 @@ describe("a server told to stop (SIGTERM) under load", () => {
     expect(await rows(databaseUrl, "leases")).toBe(0);
     await restart(instance, place);
     await expectWhole(members, reference);
+  });
+
+  it("ends though PostgreSQL says nothing any more, with messages under way", async () => {
+    const databaseUrl = new URL(await postgres.database());
+    const line = await startSilentLine(Number(databaseUrl.port));
+    databaseUrl.port = String(line.port);
+    const instance = await startInstance({ ...sqlitePlace(), databaseUrl: databaseUrl.href });
+    const { token, conversationId } = await tokenFrom(instance.base);
+    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+    const path = `${instance.base}/v3/directline/conversations`;
+    await fetch(path, { method: "POST", headers, body: "{}" });
+    line.fallSilent();
+    const body = JSON.stringify({ type: "message", text: QUESTIONS[0] });
+    const posts = Array.from({ length: MEMBERS }, () =>
+      fetch(`${path}/${conversationId}/activities`, { method: "POST", headers, body }).catch(() => undefined),
+    );
+    await pause(200);
+    let code: number | null | undefined;
+    void instance.end("SIGTERM").then((ended) => {
+      code = ended;
+    });
+    await expect.poll(() => code, PATIENCE).toBe(0);
+    await Promise.all(posts);
+    line.stop();
   });
 
   it("resets no request that is on its way: each connection ends by an answer that says so", async () => {

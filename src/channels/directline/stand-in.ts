@@ -208,7 +208,7 @@ export function createStandIn(
         isLate = true;
       });
       const missing = () => [...known.all()].flatMap((conversation) => conversation.interim() ?? []);
-      await tryAgain();
+      await Promise.race([tryAgain(), late]);
       while (away && !isLate && missing().length > 0) {
         await Promise.race([pause(LAST_TRIES_MILLISECONDS), late]);
         await Promise.race([tryAgain(), late]);
