@@ -52,7 +52,8 @@ async function main(): Promise<void> {
     report: (error) => log.debug("a database connection broke", errorFields(error)),
   });
   const conversationsPerAddress = { most: config.conversationsPerAddress, seconds: HOUR_SECONDS };
-  const limits = { ...LIMITS, conversationsPerAddress };
+  const socketsPerAddress = config.conversationsPerAddress;
+  const limits = { ...LIMITS, conversationsPerAddress, socketsPerAddress };
   const server = wire({
     config,
     pack,

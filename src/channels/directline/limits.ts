@@ -24,6 +24,7 @@ export interface Limits {
   /** conversations opened by everyone: keeps a flood from many addresses out of memory */
   readonly conversationsInAll: Rate;
   readonly socketsPerConversation: number;
+  /** an office or a carrier may stand behind one address, as for its conversations */
   readonly socketsPerAddress: number;
   readonly socketsInAll: number;
   /** requests of one token, whatever they ask: a page needs one a second, and a few at once when it opens */
@@ -47,7 +48,7 @@ export const LIMITS: Limits = {
   conversationsPerAddress: { most: 60, seconds: 3600 },
   conversationsInAll: { most: 1200, seconds: 60 },
   socketsPerConversation: 5,
-  socketsPerAddress: 20,
+  socketsPerAddress: 60,
   socketsInAll: 10_000,
   requestsPerToken: { perSecond: 10, burst: 40 },
   requestsPerAddress: { perSecond: 100, burst: 300 },

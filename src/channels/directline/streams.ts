@@ -44,6 +44,9 @@ const INTERNAL_ERROR = 1011;
 /** At most PAGE_ACTIVITIES of what follows. */
 type Read = (conversationId: string, after: number) => Promise<readonly Entry[]>;
 
+/** A socket that has left so many pings unanswered is likely lost: another of its conversation may take its place. */
+const SILENT_PINGS = 2;
+
 /**
  * @param log what the streams send, each from its own place on
  * @param farewell what they send of a conversation that was erased
@@ -73,12 +76,18 @@ export function createStreams(
 
   return {
     admit(conversationId, addressKey) {
-      const full =
-        open.of(conversationId).size >= limits.socketsPerConversation ||
-        open.countAt(addressKey) >= limits.socketsPerAddress ||
-        open.count() >= limits.socketsInAll;
-      // The older sockets stay: a client whose socket is taken from it comes back and takes another's.
-      if (full) throw new ApiError("TooManyRequests", REFUSALS.manyStreams);
+      // The older sockets stay: a client whose socket is taken from it comes back and takes another's. Those that have fallen
+      // silent are likely of the same page, which lost its network.
+      const own = [...open.of(conversationId)].filter(
+        ({ unansweredPings }) => unansweredPings < SILENT_PINGS,
+      );
+      if (own.length >= limits.socketsPerConversation) {
+        throw new ApiError("TooManyRequests", REFUSALS.manyStreams);
+      }
+      if (open.countAt(addressKey) >= limits.socketsPerAddress) {
+        throw new ApiError("TooManyRequests", REFUSALS.manyFromHere);
+      }
+      if (open.count() >= limits.socketsInAll) throw new ApiError("TooManyRequests", REFUSALS.manyPeople);
     },
 
     open(socket, place) {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import {
   BODY_BYTES,
   FRAME_BYTES,
@@ -46,7 +48,7 @@ describe("the limits", () => {
       conversationsPerAddress: { most: 60, seconds: 3600 },
       conversationsInAll: { most: 1200, seconds: 60 },
       socketsPerConversation: 5,
-      socketsPerAddress: 20,
+      socketsPerAddress: 60,
       socketsInAll: 10_000,
       requestsPerToken: { perSecond: 10, burst: 40 },
       requestsPerAddress: { perSecond: 100, burst: 300 },
@@ -171,6 +173,19 @@ describe("a client over a limit", () => {
     expect((await starting(token)).status).toBe(201);
   });
 
+  it("may hold so many sockets of one conversation, not counting those that have fallen silent", async () => {
+    const server = await start({ limits: { socketsPerConversation: 2 } });
+    const { streamUrl } = await startConversation(server);
+    const lost = [0, 1].map(() => new WebSocket(streamUrl, { autoPong: false }));
+    await Promise.all(lost.map((socket) => once(socket, "open")));
+    await expect(openStream(streamUrl)).rejects.toThrow(/^429 .*dans trop de fenêtres/);
+    server.directLine.beat();
+    server.directLine.beat();
+    const stream = await openStream(streamUrl);
+    stream.close();
+    for (const socket of lost) socket.terminate();
+  });
+
   it("may hold so many sockets from one address, and in all", async () => {
     const limits = { socketsPerAddress: 2, socketsInAll: 3 };
     const server = await start({ trustedProxies: 1, limits });
@@ -178,9 +193,9 @@ describe("a client over a limit", () => {
     for (let count = 0; count < 4; count += 1) urls.push((await startConversation(server)).streamUrl);
     const open = (url: string | undefined, address: string) => openStream(url ?? "", from(address).headers);
     const streams = [await open(urls[0], "203.0.113.7"), await open(urls[1], "203.0.113.7")];
-    await expect(open(urls[2], "203.0.113.7")).rejects.toThrow("429");
+    await expect(open(urls[2], "203.0.113.7")).rejects.toThrow(/^429 .*Trop de conversations ont été ouvertes d’ici/);
     streams.push(await open(urls[2], "203.0.113.8"));
-    await expect(open(urls[3], "203.0.113.9")).rejects.toThrow("429");
+    await expect(open(urls[3], "203.0.113.9")).rejects.toThrow(/^429 .*Beaucoup de personnes/);
     for (const stream of streams) stream.close();
   });
 });

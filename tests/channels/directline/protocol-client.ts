@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { WebSocket } from "ws";
 import type { TestServer } from "./server.js";
 
@@ -102,7 +103,7 @@ export interface OpenStream {
   close(): void;
 }
 
-/** Opens a stream; rejects with the status if the upgrade is refused. */
+/** Opens a stream; rejects with status and body if the upgrade is refused. */
 export function openStream(url: string, headers: Record<string, string> = {}): Promise<OpenStream> {
   const socket = new WebSocket(url, { headers });
   const raw: string[] = [];
@@ -125,8 +126,7 @@ export function openStream(url: string, headers: Record<string, string> = {}): P
   return new Promise((resolve, reject) => {
     socket.on("open", () => resolve({ socket, raw, frames, activities, until, close: () => socket.close() }));
     socket.on("unexpected-response", (_request, response) => {
-      response.resume();
-      reject(new Error(String(response.statusCode)));
+      text(response).then((body) => reject(new Error(`${response.statusCode} ${body}`)), reject);
     });
     socket.on("error", reject);
   });
