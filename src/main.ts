@@ -111,12 +111,21 @@ async function openKnowledge(config: Config): Promise<Knowledge> {
 /** How long a database that does not answer is waited for at the end, milliseconds. */
 const CLOSE_MILLISECONDS = 2000;
 
+/**
+ * A signal that comes again within so many milliseconds is the same one: whoever stops a group of processes (systemd does)
+ * reaches npm as well, which passes it on.
+ */
+const SAME_SIGNAL_MILLISECONDS = 1000;
+
 /** The first signal lets the turns under way end; a second one does not wait. */
 function stopOnSignals(server: HttpServer, store: Store, log: Log): void {
-  let stopping = false;
+  let since: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (since !== undefined) {
+      if (performance.now() - since > SAME_SIGNAL_MILLISECONDS) process.exit(1);
+      return;
+    }
+    since = performance.now();
     log.info("stopping", { signal });
     server
       .stop()

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { folderHash, keepPack } from "../src/pack/kept-pack.js";
@@ -69,6 +70,19 @@ describe("npm start", () => {
       server.process.kill("SIGTERM");
       expect(await server.ended).toBe(0);
       expect(server.output().trimEnd().split("\n")).toHaveLength(1);
+    },
+    LEARNING_MILLISECONDS,
+  );
+
+  it(
+    "takes a signal that comes twice at once for one: stopping its process group reaches npm as well, which passes it on",
+    async () => {
+      const server = start({ PORT: "0" });
+      await expect.poll(server.output, { timeout: LEARNING_MILLISECONDS, interval: 100 }).toContain("ready");
+      server.process.kill("SIGTERM");
+      await pause(100);
+      server.process.kill("SIGTERM");
+      expect(await server.ended).toBe(0);
     },
     LEARNING_MILLISECONDS,
   );

@@ -1,5 +1,7 @@
 import { Agent, get } from "node:http";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
@@ -124,6 +126,29 @@ describe("a server told to stop (SIGTERM) under load", () => {
     await expect.poll(() => code, PATIENCE).toBe(0);
     await Promise.all(posts);
     line.stop();
+  });
+
+  it("ends at once at a second signal that is not the first one again", async () => {
+    const place = sqlitePlace();
+    const instance = await startInstance(place);
+    const { token, conversationId } = await tokenFrom(instance.base);
+    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+    const path = `${instance.base}/v3/directline/conversations`;
+    await fetch(path, { method: "POST", headers, body: "{}" });
+    // What waits for another process's lock keeps the stop waiting.
+    const other = new Sqlite(join(place.folder, "vigie.db"));
+    other.exec("begin immediate");
+    const body = JSON.stringify({ type: "message", text: QUESTIONS[0] });
+    const post = fetch(`${path}/${conversationId}/activities`, { method: "POST", headers, body }).catch(
+      () => {},
+    );
+    await pause(200);
+    const ended = instance.end("SIGTERM");
+    await pause(1500);
+    process.kill(instance.pid, "SIGTERM");
+    expect(await ended).toBe(1);
+    await post;
+    other.close();
   });
 
   it("resets no request that is on its way: each connection ends by an answer that says so", async () => {

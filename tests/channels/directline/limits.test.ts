@@ -193,7 +193,9 @@ describe("a client over a limit", () => {
     for (let count = 0; count < 4; count += 1) urls.push((await startConversation(server)).streamUrl);
     const open = (url: string | undefined, address: string) => openStream(url ?? "", from(address).headers);
     const streams = [await open(urls[0], "203.0.113.7"), await open(urls[1], "203.0.113.7")];
-    await expect(open(urls[2], "203.0.113.7")).rejects.toThrow(/^429 .*Trop de conversations ont été ouvertes d’ici/);
+    await expect(open(urls[2], "203.0.113.7")).rejects.toThrow(
+      /^429 .*Trop de conversations ont été ouvertes d’ici/,
+    );
     streams.push(await open(urls[2], "203.0.113.8"));
     await expect(open(urls[3], "203.0.113.9")).rejects.toThrow(/^429 .*Beaucoup de personnes/);
     for (const stream of streams) stream.close();
