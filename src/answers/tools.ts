@@ -83,8 +83,8 @@ export function typedIn(text: string): Typed {
 }
 
 /** @returns what the member said of a message: the words of its masks are ours */
-export function saidIn({ text, masked }: Message, typed: Typed): { readonly text: string } & Typed {
-  if (!masked) return { text, ...typed };
+export function saidIn({ text }: Message, typed: Typed): { readonly text: string } & Typed {
+  if (!text.includes("‹")) return { text, ...typed };
   const said = withoutMasks(text);
   return { text: said, ...typedIn(said) };
 }

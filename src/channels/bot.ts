@@ -38,6 +38,12 @@ export function announcedBefore(data: string | undefined): Announced | undefined
   return announcedIn({ announces: (JSON.parse(data) as Record<string, unknown>)[ANNOUNCED_PROPERTY] });
 }
 
+/** @returns the language that a conversation has come to be in, from the same; `undefined` in a new one */
+export function languageBefore(data: string | undefined, pack: Pack): Language | undefined {
+  if (data === undefined) return undefined;
+  return readState((JSON.parse(data) as Record<string, unknown>)[STATE_PROPERTY], pack)?.language;
+}
+
 /**
  * The bot behind every channel: carries activities to the dialogs and their replies back. It gets activities that
  * passed the edge (`maskActivity`), one turn of a conversation at a time. An error in a turn is left to the adapter's

@@ -9,7 +9,7 @@ import { line } from "../../dialogs/wording.js";
 import type { Language, Pack } from "../pack/pack.js";
 import type { Announced } from "../privacy/masked.js";
 import type { ActivityTaker, InvokeAnswer } from "./activity-taker.js";
-import { announcedBefore } from "./bot.js";
+import { announcedBefore, languageBefore } from "./bot.js";
 import { isLoopback } from "./directline/address-key.js";
 import { ApiError } from "./directline/api-error.js";
 import type { Bot } from "./directline/bot-turn.js";
@@ -174,8 +174,11 @@ export function createMessages(parts: MessagesParts): Messages {
       await turns.run(turnKey, async () => {
         const turn = await begin(parts, turnKey, sent.id);
         if (turn === "repeated") return;
-        const open = mayAnswerBefore(masked) ? announcedBefore(turn.state?.data) : undefined;
-        const again = open === undefined ? undefined : maskIfServed(request.body, parts, language, open);
+        const kept = turn.state?.data;
+        const open = mayAnswerBefore(masked) ? announcedBefore(kept) : undefined;
+        const spoken = languageBefore(kept, pack) ?? language;
+        const holds = open !== undefined || masked.channelData.masked !== undefined;
+        const again = holds ? maskIfServed(request.body, parts, spoken, open) : undefined;
         const activity = (again ?? masked) as unknown as Activity;
         const stopRenewing = renewing(turn.lease, parts.channelTurns, parts.report);
         let answered = true;

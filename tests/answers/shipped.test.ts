@@ -126,6 +126,9 @@ describe("harm first", () => {
   it("takes the words of masks for no language of the member's", () => {
     const message = { text: "‹numéro de carte masqué›", masked: true, language: "en" as const };
     expect(decide(message).language).toBe("en");
+    const doubtful = { text: "‹nom masqué›, is it safe?", masked: false, language: "en" as const };
+    expect(decide(doubtful).language).toBe("en");
+    expect(decide({ ...doubtful, text: "‹date de naissance masquée›" }).language).toBe("en");
   });
 
   it("takes no doubt beside a value for harm", () => {

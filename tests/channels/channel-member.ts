@@ -1,3 +1,4 @@
+import type { Decide } from "../../src/answers/decision.js";
 import { createBot } from "../../src/channels/bot.js";
 import { createAuthentication, createMessages } from "../../src/channels/messages.js";
 import { createTurnState } from "../../src/channels/turn-state.js";
@@ -19,7 +20,7 @@ export interface ChannelMember {
 }
 
 /**
- * A bot that answers "bank-details-safe" to all, and a member who talks to it through `/api/messages`' own reading.
+ * A bot that answers "bank-details-safe" to all unless it is to decide otherwise, and a member who talks to it through `/api/messages`' own reading.
  *
  * @param channelId where the member is, unless an activity names another channel
  */
@@ -30,17 +31,18 @@ export function openChannelMember(
     pack,
     handoff,
     now = () => new Date(),
+    decide = deciding({ outcome: "answer", topic: "bank-details-safe" }),
   }: {
     readonly service: BotFramework;
     readonly store: Store;
     readonly pack: Pack;
     readonly handoff: Handoff;
     readonly now?: () => Date;
+    readonly decide?: Decide;
   },
   channelId: string,
 ): ChannelMember {
   const state = createTurnState();
-  const decide = deciding({ outcome: "answer", topic: "bank-details-safe" });
   const messages = createMessages({
     pack,
     mask: testMask,

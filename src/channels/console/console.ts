@@ -3,8 +3,7 @@ import type { ButtonId, Reply } from "../../../dialogs/step.js";
 import type { Decision } from "../../answers/decision.js";
 import type { Language } from "../../pack/pack.js";
 import type { Mask } from "../../privacy/mask.js";
-import type { Announced } from "../../privacy/masked.js";
-import { type BotParts, createBot, type ObservedTurn } from "../bot.js";
+import { announcedBefore, type BotParts, createBot, languageBefore, type ObservedTurn } from "../bot.js";
 import { runBot } from "../directline/bot-turn.js";
 import { type MaskedActivity, maskActivity } from "../edge.js";
 
@@ -52,7 +51,7 @@ export function createConsole(parts: ConsoleParts): Console {
     state: new ConversationState(new MemoryStorage(stored)),
     observe: (turn) => observed.set(turn.conversationId, turn),
   });
-  const open = new Map<string, Announced | undefined>();
+  const keptOf = (id: string): string | undefined => stored[`console/conversations/${id}/`];
   let conversations = 0;
 
   const take = async (id: string, language: Language, activity: object): Promise<Turn> => {
@@ -67,10 +66,9 @@ export function createConsole(parts: ConsoleParts): Console {
         ...activity,
       },
       parts,
-      language,
-      open.get(id),
+      languageBefore(keptOf(id), parts.pack) ?? language,
+      announcedBefore(keptOf(id)),
     );
-    open.set(id, input.channelData.announces);
     observed.delete(id);
     const texts: string[] = [];
     await runBot(bot, structuredClone(input) as Partial<Activity>, async ({ text }) => {
@@ -83,7 +81,7 @@ export function createConsole(parts: ConsoleParts): Console {
       ...(turn?.decision !== undefined && { decision: turn.decision }),
       replies: turn?.replies ?? [],
       texts,
-      stored: stored[`console/conversations/${id}/`] ?? "",
+      stored: keptOf(id) ?? "",
     };
   };
 

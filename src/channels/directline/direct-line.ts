@@ -7,6 +7,7 @@ import type { TurnState } from "../turn-state.js";
 import { type Conversation, type Draft, type Erased, type LogActivity, numberOf } from "./activity-log.js";
 import { createAddressKey } from "./address-key.js";
 import { ApiError } from "./api-error.js";
+import { BOT_ACCOUNT } from "./bot-account.js";
 import type { Bot } from "./bot-turn.js";
 import { BEFORE_FAREWELL, createFarewell } from "./farewell.js";
 import { idKeyOf } from "./id-key.js";
@@ -171,6 +172,10 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
   const announcedBefore = async ({ id, userId }: Conversation): Promise<Announced | undefined> =>
     announcedIn((await log.lastOf(id, userId))?.activity.channelData);
 
+  /** The language that the member was answered in last: the bot knows it by then, whatever the page was opened in. */
+  const spokenIn = async ({ id, language }: Conversation): Promise<Language> =>
+    languageOf((await log.lastOf(id, BOT_ACCOUNT.id))?.activity["locale"] ?? language, pack);
+
   /**
    * @param after what the client has read
    * @returns from where on a stream has anything to send
@@ -253,11 +258,13 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       if (conversation === undefined) throw over();
       const type = readClientType(body);
       const idKey = () => idKeyOf(parts.config.tokenSecret, conversationId);
-      const maskAfter = (announced?: Announced) =>
-        maskActivity(body, { ...edge, idKey }, conversation.language, announced);
-      const alone = maskAfter();
+      const maskIn = (language: Language, announced?: Announced) =>
+        maskActivity(body, { ...edge, idKey }, language, announced);
+      const alone = maskIn(conversation.language);
       const announced = mayAnswerBefore(alone) ? await announcedBefore(conversation) : undefined;
-      const masked = announced === undefined ? alone : maskAfter(announced);
+      // Most messages hold nothing to mask: for these nobody asks in which language a mask would be worded.
+      const holds = announced !== undefined || alone.channelData.masked !== undefined;
+      const masked = holds ? maskIn(await spokenIn(conversation), announced) : alone;
       const draft = incoming(masked, conversation);
       if (type === "typing") {
         if (typing.take(conversationId, now()) !== undefined) return { id: "" };

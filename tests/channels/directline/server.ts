@@ -26,9 +26,9 @@ export const TEST_LIMITS: Limits = { ...LIMITS, drainMilliseconds: 0 };
 export const TEST_PACK = { languages: ["fr", "en"] } as unknown as Pack;
 
 /** Stands for the privacy part: hides what has thirteen digits or more, and the word that a "password is" announced. */
-export const testMask: Mask = (text, _language, announced) => {
+export const testMask: Mask = (text, language, announced) => {
   if (announced === "password" && text === "chouquette")
-    return { text: "‹mot de passe masqué›", kinds: ["password"] };
+    return { text: language === "en" ? "‹password masked›" : "‹mot de passe masqué›", kinds: ["password"] };
   const masked = text.replace(/\d{13,}/g, "‹numéro de sécurité sociale masqué›");
   return {
     text: masked,
