@@ -91,20 +91,27 @@ const account = z.object({ id });
 /** BCP 47 without what could hold a value: language, script, region. */
 const locale = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/);
 /**
- * What clients generate: a UUID (RFC 9562), random characters to base 36 (Web Chat; letters alone are possible, but then
- * ten or more), or 32 letters from a to p (our page). Anything else could be a word that somebody chose, or a number:
+ * What clients generate: a UUID (RFC 9562) in either case or without its hyphens, a ULID, random characters to base 36 (Web
+ * Chat; letters alone are possible, but then ten or more; with the "0." of the fraction that they are), or 32 letters from a
+ * to p (our page). Anything else could be a word that somebody chose, or a number:
  * one without a letter, with one as in a Corsican social security number, or short and with two as in a passport's.
  * It is not asked whether masking finds something in the id: it does in one UUID of three.
  */
 const GENERATED = new RegExp(
   `^(?:${[
     "(?=[\\d-]*[a-f])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+    "(?=[\\d-]*[A-F])[0-9A-F]{8}-[0-9A-F]{4}-[1-8][0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}",
+    "(?=(?:\\d*[a-f]){4})[0-9a-f]{32}",
+    "0[01][0-9A-HJKMNP-TV-Z]{24}",
+    "0\\.(?=(?:\\d*[a-z]){3})[0-9a-z]{8,13}",
     "(?=[a-z]*\\d)(?=(?:\\d*[a-z]){2})[0-9a-z]{10,13}",
     "(?=[a-z]*\\d)(?=(?:\\d*[a-z]){3})[0-9a-z]{8,9}",
     "[a-z]{10,13}",
     "[a-p]{32}",
   ].join("|")})$`,
 );
+/** Whatever a client calls its message, by its hash: a longer one than this, characters, is none. */
+const CLIENT_ID_LIMIT = 1000;
 /**
  * Some clients count, or take the time, and send a number: it is its decimal string. One past 2^53 is none, as JSON
  * rounds it: two messages would bear one id, and the second would be lost as a repeat.
@@ -114,7 +121,7 @@ const clientId = z
     z.string(),
     z.number().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER).transform(String),
   ])
-  .pipe(z.string().regex(/^[\w.:-]{1,64}$/));
+  .pipe(z.string().min(1).max(CLIENT_ID_LIMIT));
 const buttonId = z
   .string()
   .max(80)

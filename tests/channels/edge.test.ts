@@ -86,6 +86,9 @@ describe("maskActivity", () => {
     "12ab34567",
     "0612345678",
     "06123456-7812-4123-8123-061234567812",
+    "01234567890123456789012345678901",
+    "ma grand-mère",
+    "tournesol".repeat(100),
     SECRET,
   ])("keeps no id that a client would not generate, but knows a repeat of it: %s", (made) => {
     expect(idOf(made)).toMatch(/^[a-p]{32}$/);
@@ -105,6 +108,10 @@ describe("maskActivity", () => {
     // Masking takes digits of these for a number.
     "49cacdbd-8ac9-4409-9503-3c2031d290f1",
     "548ad33b-61bb-4509-8450-bd96df3b2b5d",
+    "548AD33B-61BB-4509-8450-BD96DF3B2B5D",
+    "548ad33b61bb45098450bd96df3b2b5d",
+    "01JDWX2Q4Z8M5T7V9K3N6P1R0H",
+    "0.k2jx9wq1z8",
     "abcdefghijklmnop".repeat(2),
   ])("gives back an id that a client generated, which the client waits for: %s", (made) => {
     const activity = { type: "message", text: "bonjour", channelData: { clientActivityID: made } };
