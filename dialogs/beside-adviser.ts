@@ -4,7 +4,7 @@ import { buttonsOf, readButton, type ShownButtonId } from "./button.js";
 import { steeringIn } from "./command.js";
 import { erase } from "./erase.js";
 import { leave } from "./handoff.js";
-import { harmTold, raising, tellsHarm } from "./harm.js";
+import { harmTold, raising, readPart, tellsHarm } from "./harm.js";
 import { maskNote } from "./mask-note.js";
 import { refused } from "./refused.js";
 import type { Input, Knows, State, Step } from "./step.js";
@@ -33,12 +33,12 @@ export function besideAdviser(state: State, input: Input, knows: Knows): Step {
 function said(state: State, { text, masked }: Extract<Input, { kind: "say" }>, knows: Knows): Step {
   const { pack, decide } = knows;
   const message = understood(text, masked);
-  const read = (words: string) => decide({ text: words, masked: message.masked, language: state.language });
+  const read = readPart(decide, state.language);
   const steering = steeringIn(text, "adviser", pack, tellsHarm(read, pack));
   if (steering?.kind === "erase") return erase({ ...state, language: steering.language }, pack);
   if (steering?.kind === "back-to-bot") return leave(state);
 
-  const decision = read(message.text);
+  const decision = decide({ ...message, language: state.language });
   const harm = harmTold(message.text, decision, read, pack);
   const told = tell(harm?.kind === "danger" ? { ...state, danger: true } : state, text);
   return {

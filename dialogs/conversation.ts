@@ -1,6 +1,6 @@
 import type { Decision } from "../src/answers/decision.js";
 import type { Owner } from "../src/handoff/handoff.js";
-import type { Language, Pack, TopicId } from "../src/pack/pack.js";
+import type { Language, Pack } from "../src/pack/pack.js";
 import { understood } from "../src/privacy/certain.js";
 import { answer, answeredToo } from "./answer.js";
 import { bareReply } from "./bare-reply.js";
@@ -14,7 +14,7 @@ import { fallback } from "./fallback.js";
 import { feedback } from "./feedback.js";
 import { greeting, restart } from "./greeting.js";
 import { askedForPerson, giveReason, leave, person, rate, rateAgain } from "./handoff.js";
-import { harmTold, tellsHarm } from "./harm.js";
+import { harmTold, readPart, tellsHarm, wantsPerson } from "./harm.js";
 import { switchLanguage } from "./language.js";
 import { withMaskNote } from "./mask-note.js";
 import { menu } from "./menu.js";
@@ -95,8 +95,7 @@ function said(
   owner: Owner,
 ): Step {
   const { text, masked } = understood(input.text, input.masked);
-  const read = (words: string, after?: TopicId): Decision =>
-    decide({ text: words, masked, language: state.language, ...(after !== undefined && { after }) });
+  const read = readPart(decide, state.language);
   const steering = steeringIn(input.text, owner, pack, tellsHarm(read, pack));
   if (steering?.kind === "language") return switchLanguage(state, steering.language, pack);
   if (steering?.kind === "erase") return erase(inTheirLanguage(state, steering.language, pack), pack);
@@ -111,7 +110,13 @@ function said(
   if (reply === "unasked") return smalltalk(state, "acknowledge", pack);
   if (reply !== undefined) return pressed(state, reply, pack);
 
-  const decision = read(text, state.lastTopic);
+  const after = state.lastTopic;
+  const decision = decide({
+    text,
+    masked,
+    language: state.language,
+    ...(after !== undefined && { after }),
+  });
   const now = inTheirLanguage(state, decision.language, pack);
   const harm = harmTold(text, decision, read, pack);
   if (harm?.kind === "topic" && isPersonAskedFor(text, decision, read)) {
@@ -123,13 +128,13 @@ function said(
 /** Whether a message asks for a person, be it in one clause beside the harm that it tells. */
 function isPersonAskedFor(
   text: string,
-  { outcome, foreign }: Decision,
+  decision: Decision,
   decideClause: (clause: string) => Decision,
 ): boolean {
-  if (outcome === "handoff") return true;
+  if (wantsPerson(decision)) return true;
   // Nobody here speaks it: the steps come with a line in the member's own language.
-  if (foreign !== undefined) return false;
-  return clausesOf(text).some((clause) => decideClause(clause).outcome === "handoff");
+  if (decision.foreign !== undefined) return false;
+  return clausesOf(text).some(({ clause }) => wantsPerson(decideClause(clause)));
 }
 
 /** The flow of each outcome. */

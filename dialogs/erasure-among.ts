@@ -58,16 +58,16 @@ interface Wish {
 /** Each clause of a message as the wish that it may be, with and without a reason that follows in it. */
 function wishesIn(text: string, pack: Pack): readonly Wish[] {
   const clauses = clausesOf(text);
-  return (clauses.length === 0 ? [text.trim()] : clauses).flatMap((clause) => {
-    const at = text.indexOf(clause);
+  const whole = { clause: text.trim(), at: text.length - text.trimStart().length };
+  return (clauses.length === 0 ? [whole] : clauses).flatMap(({ clause, at }) => {
     const before = text.slice(0, at);
     const after = text.slice(at + clause.length).replace(SIGNS, "");
     const asked = after.startsWith("?");
     const others = `${before} ${asked ? after.slice(1) : after}`.trim();
-    const whole = { wish: clause, before, beside: others, asked };
+    const wished = { wish: clause, before, beside: others, asked };
     const reason = reasonIn(clause, pack);
-    if (reason === undefined) return others === "" ? [] : [whole];
-    return [whole, { ...whole, wish: reason.wish, beside: `${others} ${reason.why}`.trim() }];
+    if (reason === undefined) return others === "" ? [] : [wished];
+    return [wished, { ...wished, wish: reason.wish, beside: `${others} ${reason.why}`.trim() }];
   });
 }
 

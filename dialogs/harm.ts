@@ -1,5 +1,6 @@
-import type { Decision } from "../src/answers/decision.js";
-import type { Pack, TopicId } from "../src/pack/pack.js";
+import { holdsMask } from "../src/answers/beside-masks.js";
+import type { Decide, Decision } from "../src/answers/decision.js";
+import type { Language, Pack, TopicId } from "../src/pack/pack.js";
 import { clausesOf } from "./clauses.js";
 import type { Request } from "./step.js";
 
@@ -42,17 +43,28 @@ export function harmTold(
   pack: Pack,
 ): Harm | undefined {
   const harm = harmIn(decision, pack);
-  if (harm !== undefined || decision.outcome !== "handoff") return harm;
-  for (const clause of clausesOf(text)) {
+  if (harm !== undefined || !wantsPerson(decision)) return harm;
+  for (const { clause } of clausesOf(text)) {
     const told = harmIn(decideClause(clause), pack);
     if (told !== undefined) return told;
   }
   return undefined;
 }
 
+/** Whether a person is what was asked for, be it beside personal data. */
+export function wantsPerson(decision: Decision): boolean {
+  if (decision.outcome === "redirect") return decision.beside?.outcome === "handoff";
+  return decision.outcome === "handoff";
+}
+
 /** Whether words tell of harm under way. @param read reads them */
 export function tellsHarm(read: (words: string) => Decision, pack: Pack): (words: string) => boolean {
   return (words) => harmIn(read(words), pack) !== undefined;
+}
+
+/** Reads a part of a message by itself: masked only if a mask is in that part, whatever the rest holds. */
+export function readPart(decide: Decide, language: Language): (words: string) => Decision {
+  return (words) => decide({ text: words, masked: holdsMask(words), language });
 }
 
 export function isUrgent(topic: TopicId | undefined, pack: Pack): boolean {

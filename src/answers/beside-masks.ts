@@ -5,6 +5,11 @@ import { clausesIn, clausesWithEnds } from "./clauses.js";
 /** "‹IBAN masqué›", see mask-labels.ts of privacy. */
 const MASK = /‹[^‹›]*›/g;
 
+/** Whether a mask, or what looks like one, is in a text. */
+export function holdsMask(text: string): boolean {
+  return text.includes("‹");
+}
+
 /** A message without its masks, whose words are ours: they speak no language for the member. */
 export function withoutMasks(text: string): string {
   return text.replace(MASK, " ").trim();
@@ -15,7 +20,7 @@ export function withoutMasks(text: string): string {
  * masks. "Je suis ‹nom masqué›, né le ‹date masquée›. Il me frappe" tells that somebody is hitting.
  */
 export function besideMasks(text: string): string {
-  const told = clausesIn(text).filter((clause) => !clause.includes("‹"));
+  const told = clausesIn(text).filter((clause) => !holdsMask(clause));
   return told.length > 0 ? told.join(". ") : withoutMasks(text);
 }
 

@@ -5,6 +5,8 @@ const CLAUSE = /([^,.;:!?…\n]+)([,.;:!?…\n]*)/gu;
 export interface Clause {
   /** as it was written, without blanks and signs around it */
   readonly clause: string;
+  /** where it begins in the message */
+  readonly at: number;
   /** the signs behind it; "" where the message ends without one */
   readonly end: string;
 }
@@ -12,7 +14,11 @@ export interface Clause {
 /** The clauses of a message, each with the signs that end it. */
 export function clausesWithEnds(text: string): Clause[] {
   return [...text.matchAll(CLAUSE)]
-    .map(([, clause = "", end = ""]) => ({ clause: clause.trim(), end }))
+    .map(({ 1: clause = "", 2: end = "", index }) => ({
+      clause: clause.trim(),
+      at: index + clause.length - clause.trimStart().length,
+      end,
+    }))
     .filter(({ clause }) => clause !== "");
 }
 

@@ -1,6 +1,6 @@
 import { type Language, type Lexicon, type Pack, SMALLTALK_KINDS, type SmalltalkKind } from "../pack/pack.js";
 import { createHearAlarm, type HearAlarm } from "./alarms.js";
-import { withoutMasks } from "./beside-masks.js";
+import { holdsMask, withoutMasks } from "./beside-masks.js";
 import type { Message } from "./decision.js";
 import { dictionaryOf } from "./dictionary.js";
 import { foreignLanguageOf, languageOf } from "./language.js";
@@ -84,7 +84,7 @@ export function typedIn(text: string): Typed {
 
 /** @returns what the member said of a message: the words of its masks are ours */
 export function saidIn({ text }: Message, typed: Typed): { readonly text: string } & Typed {
-  if (!text.includes("‹")) return { text, ...typed };
+  if (!holdsMask(text)) return { text, ...typed };
   const said = withoutMasks(text);
   return { text: said, ...typedIn(said) };
 }

@@ -156,22 +156,22 @@ function findAll(reading: Reading, tagger: Tagger): Span[] {
   found.push(...findResumedNumbers(reading, found));
   found.push(...findStrayPasswords(reading, found));
   found.push(...findAccompanyingDates(reading, found));
-  const beside = beyondOfficial(found, reading.text.length).length > 0;
-  found.push(...withKnownKinds(tagger(reading, beside), found, reading.text));
-  const personal = beyondOfficial(found, reading.text.length);
-  found.push(...findNames(reading, [...personal, ...findPerils(reading)]));
+  const isPersonal = beyondOfficial(found, reading.text.length);
+  found.push(...withKnownKinds(tagger(reading, found.some(isPersonal)), found, reading.text));
+  found.push(...findNames(reading, [...found.filter(isPersonal), ...findPerils(reading)]));
   const whole = withoutPostcodes(found, reading.text.length).map((span) => withGlued(span, reading.text));
   return settle(whole, reading.text);
 }
 
-/** "Pour une carte : 0 892 705 705": what an official number explains makes nothing personal of a message. */
-function beyondOfficial(found: readonly Span[], length: number): readonly Span[] {
-  if (!found.some(({ kind }) => kind === "official")) return found;
+/**
+ * "Pour une carte : 0 892 705 705": what an official number explains makes nothing personal of a message.
+ * @returns whether a value stands beyond the official ones that were found
+ */
+function beyondOfficial(found: readonly Span[], length: number): (span: Span) => boolean {
+  if (!found.some(({ kind }) => kind === "official")) return () => true;
   const official = new Uint8Array(length + 1);
   for (const { kind, start, end } of found) if (kind === "official") official.fill(1, start, end);
-  return found.filter(
-    ({ kind, start, end }) => kind !== "official" && !(official[start] === 1 && official[end - 1] === 1),
-  );
+  return ({ kind, start, end }) => kind !== "official" && !(official[start] === 1 && official[end - 1] === 1);
 }
 
 /** "33700 Mérignac": inside an address an official number is a postcode. */

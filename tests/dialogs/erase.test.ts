@@ -259,6 +259,16 @@ describe("erase", () => {
       "delete my data",
       "effacez mes données",
       "erase my data",
+  it("is read where it stands, though an earlier clause holds the same words", () => {
+    const read: string[] = [];
+    const wish = steeringIn("je crains qu'il efface tout ce soir, efface tout", "bot", shipped, (beside) => {
+      read.push(beside);
+      return false;
+    });
+    expect(wish?.kind).toBe("erase");
+    expect(read).toEqual(["je crains qu'il efface tout ce soir,"]);
+  });
+
     ]);
     const offered = shipped.variants.filter(({ text }) => steered(text)?.kind === "offer-erasure");
     expect(offered).toEqual([]);

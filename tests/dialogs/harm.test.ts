@@ -71,6 +71,24 @@ describe("harm", () => {
     },
   );
 
+  it("and the wish are heard in clauses of their own beside a value in another", () => {
+    const data = { reason: "typed-personal-data", beside: { outcome: "handoff" } } as const;
+    const whole = decision({ outcome: "redirect", ...data });
+    const masked: boolean[] = [];
+    const decide: Decide = (message) => {
+      if (message.text in clauses) masked.push(message.masked);
+      return reading(whole, clauses)(message);
+    };
+    const text = "mon IBAN ‹IBAN masqué›. j'ai cliqué, passez-moi quelqu'un !";
+    const say = { kind: "say", text, masked: ["iban"] } as const;
+    const taken = step(freshState("fr"), say, { pack, decide });
+    expect(taken.requests).toEqual([{ kind: "handoff", why: "urgent" }]);
+    expect(taken.replies.at(-1)).toMatchObject({ topic: "clicked-a-link", urgent: true });
+    expect(masked).toEqual([false]);
+    const beside = step(freshState("fr"), say, { pack, decide }, "adviser");
+    expect(beside.requests.at(-1)).toEqual({ kind: "raise", topic: "clicked-a-link" });
+  });
+
   it("told without the wish, or in a long story, only has a person offered", () => {
     const knows = { pack, decide: reading(clicked, clauses) };
     for (const text of ["j'ai cliqué, et voilà", `${"bref, ".repeat(6)}${both}`]) {
