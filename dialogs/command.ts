@@ -94,15 +94,18 @@ interface Core {
 
 const whole = (phrase: string): Core => ({ bare: phrase, asksHow: false });
 
-/** "Bonjour, pouvez-vous … s'il vous plaît ?" asks for what is between, "comment puis-je …" how that is done. */
-function core(phrase: string, { courtesies, askingHow }: Lexicon): Core {
+/**
+ * "Bonjour, pouvez-vous … s'il vous plaît ?" asks for what is between, "comment puis-je …" how that is done. Anger changes
+ * nothing either ("j'en ai marre, …"); one word more ("j'en ai marre de vivre") is no such phrase, and stays.
+ */
+function core(phrase: string, { courtesies, askingHow, smalltalk }: Lexicon): Core {
   let bare = phrase;
   let asksHow = false;
   for (let before = ""; before !== bare; ) {
     before = bare;
     const asked = without(bare, askingHow);
     asksHow ||= asked !== bare;
-    bare = without(asked, courtesies);
+    bare = without(without(asked, courtesies), smalltalk.anger);
   }
   return { bare, asksHow };
 }

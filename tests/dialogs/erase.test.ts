@@ -111,6 +111,11 @@ describe("erase", () => {
     "please delete everything because my husband might see it",
     "efface ma conversation, j'ai mis mon mot de passe ‹mot de passe masqué›",
     "I wrote my password ‹password masked›. Please delete my conversation!",
+    "j'en ai marre supprimez tout ce que j'ai écrit",
+    "ras le bol effacez cette conversation",
+    "c'est n'importe quoi, supprimez tout",
+    "this is ridiculous delete this chat",
+    "I'm fed up, delete everything",
   ])("is what %j asks for", (text) => {
     expect(steered(text)).toMatchObject({ kind: "erase" });
   });
@@ -130,6 +135,8 @@ describe("erase", () => {
     "effacer ?",
     "delete?",
     "j'ai mis mon adresse, effacer la conversation ?",
+    "comment on efface une conversation ?",
+    "how do I delete a conversation?",
   ])("is offered, and not done, for %j, which asks how", (text) => {
     expect(steered(text)).toMatchObject({ kind: "offer-erasure" });
   });
@@ -230,9 +237,36 @@ describe("erase", () => {
     expect(steered(text)).toBeUndefined();
   });
 
+  it.each([
+    "j'en ai marre de vivre, supprimez tout",
+    "j'en ai marre de vivre supprimez tout",
+    "j'en ai marre de la vie, effacez tout ce que j'ai écrit",
+    "supprimez tout j'en ai marre de vivre",
+    "I'm fed up of living, delete everything",
+    "i'm fed up with this life delete everything",
+  ])("waits for the numbers where somebody is in despair: %s", (text) => {
+    const { requests, replies } = step(
+      undefined,
+      { kind: "say", text, masked: [] },
+      { pack: shipped, decide: deciding({ outcome: "redirect", reason: "distress" }) },
+    );
+    expect(requests).not.toContainEqual({ kind: "erase" });
+    expect(replies[0]?.text).toBe(shipped.redirects.get("distress")?.answer["fr"]?.trim());
+  });
+
   it("is not heard in what was done: effacé", () => {
     expect(steered("effacé")?.kind).not.toBe("erase");
     expect(steered("supprimé.")?.kind).not.toBe("erase");
+  });
+
+  it("is read where it stands, though an earlier clause holds the same words", () => {
+    const read: string[] = [];
+    const wish = steeringIn("je crains qu'il efface tout ce soir, efface tout", "bot", shipped, (beside) => {
+      read.push(beside);
+      return false;
+    });
+    expect(wish?.kind).toBe("erase");
+    expect(read).toEqual(["je crains qu'il efface tout ce soir,"]);
   });
 
   it("waits where harm is told beside it: the steps come first", () => {
@@ -259,16 +293,6 @@ describe("erase", () => {
       "delete my data",
       "effacez mes données",
       "erase my data",
-  it("is read where it stands, though an earlier clause holds the same words", () => {
-    const read: string[] = [];
-    const wish = steeringIn("je crains qu'il efface tout ce soir, efface tout", "bot", shipped, (beside) => {
-      read.push(beside);
-      return false;
-    });
-    expect(wish?.kind).toBe("erase");
-    expect(read).toEqual(["je crains qu'il efface tout ce soir,"]);
-  });
-
     ]);
     const offered = shipped.variants.filter(({ text }) => steered(text)?.kind === "offer-erasure");
     expect(offered).toEqual([]);
