@@ -114,8 +114,10 @@ function core(phrase: string, { courtesies, askingHow, smalltalk }: Lexicon): Co
 function without(phrase: string, expressions: readonly string[]): string {
   let rest = phrase;
   for (const expression of foldedOnce(expressions)) {
-    if (rest.startsWith(`${expression} `)) rest = rest.slice(expression.length + 1);
-    if (rest.endsWith(` ${expression}`)) rest = rest.slice(0, -expression.length - 1);
+    const { length } = expression;
+    if (rest.startsWith(expression) && rest.charAt(length) === " ") rest = rest.slice(length + 1);
+    if (rest.endsWith(expression) && rest.charAt(rest.length - length - 1) === " ")
+      rest = rest.slice(0, -length - 1);
   }
   return rest;
 }
