@@ -12,10 +12,12 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
   password: "mot de passe : ",
   login: "identifiant : ",
   code: "code : ",
+  "code-rest": "code : ",
   card: "derniers chiffres de ma carte : ",
   "card-end": "derniers chiffres de ma carte : ",
   "card-expiry": "ma carte expire : ",
   "card-check": "cvv : ",
+  "card-rest": "ma carte expire : ",
   iban: "mon iban finit par : ",
   bank: "numero de compte : ",
   "rib-key": "cle rib : ",
@@ -35,8 +37,17 @@ const ANNOUNCEMENTS: Readonly<Record<Announced, string>> = {
 };
 /** After a label, and where a value is corrected, a word alone is one; a sentence is not. */
 const LONE: ReadonlySet<Announced> = new Set(["password-label", "login-label", "password-again"]);
+/** Of these any few digits are taken for a part. */
+const BY_DIGITS: ReadonlySet<Announced> = new Set(["code", "code-rest", "card-rest"]);
 /** Their values come in several messages: "14 rue Gambetta", then the town. */
 const IN_PARTS: Readonly<Partial<Record<Announced, Announced>>> = {
+  code: "code-rest",
+  "code-rest": "code-rest",
+  card: "card-rest",
+  "card-end": "card-rest",
+  "card-expiry": "card-rest",
+  "card-check": "card-rest",
+  "card-rest": "card-rest",
   home: "home",
   email: "email",
   "phone-rest": "phone-rest",
@@ -68,6 +79,26 @@ const END_OF_EMAIL = /^(?:@|arobase )/;
 const SAID_SIGN = /^[a-z]/;
 /** Makes a whole address of its end, and a word of a plain one that begins a phrase. */
 const STAND_IN = "x";
+
+/** Before a card's date or check code, where its number was told: "elle expire en 06/29", "et derrière 914". */
+const BEFORE_CARD_REST =
+  /^(?:(?:et|puis|and|then|donc|alors|elle|il|it|ca|la|le|les|l'|the|sa|ma|my|its|c'est|c'|is|est|date|d'|de|of|fin|expire|expires|expir[ey]|expiration|expiry|exp|valable|valide|valid|jusqu'(?:au|en|a)|until|till|en|in|on|au|cvv|cvc|crypto(?:gramme)?|code|dos|derriere|behind|back|3|trois|three|derniers|chiffres|digits)(?![a-z0-9/])[ :,.]*)*/;
+/** A month and a year; and three digits. */
+const CARD_DATE = /^(?:0?[1-9]|1[0-2]) ?[ /.-] ?(?:20)?\d\d[ .!]*$/;
+const CARD_CHECK = /^\d ?\d ?\d[ .!]*$/;
+const BEFORE_RESTS: Readonly<Partial<Record<Announced, RegExp>>> = {
+  "phone-rest": BEFORE_PAIRS,
+  "birth-rest": BEFORE_REST,
+  "card-rest": BEFORE_CARD_REST,
+  "code-rest": /^(?:(?:et|puis|and|then|enfin|finally|c'est|la fin|fin)(?![a-z])[ :,]*)*/,
+};
+/** A part of a code that is told bit by bit: up to three digits, or as many in words. */
+const CODE_PIECE =
+  /^(?:\d{1,3}|(?:(?:\d|zeros?|une?|one|deux|two|trois|three|quatre|four|cinq|five|six|sept|seven|huit|eight|neuf|nine)(?![a-z0-9])[ ,.-]*){1,3})[ .!]*$/;
+/** As the first, these rather choose one of the questions that were offered. */
+const CHOICE = /^(?:\d|une?|one|deux|two|trois|three)[ .!)]*$/;
+/** Makes a code of its end. */
+const BEGINNING_OF_CODE = "4 8 2 9 ";
 
 /** Said to the listener behind a value, and no part of it: "claudine ok?". */
 const TAG = /[ ,]+(?:ok|okay|d'accord|hein|voila|merci|svp|stp|thanks|please|right|alright)[ ?!.]*$/;
@@ -141,7 +172,7 @@ interface Completed {
 /** @returns the message with the announcement that it may answer; undefined where it cannot be one */
 export function completed(
   announced: Announced,
-  { original, text, positions }: Reading,
+  { original, text, positions, official }: Reading,
 ): Completed | undefined {
   const at = valueStart(announced, text);
   if (at === undefined) return undefined;
@@ -149,8 +180,11 @@ export function completed(
   if (LONE.has(announced) && !isLoneValue(said)) return undefined;
   const beginning = beginningOf(announced, said);
   if (beginning === undefined) return undefined;
+  // "17", "112": who calls for help has told no more of a code.
+  if (BY_DIGITS.has(announced) && official.numbers.has(said.replace(/\D/g, ""))) return undefined;
   const [from, to] = [positions[at] ?? 0, positions[at + said.length] ?? original.length];
-  const announcement = ANNOUNCEMENTS[announced];
+  const announcement =
+    ANNOUNCEMENTS[announced === "card-rest" && CARD_CHECK.test(said) ? "card-check" : announced];
   return {
     lead: original.slice(0, from),
     announcement,
@@ -162,14 +196,15 @@ export function completed(
 /** Where the value may begin: behind words that correct one, or go on with a number. */
 function valueStart(announced: Announced, text: string): number | undefined {
   if (announced === "password-again") return correctionEnd(text);
-  const lead =
-    announced === "phone-rest" ? BEFORE_PAIRS : announced === "birth-rest" ? BEFORE_REST : undefined;
-  return lead?.exec(text)?.[0].length ?? 0;
+  return BEFORE_RESTS[announced]?.exec(text)?.[0].length ?? 0;
 }
 
 /** @returns undefined where the message is no rest of what was begun */
 function beginningOf(announced: Announced, text: string): string | undefined {
   if (announced === "phone-rest") return PAIRS.test(text) ? BEGINNING_OF_PHONE : "";
+  if (announced === "card-rest") return CARD_DATE.test(text) || CARD_CHECK.test(text) ? "" : undefined;
+  if (announced === "code-rest") return CODE_PIECE.test(text) ? BEGINNING_OF_CODE : undefined;
+  if (announced === "code" && CODE_PIECE.test(text) && !CHOICE.test(text)) return BEGINNING_OF_CODE;
   if (announced === "birth-rest") return BEGINNINGS_OF_BIRTH.find(([rest]) => rest.test(text))?.[1];
   if (announced !== "email") return isQualifiedThing(text) ? STAND_IN : "";
   if (!END_OF_EMAIL.test(text)) return "";
@@ -205,6 +240,13 @@ export function isAnswer(masked: string, said: string): boolean {
   const isLong = !/\d| arobase /.test(value) && value.split(" ").length > LONGEST_PHRASE;
   const leading = before.toLowerCase().match(/\p{L}+/gu) ?? [];
   return !isLong && leading.every((word) => LEADING.has(knownWord(word)));
+}
+
+/** What may follow what a message told: a password may be corrected, a card's date follow its number, a code go on. */
+export function restOf(kinds: readonly MaskKind[]): Announced | undefined {
+  if (kinds.includes("password")) return "password-again";
+  if (kinds.includes("card")) return "card-rest";
+  return kinds.includes("code") ? "code-rest" : undefined;
 }
 
 /** What a message, as typed, begins at its end and leaves to the next: a phone number or a birth that is not whole. */

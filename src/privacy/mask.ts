@@ -12,7 +12,16 @@ import { findForeignSocialSecurityNumbers } from "./foreign-social-security-numb
 import { withGlued } from "./glued.js";
 import { findHealth, findPerils } from "./health.js";
 import { findIbans } from "./iban.js";
-import { begunIn, completed, isAnswer, LONGEST_ANSWER, leadsOn, leftOpen, openAfter } from "./left-open.js";
+import {
+  begunIn,
+  completed,
+  isAnswer,
+  LONGEST_ANSWER,
+  leadsOn,
+  leftOpen,
+  openAfter,
+  restOf,
+} from "./left-open.js";
 import { maskLabel } from "./mask-labels.js";
 import type { Announced, Masked, MaskKind } from "./masked.js";
 import { findMemberNumbers } from "./member-number.js";
@@ -113,7 +122,8 @@ function withOpen(
 ): Masked {
   const open = begunIn(original, masked.kinds) ?? leftOpen(alone) ?? (leadsOn(alone) ? announced : undefined);
   if (open !== undefined) return { ...masked, announces: open };
-  if (masked.kinds.includes("password")) return { ...masked, announces: "password-again" };
+  const rest = restOf(masked.kinds);
+  if (rest !== undefined) return { ...masked, announces: rest };
   if (announced === undefined || masked.kinds.length > 0 || masked.text.length > LONGEST_ANSWER)
     return masked;
   const answering = completed(announced, alone);

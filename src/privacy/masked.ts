@@ -23,10 +23,12 @@ const ANNOUNCED = [
   "password",
   "login",
   "code",
+  "code-rest", // a part of one was told
   "card",
   "card-end",
   "card-expiry",
   "card-check",
+  "card-rest", // a card was told: its date, its check code may follow
   "iban",
   "bank",
   "rib-key",

@@ -3,11 +3,21 @@ import { LONGEST_ANSWER, mayAnswer } from "../../src/privacy/left-open.js";
 import { createMask } from "../../src/privacy/mask.js";
 import { type Announced, isAnnounced } from "../../src/privacy/masked.js";
 
-const mask = createMask(["33700", "3114"], ["mutuelle.example"]);
+const mask = createMask(["15", "112", "33700", "3114"], ["mutuelle.example"]);
 
 /** What is kept of the second of two messages. */
 function second(first: string, next: string): string {
   return mask(next, "fr", mask(first, "fr").announces).text;
+}
+
+/** What is kept of each of several messages, the masks without their words. */
+function inTurn(messages: readonly string[]): readonly string[] {
+  let announced: Announced | undefined;
+  return messages.map((message) => {
+    const { text, announces } = mask(message, "fr", announced);
+    announced = announces;
+    return text.replace(/‹[^›]*›/g, "‹…›");
+  });
 }
 
 describe("a message that ends in an announcement", () => {
@@ -31,6 +41,33 @@ describe("a message that ends in an announcement", () => {
     ["mon adresse c'est", "lieu-dit Kergaradec"],
   ])("has the next one masked: %s ▸ %s", (first, next) => {
     expect(second(first, next)).toMatch(/^(?:euh, c'est le )?‹[^›]+›$/);
+  });
+
+  it.each([
+    [["ma carte 4970 1012 3456 7893", "expire en 06/29", "914"], "expire en ‹…›", "‹…›"],
+    [["ma carte 4970 1012 3456 7893 expire en 06/29", "et derrière 914"], "et derrière ‹…›"],
+    [["4970 1012 3456 7893", "06/29", "et le cvv", "914"], "‹…›", "et le cvv", "‹…›"],
+    [["my card is 4970 1012 3456 7893", "it expires 06/29", "914"], "it expires ‹…›", "‹…›"],
+    [["mon code c'est", "quatre deux", "huit", "six"], "‹…›", "‹…›", "‹…›"],
+    [["my code is", "four", "two", "and six"], "‹…›", "‹…›", "and ‹…›"],
+    [["mon code est 4829", "31"], "‹…›"],
+  ])("is masked part by part: %j", (messages, ...kept) => {
+    expect(inTurn(messages).slice(1)).toEqual(kept);
+  });
+
+  it.each([
+    ["mon code c'est", "2"],
+    ["mon code c'est", "deux"],
+    ["mon code est 4829", "15"],
+    ["mon code est 4829", "3 personnes m'ont appelé"],
+    ["mon code est 4829", "un conseiller"],
+    ["ma carte 4970 1012 3456 7893", "112"],
+    ["ma carte 4970 1012 3456 7893", "500 euros volés"],
+    ["ma carte 4970 1012 3456 7893", "et maintenant ?"],
+    ["ma carte 4970 1012 3456 7893", "3 jours après"],
+    ["mon iban ? 914", "914"],
+  ])("takes a choice, a call for help or a sentence for no part: %s ▸ %s", (first, next) => {
+    expect(second(first, next)).toBe(next);
   });
 
   it.each([
