@@ -175,7 +175,7 @@ export const INTRODUCTIONS: Readonly<Record<IntroductionKind, readonly string[]>
   fragment: list(
     "finit par | finissant par | fini par | finisse par | finissent par | finit en | finissent en | se termine en | termine en | se termine par | termine par | " +
       "last bit is | last bit of it is | last part is | last part of it is | derniere partie c est | derniere partie est | bout c est | terminant par | se finit par | commence par | commencant par | debute par | debutant par | " +
-      "ends with | ends in | ending in | ending with | ending | starts with | starting with | " +
+      "ends with | ends in | ending in | ending with | ending | finish in | finishes in | finish with | finishes with | finishing in | finish | finishes | starts with | starting with | " +
       "begins with | beginning with | la fin c est | le debut c est | la fin est | la suite c est | " +
       "la suite est | la suite | le reste | le reste c est | the rest is | the rest | le debut est | la cle est | la cle c est | la clef est | cle | clef | key | key is",
   ),
