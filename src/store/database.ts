@@ -4,7 +4,7 @@ import type { DatabaseKind } from "./engine.js";
 import { migrate } from "./migrate.js";
 import { MIGRATIONS } from "./migrations/list.js";
 import type { Migration } from "./migrations/migration.js";
-import { awayError } from "./store-away.js";
+import { awayError, isCut } from "./store-away.js";
 import { StoreError } from "./store-error.js";
 import type { Tables } from "./tables.js";
 import type { TurnRows } from "./turn-rows.js";
@@ -17,7 +17,10 @@ export interface Work {
   forgets(): void;
 }
 
-/** The one way into the database. Every call rejects by a StoreAwayError if the database is away. */
+/**
+ * The one way into the database. Every call rejects by a StoreAwayError if the database is away. A connection that was
+ * cut, as all are when PostgreSQL's host changes, is no such thing: the call is made again on another.
+ */
 export interface Database {
   readonly kind: DatabaseKind;
   /** milliseconds since 1970, the same on every instance: by it leases end */
@@ -46,6 +49,9 @@ export interface DatabaseOptions {
   readonly report: (error: unknown) => void;
   readonly migrations?: readonly Migration[];
 }
+
+/** The connections that lie ready are cut together, and each may be found so by the same call. */
+const MOST_CUTS = 12;
 
 /**
  * Opens the database and brings its schema up to date.
@@ -86,7 +92,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const change = async <Result>(work: (work: Work) => Promise<Result>): Promise<Result> => {
     const told: Change[] = [];
     let forgets = false;
-    const result = await run(async (transaction) => {
+    let done = false;
+    const running = run(async (transaction) => {
       const result = await work({
         transaction,
         tell: (change) => told.push(change),
@@ -95,7 +102,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         },
       });
       if (engine.kind === "postgres") await notify(transaction, told);
+      done = true;
       return result;
+    });
+    const result = await running.catch((error: unknown) => {
+      // Cut while it commits: it may have happened, so it is not made again.
+      throw done ? (awayError(error) ?? error) : error;
     });
     for (const one of told) changes.tell(one);
     owed ||= forgets;
@@ -103,6 +115,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     // is left to the sweep.
     if (forgets && engine.kind === "sqlite") await payUp().catch(report);
     return result;
+  };
+  /** @param call that can be made twice: nothing comes of one whose connection is cut, or the second finds it done */
+  const calling = async <Result>(call: () => Promise<Result>): Promise<Result> => {
+    for (let cuts = 0; ; cuts += 1) {
+      try {
+        const result = await call();
+        // What was cut may have happened, and nobody here was told.
+        if (cuts > 0) changes.tell(undefined);
+        return result;
+      } catch (error) {
+        if (!isCut(error) || cuts === MOST_CUTS) throw awayError(error) ?? error;
+      }
+    }
   };
   /** What has been read may be told: it must not be what a power failure takes back. */
   const reading = <Result>(work: () => Promise<Result>): Promise<Result> =>
@@ -137,14 +162,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await kysely.destroy();
     },
   };
-}
-
-async function calling<Result>(call: () => Promise<Result>): Promise<Result> {
-  try {
-    return await call();
-  } catch (error) {
-    throw awayError(error) ?? error;
-  }
 }
 
 /** @param database a transaction: nobody hears of what was rolled back */

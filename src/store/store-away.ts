@@ -24,3 +24,13 @@ export function awayError(error: unknown): StoreAwayError | undefined {
   const away = codes.some((pattern) => pattern.test(code)) || DRIVER_AWAY.test(error.message);
   return away ? new StoreAwayError(code || "CONNECTION", { cause: error }) : undefined;
 }
+
+/** PostgreSQL ends this one session, or crashed under it; the socket breaks. What cannot connect at all says otherwise. */
+const CUT = /^(57P01|57P02|ECONNRESET|EPIPE)$/;
+const CUT_WITHOUT_CODE = /^Connection terminated( unexpectedly)?$|not queryable/;
+
+/** @returns whether a connection broke that had been there: another may be had at once */
+export function isCut(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return "code" in error ? CUT.test(String(error.code)) : CUT_WITHOUT_CODE.test(error.message);
+}

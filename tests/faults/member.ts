@@ -15,7 +15,7 @@ export const QUESTIONS = [
 /** What members read once while the store is away. */
 export const NOT_KEPT = /je ne peux pas enregistrer notre conversation/;
 
-interface LoggedActivity {
+export interface LoggedActivity {
   readonly id: string;
   readonly text?: string;
   readonly timestamp: string;
@@ -38,8 +38,8 @@ export interface Member {
   askAll(): Promise<void>;
   /** @returns the whole log */
   log(): Promise<readonly LoggedActivity[]>;
-  /** @returns where the stream is that begins after an activity's number */
-  streamUrl(after?: number): Promise<string>;
+  /** @returns where the stream is that begins after an activity's number, or after a watermark */
+  streamUrl(after?: number | string): Promise<string>;
 }
 
 /** @param base where to send each attempt: an instance may be gone meanwhile */
@@ -67,7 +67,7 @@ export async function startMember(base: () => string): Promise<Member> {
         await pause(50);
       }
     },
-    streamUrl: async (after = 0) => {
+    streamUrl: async (after: number | string = 0) => {
       const place = `/v3/directline/conversations/${conversationId}?watermark=${after}`;
       return (await call<{ streamUrl: string }>(base, "GET", place, token)).streamUrl;
     },

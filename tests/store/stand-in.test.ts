@@ -500,17 +500,58 @@ describeStores("an instance whose store goes away and comes back", (rig) => {
       },
     );
 
-    it("outlives a connection that breaks between two queries", async () => {
-      const broken = store.database.change(async ({ transaction }) => {
+    it("makes a change again whose connection is cut before it commits, and says that news may have been missed", async () => {
+      const told: unknown[] = [];
+      store.database.changes.subscribe((change) => told.push(change));
+      let runs = 0;
+      const changing = store.database.change(async ({ transaction }) => {
+        runs += 1;
         const own = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
-        await other.database.read((kysely) =>
-          sql`select pg_terminate_backend(${own.rows[0]?.pid})`.execute(kysely),
-        );
-        await expect.poll(() => sql`select 1`.execute(transaction).catch(() => "broken")).toBe("broken");
+        if (runs === 1) {
+          await other.database.read((kysely) =>
+            sql`select pg_terminate_backend(${own.rows[0]?.pid})`.execute(kysely),
+          );
+          await expect.poll(() => sql`select 1`.execute(transaction).catch(() => "broken")).toBe("broken");
+        }
         await sql`select 1`.execute(transaction);
+        return "changed";
       });
-      await expect(broken).rejects.toThrow(StoreAwayError);
+      expect(await changing).toBe("changed");
+      expect(runs).toBe(2);
+      expect(told).toContain(undefined);
+    });
+
+    it("makes a change once that is cut while it commits: it may have happened", async () => {
+      let runs = 0;
+      const changing = store.database.change(async ({ transaction }) => {
+        runs += 1;
+        await sql`create temp table cut (one integer)`.execute(transaction);
+        await sql`
+          create function pg_temp.cut() returns trigger language plpgsql as $$ begin
+            perform pg_terminate_backend(pg_backend_pid());
+            perform pg_sleep(1);
+            return null;
+          end $$`.execute(transaction);
+        await sql`
+          create constraint trigger cut after insert on cut deferrable initially deferred
+            for each row execute function pg_temp.cut()`.execute(transaction);
+        await sql`insert into cut values (1)`.execute(transaction);
+      });
+      await expect(changing).rejects.toThrow(StoreAwayError);
+      expect(runs).toBe(1);
       expect(await store.log.last("a")).toBe(1);
+    });
+
+    it("is there though every connection is cut, and takes what comes then once", async () => {
+      await Promise.all(Array.from({ length: 10 }, (_, index) => append(`before ${index}`, `b${index}`)));
+      await other.database.read((kysely) =>
+        sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`.execute(
+          kysely,
+        ),
+      );
+      await Promise.all(Array.from({ length: 10 }, (_, index) => append(`after ${index}`, `a${index}`)));
+      expect(instance.isThere()).toBe(true);
+      expect(await store.log.last("a")).toBe(21);
     });
   }
 });
