@@ -73,6 +73,8 @@ type Listener = Parameters<ActivityLog["subscribe"]>[0];
 const KNOWN = 10_000;
 /** How often the store is tried while the process waits for its end. */
 const LAST_TRIES_MILLISECONDS = 200;
+/** How long a last try is given that begins when it is late already. */
+const LAST_TRY_MILLISECONDS = 2000;
 
 /**
  * @param notice tells a member once that the conversation is not kept for now; gets the answer that it stands after
@@ -208,7 +210,8 @@ export function createStandIn(
         isLate = true;
       });
       const missing = () => [...known.all()].flatMap((conversation) => conversation.interim() ?? []);
-      await Promise.race([tryAgain(), late]);
+      const tooLate = late.then(() => pause(LAST_TRY_MILLISECONDS, undefined, { ref: false }));
+      await Promise.race([tryAgain(), tooLate]);
       while (away && !isLate && missing().length > 0) {
         await Promise.race([pause(LAST_TRIES_MILLISECONDS), late]);
         await Promise.race([tryAgain(), late]);
