@@ -104,6 +104,7 @@ export function createMemoryStore(): StandIn {
     channelTurns: { begin: notServed, renew: notServed, end: notServed },
     revocations: { last: () => 0, revoke: notServed, refresh: async () => {}, subscribe: () => {} },
     isThere: () => true,
+    reached: (_, { kept }) => kept,
     recall: log.find,
     tryAgain: async () => {},
     leave: () => {},

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response, Server } from "restify";
-import { numberOf } from "../channels/directline/activity-log.js";
 import type { DirectLine } from "../channels/directline/direct-line.js";
 import { DIRECT_LINE_PATH } from "../channels/directline/direct-line.js";
 import type { Caller } from "../channels/directline/origins.js";
+import { markOf, watermarkOf } from "../channels/directline/watermark.js";
 import type { ChatwootWebhook } from "../channels/hubs/chatwoot-webhook.js";
 import type { Messages } from "../channels/messages.js";
 import { discard, readBytes, readJson } from "./body.js";
@@ -61,13 +61,13 @@ export function addDirectLineRoutes(server: Server, directLine: DirectLine, hops
   server.get(
     conversation,
     answer(async (caller, request) =>
-      ok(await directLine.reconnect(caller, idOf(request), watermarkOf(request))),
+      ok(await directLine.reconnect(caller, idOf(request), watermarkIn(request))),
     ),
   );
   server.get(
     `${conversation}/activities`,
     answer(async (caller, request) =>
-      ok(await directLine.activities(caller, idOf(request), watermarkOf(request))),
+      ok(await directLine.activities(caller, idOf(request), watermarkIn(request))),
     ),
   );
   server.post(
@@ -134,7 +134,7 @@ export function addHealthRoutes(server: Server, readiness: () => "ready" | "stop
 
 /** Answers a poll as if nothing had come since the last; the client asks again from the same place. */
 export function sendNothingNew(request: Request, response: Response): void {
-  const body = { activities: [], watermark: String(numberOf(watermarkOf(request))) };
+  const body = { activities: [], watermark: watermarkOf(markOf(watermarkIn(request))) };
   response.sendRaw(200, JSON.stringify(body), JSON_HEADERS);
 }
 
@@ -155,6 +155,6 @@ function idOf(request: Request): string {
   return String(request.params.conversationId ?? "");
 }
 
-function watermarkOf(request: Request): string | undefined {
+function watermarkIn(request: Request): string | undefined {
   return new URLSearchParams(request.getQuery()).get("watermark") ?? undefined;
 }

@@ -68,7 +68,7 @@ describe("a client that never reads", () => {
       send: (frame: string) => sent.push(frame),
     });
     const streams = createStreams(store.log, async () => [], LIMITS);
-    streams.open(socket as unknown as WebSocket, { conversationId: place.conversationId, after: 0 });
+    streams.open(socket as unknown as WebSocket, { conversationId: place.conversationId, mark: { kept: 0 } });
     for (let woken = 0; woken < 10; woken += 1) streams.wake(place.conversationId);
     await expect.poll(() => sent.length).toBe(1);
     await pause(50);

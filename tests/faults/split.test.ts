@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startPostgres, type TestPostgres } from "../postgres.js";
 import { endInstances, PATIENCE, sqlitePlace, startInstance } from "./instance.js";
+import { listen } from "./listener.js";
 import { NOT_KEPT, QUESTIONS, readingOf, referenceReading, startMember } from "./member.js";
 
 const MEMBERS = 8;
@@ -14,7 +15,7 @@ afterAll(() => postgres.stop());
 afterEach(endInstances);
 
 describe("two instances that do not see each other while PostgreSQL is stopped", () => {
-  it("lose nothing and answer nothing twice, though each took messages of every conversation", async () => {
+  it("lose nothing, answer nothing twice and bring each line to every stream, though each took messages of every conversation", async () => {
     const place = { ...sqlitePlace(), databaseUrl: await postgres.database() };
     const instances = await Promise.all([startInstance(place), startInstance(place)]);
     const reference = await referenceReading(instances[0].base);
@@ -26,10 +27,15 @@ describe("two instances that do not see each other while PostgreSQL is stopped",
     const members = await Promise.all(Array.from({ length: MEMBERS }, () => startMember(either)));
     // Both have served every conversation by now, so both can go on with it.
     await Promise.all(members.map((member) => member.log().then(() => member.log())));
+    const streams = await Promise.all(members.map(listen));
     const asking = Promise.all(members.map((member) => member.askAll()));
     await pause(150);
     await postgres.pause();
     await asking;
+    // Each comes back to either instance, with what it has read of the memory of one.
+    for (const stream of streams) stream.cut();
+    await pause(500);
+    for (const stream of streams) stream.cut();
     await postgres.resume();
     for (const { readiness } of instances) await expect.poll(readiness, PATIENCE).toBe(200);
     for (const member of members) {
@@ -44,6 +50,8 @@ describe("two instances that do not see each other while PostgreSQL is stopped",
       expect(ids.toSorted()).toEqual(member.acknowledged.toSorted());
       expect(log.map(({ id }) => Number(id.split("|")[1]))).toEqual(log.map((_, index) => index + 1));
     }
+    for (const stream of streams) await stream.expectWhole();
+    for (const stream of streams) stream.end();
   });
 });
 

@@ -89,7 +89,7 @@ async function askOnce(asked: DirectLine, streaming: DirectLine): Promise<number
   await asked.start(caller, {});
   await asked.idle();
   const socket = new TakingSocket();
-  streaming.connect(socket as unknown as WebSocket, { conversationId, after: 0 });
+  streaming.connect(socket as unknown as WebSocket, { conversationId, mark: { kept: 0 } });
   await expect.poll(() => socket.texts).toEqual(["Welcome"]);
   const queries = vi.spyOn(pg.Client.prototype, "query");
   await quiet(queries);

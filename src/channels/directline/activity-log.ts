@@ -25,15 +25,19 @@ export interface LogActivity extends Draft {
   readonly timestamp: string;
 }
 
-/** An activity and its place: 1 for a conversation's first. A watermark is the number of the last one seen. */
+/** An activity and its place: 1 for a conversation's first. */
 export interface Entry {
   readonly number: number;
+  /** names the memory that holds it as long as the log does not, which may number it anew; see watermark.ts */
+  readonly memory?: string;
   readonly activity: LogActivity;
 }
 
 /** An activity that has just been appended, as clients get it. */
 export interface Fresh {
   readonly number: number;
+  /** as of an Entry */
+  readonly memory?: string;
   /** JSON */
   readonly text: string;
 }
@@ -110,8 +114,8 @@ export interface ActivityLog {
   /**
    * Tells of appended activities, on whichever instance they were appended; only that there is something to read.
    * @param listener gets the conversation and the number of its last activity; without them, any may have grown;
-   *   `unchanged`: activities after this number were renumbered, so readers must go back to it; `fresh`: what was
-   *   appended, if it was here
+   *   `settled`: what memory held is in the log now, as it was for readers who have the log up to this number; others
+   *   must go back to what they have of the log; `fresh`: what was appended, if it was here
    * @returns a function that ends the subscription
    */
   subscribe(listener: LogListener): () => void;
@@ -129,7 +133,7 @@ export interface Erased {
 type LogListener = (
   conversationId?: string,
   number?: number,
-  unchanged?: number,
+  settled?: number,
   fresh?: readonly Fresh[],
 ) => void;
 
@@ -138,16 +142,4 @@ const NUMBER_DIGITS = 7;
 /** @returns an activity's id; Web Chat and the documentation know this form */
 export function activityId(conversationId: string, number: number): string {
   return `${conversationId}|${String(number).padStart(NUMBER_DIGITS, "0")}`;
-}
-
-/** No conversation is as long; both databases hold such a number. */
-const MOST = 999_999_999;
-
-/**
- * @param watermark as a client sends it: digits; nothing, "-" and rubbish mean the start, as a client that has
- *   seen nothing sends an empty one
- * @returns the number after which to read
- */
-export function numberOf(watermark: string | undefined): number {
-  return watermark !== undefined && /^\d+$/.test(watermark) ? Math.min(Number(watermark), MOST) : 0;
 }

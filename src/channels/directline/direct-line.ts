@@ -4,7 +4,7 @@ import type { Language, Pack } from "../../pack/pack.js";
 import type { Announced } from "../../privacy/masked.js";
 import { announcedIn, type Mask, maskActivity, mayAnswerBefore } from "../edge.js";
 import type { TurnState } from "../turn-state.js";
-import { type Conversation, type Draft, type Erased, type LogActivity, numberOf } from "./activity-log.js";
+import type { Conversation, Draft, Erased, LogActivity } from "./activity-log.js";
 import { createAddressKey } from "./address-key.js";
 import { ApiError } from "./api-error.js";
 import { BOT_ACCOUNT } from "./bot-account.js";
@@ -26,6 +26,7 @@ import { createTokenDesk } from "./token-desk.js";
 import { createTokens, type Grant, type TokenAnswer } from "./tokens.js";
 import { createTurnRunner } from "./turn-runner.js";
 import { createUnderWay } from "./under-way.js";
+import { type Mark, markAfter, markOf, watermarkOf } from "./watermark.js";
 
 /** What the server is made of. */
 export interface DirectLineParts {
@@ -177,18 +178,28 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
     languageOf((await log.lastOf(id, BOT_ACCOUNT.id))?.activity["locale"] ?? language, pack);
 
   /**
-   * @param after what the client has read
+   * @param read how far the client has read
    * @returns from where on a stream has anything to send
    * @throws ApiError 403 if the conversation is over, and the client has read why if there is anything to read
    */
-  const streamFrom = async (conversationId: string, after: number): Promise<number> => {
-    if ((await log.find(conversationId)) !== undefined) return after;
-    if ((await farewell(conversationId, after)).length > 0) return BEFORE_FAREWELL;
+  const streamFrom = async (conversationId: string, read: Mark): Promise<Mark> => {
+    if ((await log.find(conversationId)) !== undefined) return read;
+    if ((await farewell(conversationId, read.kept)).length > 0) return { kept: BEFORE_FAREWELL };
     throw over();
   };
 
-  const answerTo = async (caller: Caller, grant: Grant, after: number): Promise<ConversationAnswer> => {
-    const query = new URLSearchParams({ watermark: String(after), t: await tokens.issueTicket(grant) });
+  /** @returns what a client has not read yet, and from where the page was read */
+  const pageAfter = async (conversationId: string, read: Mark) => {
+    for (;;) {
+      const after = parts.store.reached(conversationId, read);
+      const page = await log.read(conversationId, after, PAGE_ACTIVITIES);
+      // Else the store has taken memory in meanwhile, and what stood in it may have other numbers now.
+      if (parts.store.reached(conversationId, read) === after) return { page, after };
+    }
+  };
+
+  const answerTo = async (caller: Caller, grant: Grant, read: Mark): Promise<ConversationAnswer> => {
+    const query = new URLSearchParams({ watermark: watermarkOf(read), t: await tokens.issueTicket(grant) });
     const path = `${DIRECT_LINE_PATH}/conversations/${grant.conversationId}/stream`;
     const streamUrl = `${caller.base.replace(/^http/, "ws")}${path}?${query}`;
     return { ...(await tokens.issue(grant)), streamUrl };
@@ -221,34 +232,36 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       const started = await takingIn.until(log.open(conversation, now()));
       if (started === undefined) throw over();
       if (started) runner.wake(id);
-      return { started, answer: await answerTo(caller, grant, 0) };
+      return { started, answer: await answerTo(caller, grant, { kept: 0 }) };
     },
 
     async reconnect(caller, conversationId, watermark) {
-      const after = numberOf(watermark);
+      const read = markOf(watermark);
       if (desk.isServer(caller)) {
-        return answerTo(caller, await desk.grantTo(await find(conversationId)), after);
+        return answerTo(caller, await desk.grantTo(await find(conversationId)), read);
       }
       const grant = await authorize(caller, conversationId);
-      return answerTo(caller, grant, await streamFrom(conversationId, after));
+      return answerTo(caller, grant, await streamFrom(conversationId, read));
     },
 
     async activities(caller, conversationId, watermark) {
       await authorize(caller, conversationId);
-      const after = numberOf(watermark);
+      const read = markOf(watermark);
       try {
-        const kept = (await log.find(conversationId)) !== undefined;
-        const page = kept
-          ? await log.read(conversationId, after, PAGE_ACTIVITIES)
-          : await farewell(conversationId, after);
-        if (!kept && page.length === 0) throw over();
-        const reached = page.at(-1)?.number ?? Math.min(after, await log.last(conversationId));
-        return { activities: page.map(({ activity }) => activity), watermark: String(reached) };
+        const isKept = (await log.find(conversationId)) !== undefined;
+        const { page, after } = isKept
+          ? await pageAfter(conversationId, read)
+          : { page: await farewell(conversationId, read.kept), after: read.kept };
+        if (!isKept && page.length === 0) throw over();
+        let reached = read;
+        if (page.length > 0) reached = markAfter(read.kept, page);
+        else if (after === read.kept) reached = { kept: Math.min(after, await log.last(conversationId)) };
+        return { activities: page.map(({ activity }) => activity), watermark: watermarkOf(reached) };
       } catch (error) {
         if (error instanceof ApiError) throw error;
         // A client that polls gives up for good at the first answer that is not 200.
         parts.report(error);
-        return { activities: [], watermark: String(after) };
+        return { activities: [], watermark: watermarkOf(read) };
       }
     },
 
@@ -298,22 +311,23 @@ export function createDirectLine(parts: DirectLineParts): DirectLine {
       if (grant.conversationId !== conversationId) {
         throw new ApiError("Forbidden", "The stream's address is for another conversation.");
       }
-      const seen = numberOf(query.get("watermark") ?? undefined);
-      if ((await streamFrom(conversationId, seen)) !== seen) throw over();
+      const read = markOf(query.get("watermark") ?? undefined);
+      if ((await streamFrom(conversationId, read)).kept !== read.kept) throw over();
       const key = addressKey(caller.address, now());
-      const after = Math.min(seen, await log.last(conversationId));
+      const kept = Math.min(read.kept, await log.last(conversationId));
       streams.admit(conversationId, key);
       const { since } = grant;
       return {
         conversationId,
-        after,
+        mark: { ...read, kept },
         ...(key !== undefined && { addressKey: key }),
         ...(since !== undefined && { since }),
       };
     },
 
     connect(socket, place) {
-      streams.open(socket, place);
+      // Asked for only now: from here on the stream hears of every change.
+      streams.open(socket, place, parts.store.reached(place.conversationId, place.mark));
       // Revoked since its ticket was looked at.
       if (tokens.isRevoked(place)) streams.cut(tokens.isRevoked);
     },

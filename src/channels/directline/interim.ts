@@ -1,5 +1,6 @@
 import { activityId, type Conversation, type Draft, type Entry } from "./activity-log.js";
 import type { ClaimedTurn, StoredState, TurnResult } from "./turn-queue.js";
+import type { Mark } from "./watermark.js";
 
 /** What went on in a conversation while the store was away, for the store to take in when it is back. */
 export interface Interim {
@@ -39,7 +40,9 @@ export interface KnownConversation {
   last(): number;
   /** @returns the last entry that somebody sent, of those that are known here */
   lastOf(userId: string): Entry | undefined;
-  /** @returns what follows, of what the store has not got; see `readAcross` */
+  /** @returns the number of the last activity that a client has: what it read of another memory may have another by now */
+  reached(mark: Mark): number;
+  /** @returns what follows, of what the store has not got */
   read(after: number, most: number): readonly Entry[];
   append(
     draft: Draft,
@@ -53,8 +56,6 @@ export interface KnownConversation {
 
   /** @returns what the store must take in; `undefined` if nothing happened */
   interim(): Interim | undefined;
-  /** @returns where the reader was who had least of what the store has, and read all the same; `undefined`: none had */
-  readAcross(): number | undefined;
   /** The store has taken it in. */
   restored(last: number): void;
 }
@@ -69,8 +70,15 @@ const noticeKey = (base: number): string => `not-kept-${base}`;
 /** So many of a member's last messages are known again when they are sent again. */
 const REPEATABLE = 3;
 
-/** Knows nothing but that the conversation is there. */
-export function createKnownConversation(conversation: Conversation): KnownConversation {
+/**
+ * Knows nothing but that the conversation is there.
+ *
+ * @param newMemory a name for what it holds in one outage, that no other bears
+ */
+export function createKnownConversation(
+  conversation: Conversation,
+  newMemory: () => string,
+): KnownConversation {
   const { id } = conversation;
   let last: number | undefined;
   let lastAt = 0;
@@ -81,7 +89,8 @@ export function createKnownConversation(conversation: Conversation): KnownConver
   let repeatable: { readonly key: string; readonly entry: Entry }[] = [];
   let written: InterimEntry[] = [];
   let ended: number[] = [];
-  let across: number | undefined;
+  /** present while something is written that the store has not got */
+  let memory: string | undefined;
 
   const sawLast = (number: number, timestamp?: string): void => {
     if (timestamp !== undefined) lastAt = Math.max(lastAt, Date.parse(timestamp));
@@ -100,7 +109,8 @@ export function createKnownConversation(conversation: Conversation): KnownConver
     const number = (last ?? 0) + 1;
     lastAt = Math.max(at.getTime(), lastAt + 1);
     const timestamp = new Date(lastAt).toISOString();
-    const entry = { number, activity: { ...draft, id: activityId(id, number), timestamp } };
+    memory ??= newMemory();
+    const entry = { number, memory, activity: { ...draft, id: activityId(id, number), timestamp } };
     written.push({ entry, ...beside });
     last = number;
     return entry;
@@ -136,14 +146,12 @@ export function createKnownConversation(conversation: Conversation): KnownConver
           (later, entry) => (entry.number > (later?.number ?? 0) ? entry : later),
           undefined,
         ),
-    read(after, most) {
-      // A page that was reloaded: what it lacks is in the store, and comes when the store is back.
-      if (after < base && written.length > 0) across = Math.min(across ?? after, after);
-      return written
+    reached: ({ kept, beyond }) => (beyond !== undefined && beyond.memory === memory ? beyond.number : kept),
+    read: (after, most) =>
+      written
         .map(({ entry }) => entry)
         .filter(({ number }) => number > after)
-        .slice(0, most);
-    },
+        .slice(0, most),
     append(draft, at, clientActivityId) {
       const key = `${draft.from.id} ${clientActivityId}`;
       const earlier =
@@ -193,9 +201,8 @@ export function createKnownConversation(conversation: Conversation): KnownConver
       if (written.length === 0 && ended.length === 0) return undefined;
       return { conversationId: id, base, written, ended, ...(changed !== undefined && { state: changed }) };
     },
-    readAcross: () => across,
     restored(number) {
-      across = undefined;
+      memory = undefined;
       [written, ended, waiting, changed, state] = [[], [], [], undefined, undefined];
       last = number;
       base = number;

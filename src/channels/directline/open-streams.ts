@@ -1,10 +1,11 @@
 import type { WebSocket } from "ws";
+import type { Mark } from "./watermark.js";
 
 /** Where a stream starts and whom it counts for. */
 export interface StreamPlace {
   readonly conversationId: string;
-  /** the number of the last activity that the client has seen */
-  readonly after: number;
+  /** how far the client has read */
+  readonly mark: Mark;
   /** the client address's key; absent: not counted by address */
   readonly addressKey?: string;
   /** of the token's grant: when its conversation's tokens had last been revoked */
@@ -14,7 +15,12 @@ export interface StreamPlace {
 /** An open socket and how far it got. */
 export interface Stream extends StreamPlace {
   readonly socket: WebSocket;
+  /** the number of the last activity that was sent */
   sentUpTo: number;
+  /** the same of what the log holds; less while memory stands in for it */
+  kept: number;
+  /** how often the log has taken in what memory held */
+  settlings: number;
   /** present while something is being sent: its end */
   draining?: Promise<void>;
   /** the number of the last activity that is known to be there; infinite if there may be more than is known */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   type ActivityLog,
@@ -10,6 +11,7 @@ import { FAREWELL_NUMBER } from "./farewell.js";
 import { createKnownConversation, type Interim, type KnownConversation, MEMORY_TOKEN } from "./interim.js";
 import type { Revocations } from "./revocations.js";
 import type { ChannelTurns, TurnQueue } from "./turn-queue.js";
+import type { Mark } from "./watermark.js";
 
 /** What is kept, and what it takes to take in afterwards what was not. */
 export interface Kept {
@@ -48,6 +50,11 @@ export interface StandIn extends Omit<Kept, "restore"> {
    * @returns `undefined` if it is not open here and not kept
    */
   recall(conversationId: string): Promise<Conversation | undefined>;
+  /**
+   * @returns the number of the last activity that a client has, as of now: what it read of a memory that the store has
+   *   taken in since, or of another instance's, does not count
+   */
+  reached(conversationId: string, mark: Mark): number;
   /** The process ends soon. From now on what the store does not take is refused: memory would be acknowledged and lost. */
   leave(): void;
   /**
@@ -160,15 +167,14 @@ export function createStandIn(
       if (interim === undefined) continue;
       try {
         const { last, renumbered } = await restore.takeIn(interim);
-        const unchanged = conversation.readAcross() ?? (renumbered ? interim.base : undefined);
         conversation.restored(last);
-        if (unchanged !== undefined) tellAll(interim.conversationId, last, unchanged);
+        tellAll(interim.conversationId, last, renumbered ? Number.POSITIVE_INFINITY : interim.base);
       } catch (error) {
         if (error instanceof StoreAwayError) throw error;
         // A fault of ours in one conversation must not keep all others out of the store.
         report("conversation not taken in", { error });
         conversation.restored(interim.base);
-        tellAll(interim.conversationId, undefined, interim.base);
+        tellAll(interim.conversationId, undefined, Number.POSITIVE_INFINITY);
       }
     }
     away = false;
@@ -199,6 +205,7 @@ export function createStandIn(
 
   return {
     isThere: () => !away,
+    reached: (conversationId, mark) => known.get(conversationId)?.reached(mark) ?? mark.kept,
     tryAgain,
     leave() {
       leaving = true;
@@ -393,6 +400,12 @@ export function createStandIn(
 
 /** The conversations that were open here last. One with something that the store has not got is never let go. */
 function createKnown() {
+  const process = randomUUID().slice(0, 8);
+  let memories = 0;
+  const newMemory = (): string => {
+    memories += 1;
+    return `${process}${memories}`;
+  };
   const conversations = new Map<string, KnownConversation>();
   const letGo = (): void => {
     for (const [id, conversation] of conversations) {
@@ -405,7 +418,7 @@ function createKnown() {
     all: () => conversations.values(),
     forget: (id: string) => conversations.delete(id),
     see(conversation: Conversation): KnownConversation {
-      const seen = conversations.get(conversation.id) ?? createKnownConversation(conversation);
+      const seen = conversations.get(conversation.id) ?? createKnownConversation(conversation, newMemory);
       conversations.delete(conversation.id);
       conversations.set(conversation.id, seen);
       letGo();

@@ -7,20 +7,23 @@ import type { ReadFarewell } from "./farewell.js";
 import { type Limits, PAGE_ACTIVITIES, PING_SECONDS, SILENT_SECONDS, STREAM_BYTES } from "./limits.js";
 import { createOpenStreams, type Stream, type StreamPlace } from "./open-streams.js";
 import { REFUSALS } from "./refusals.js";
+import { markAfter, watermarkOf } from "./watermark.js";
 
 /** The open sockets of this process. Each reads the log for itself, so none can miss or repeat an activity. */
 export interface Streams {
   /** @throws ApiError 429 if the conversation, the address or the process has its fill of sockets */
   admit(conversationId: string, addressKey: string | undefined): void;
-  open(socket: WebSocket, place: StreamPlace): void;
+  /** @param reached the number of the last activity that the client has; absent: what it has of the log */
+  open(socket: WebSocket, place: StreamPlace, reached?: number): void;
   /**
    * Sends what was appended to a conversation to all its sockets.
    * @param conversationId absent: any may have grown
    * @param number of the last activity, where it is known: who has it already is left alone
-   * @param unchanged activities after it were renumbered, so all after it is sent again
+   * @param settled what memory held is in the log now, as it was for who had the log up to this number; the others are
+   *   sent all that they lack of the log
    * @param fresh what was appended, if it is at hand: who has all before it need not have the log read
    */
-  wake(conversationId?: string, number?: number, unchanged?: number, fresh?: readonly Fresh[]): void;
+  wake(conversationId?: string, number?: number, settled?: number, fresh?: readonly Fresh[]): void;
   /** Sends an activity that is not logged, such as "typing", to those who are there to see it. */
   show(conversationId: string, activity: LogActivity): void;
   /** Asks every socket for a sign of life and cuts the silent ones; due every PING_SECONDS. */
@@ -90,11 +93,13 @@ export function createStreams(
       if (open.count() >= limits.socketsInAll) throw new ApiError("TooManyRequests", REFUSALS.manyPeople);
     },
 
-    open(socket, place) {
+    open(socket, place, reached = place.mark.kept) {
       const stream = {
         ...place,
         socket,
-        sentUpTo: place.after,
+        sentUpTo: reached,
+        kept: place.mark.kept,
+        settlings: 0,
         due: 0,
         unansweredPings: 0,
       };
@@ -110,10 +115,10 @@ export function createStreams(
       void (closing ? end(stream, closing) : drain(stream, read, Number.POSITIVE_INFINITY));
     },
 
-    wake(conversationId, number = Number.POSITIVE_INFINITY, unchanged = Number.POSITIVE_INFINITY, fresh) {
+    wake(conversationId, number = Number.POSITIVE_INFINITY, settled, fresh) {
       const streams = conversationId === undefined ? open.all() : open.of(conversationId);
       for (const stream of streams) {
-        stream.sentUpTo = Math.min(stream.sentUpTo, unchanged);
+        if (settled !== undefined) settle(stream, settled);
         if (stream.sentUpTo < number) void drain(stream, read, number, fresh);
       }
     },
@@ -146,6 +151,13 @@ export function createStreams(
   };
 }
 
+/** What was sent from memory counts as the log's, or is sent anew. */
+function settle(stream: Stream, from: number): void {
+  stream.settlings += 1;
+  if (stream.kept < from) stream.sentUpTo = stream.kept;
+  else stream.kept = stream.sentUpTo;
+}
+
 /**
  * Sends everything after `sentUpTo`, a frame once the one before has left: a slow client waits alone.
  *
@@ -159,16 +171,19 @@ function drain(stream: Stream, read: Read, number: number, fresh?: readonly Fres
 }
 
 async function drainAll(stream: Stream, read: Read, fresh?: readonly Fresh[]): Promise<void> {
-  let next = fresh?.[0]?.number === stream.sentUpTo + 1 ? fresh : undefined;
+  // Beside what came from memory, the next number need not be the next line.
+  const follows = stream.sentUpTo === stream.kept && fresh?.[0]?.number === stream.sentUpTo + 1;
+  let next = follows ? fresh : undefined;
   try {
     while (stream.due > stream.sentUpTo) {
       stream.due = 0;
-      const from = stream.sentUpTo;
-      const frame = frameOf(next ?? (await readFresh(stream, read)));
+      const { settlings } = stream;
+      const frame = frameOf(next ?? (await readFresh(stream, read)), stream);
       next = undefined;
-      // Told to go back meanwhile: what was read begins too late.
-      if (frame === undefined || stream.sentUpTo < from) continue;
+      // What was read before the log took memory in may have other numbers now.
+      if (frame === undefined || stream.settlings !== settlings) continue;
       stream.sentUpTo = frame.last;
+      stream.kept = frame.kept;
       if (frame.more) stream.due = Number.POSITIVE_INFINITY;
       await send(stream.socket, frame.text);
     }
@@ -182,22 +197,25 @@ async function drainAll(stream: Stream, read: Read, fresh?: readonly Fresh[]): P
 
 async function readFresh({ conversationId, sentUpTo }: Stream, read: Read): Promise<readonly Fresh[]> {
   const page = await read(conversationId, sentUpTo);
-  return page.map(({ number, activity }) => ({ number, text: JSON.stringify(activity) }));
+  return page.map(({ activity, ...place }) => ({ ...place, text: JSON.stringify(activity) }));
 }
 
-/** @returns what to send next, the number it reaches, and whether more was there; `undefined` if nothing is new */
-function frameOf(page: readonly Fresh[]) {
-  const fitting: string[] = [];
+/** @returns what to send next, the numbers it reaches, and whether more was there; `undefined` if nothing is new */
+function frameOf(page: readonly Fresh[], { kept }: Stream) {
+  const fitting: Fresh[] = [];
   let bytes = 0;
-  for (const { text } of page) {
-    bytes += Buffer.byteLength(text);
+  for (const one of page) {
+    bytes += Buffer.byteLength(one.text);
     if (fitting.length > 0 && bytes > STREAM_BYTES) break;
-    fitting.push(text);
+    fitting.push(one);
   }
-  const last = page[fitting.length - 1]?.number;
+  const last = fitting.at(-1)?.number;
   if (last === undefined) return undefined;
-  const text = `{"activities":[${fitting.join(",")}],"watermark":"${last}"}`;
-  return { text, last, more: fitting.length < page.length || page.length === PAGE_ACTIVITIES };
+  const mark = markAfter(kept, fitting);
+  const texts = fitting.map(({ text }) => text).join(",");
+  const text = `{"activities":[${texts}],"watermark":"${watermarkOf(mark)}"}`;
+  const more = fitting.length < page.length || page.length === PAGE_ACTIVITIES;
+  return { text, last, kept: mark.kept, more };
 }
 
 function send(socket: WebSocket, frame: string): Promise<void> {

@@ -37,19 +37,16 @@ async function reconnect(place: Place, watermark: string): Promise<OpenStream> {
   return openStream(streamUrl);
 }
 
-describe("a stream that is told to go back", () => {
-  it("does so also when a read from where it was is under way", async () => {
-    const textOf = (number: number) => ({ number, activity: { text: `text ${number}` } }) as unknown as Entry;
-    let written = [1, 2, 3, 4].map(textOf);
-    let open = (): void => {};
-    let gate: Promise<void> = Promise.resolve();
-    const log = {
-      read: async (_: string, after: number) => {
-        await gate;
-        return written.filter(({ number }) => number > after);
-      },
-    };
-    const frames: { activities: { text: string }[] }[] = [];
+describe("a stream of what memory holds while the store is away", () => {
+  const line = (number: number, text: string, memory?: string) =>
+    ({ number, activity: { text }, ...(memory !== undefined && { memory }) }) as unknown as Entry;
+  interface Frame {
+    readonly activities: readonly { readonly text: string }[];
+    readonly watermark: string;
+  }
+  /** A stream that begins after `kept`, over what `lines` gives, and what was sent by it. */
+  function streamOf(lines: () => readonly Entry[], kept = 0, reached = kept) {
+    const frames: Frame[] = [];
     const socket = Object.assign(new EventEmitter(), {
       readyState: WebSocket.OPEN,
       send: (frame: string, sent: () => void) => {
@@ -58,20 +55,72 @@ describe("a stream that is told to go back", () => {
       },
       close: () => {},
     });
-    const streams = createStreams(log, async () => [], LIMITS);
-    streams.open(socket as unknown as WebSocket, { conversationId: "a", after: 0 });
-    await expect.poll(() => frames.length).toBe(1);
+    const gate = { open: Promise.resolve() };
+    const read = async (_: string, after: number) => {
+      const page = lines().filter(({ number }) => number > after);
+      await gate.open;
+      return page;
+    };
+    const streams = createStreams({ read }, async () => [], LIMITS);
+    streams.open(socket as unknown as WebSocket, { conversationId: "a", mark: { kept } }, reached);
+    const texts = () => frames.flatMap(({ activities }) => activities.map(({ text }) => text));
+    return { streams, frames, texts, gate };
+  }
+  const held = [line(2, "two", "m"), line(3, "three", "m")];
 
-    gate = new Promise((resolve) => {
+  it("tells its client what of it the log holds", async () => {
+    let lines = [line(1, "one")];
+    const { streams, frames } = streamOf(() => lines);
+    await expect.poll(() => frames.at(-1)?.watermark).toBe("1");
+    lines = held;
+    streams.wake("a", 3);
+    await expect.poll(() => frames.at(-1)?.watermark).toBe("1-3-m");
+    lines = [...[1, 2, 3].map((number) => line(number, "kept")), line(4, "four")];
+    streams.wake("a", 3, 1);
+    streams.wake("a", 4);
+    await expect.poll(() => frames.at(-1)).toEqual({ activities: [{ text: "four" }], watermark: "4" });
+  });
+
+  it("goes back to what it has of the log where that numbers memory's lines anew, or has more", async () => {
+    for (const settled of [Number.POSITIVE_INFINITY, 2]) {
+      let lines = held;
+      const { streams, texts } = streamOf(() => lines, 1);
+      await expect.poll(texts).toEqual(["two", "three"]);
+      lines = [line(2, "another's"), line(3, "two"), line(4, "three")];
+      streams.wake("a", 4, settled);
+      await expect.poll(texts).toEqual(["two", "three", "another's", "two", "three"]);
+    }
+  });
+
+  it("sends nothing of memory that it read before the log took it in", async () => {
+    let lines = held;
+    const { streams, texts, gate } = streamOf(() => lines, 1);
+    await expect.poll(texts).toEqual(["two", "three"]);
+    let open = (): void => {};
+    gate.open = new Promise((resolve) => {
       open = resolve;
     });
-    written = [1, 2, 3, 4, 5, 6].map(textOf);
-    streams.wake("a");
-    streams.wake("a", 6, 1);
+    lines = [...held, line(4, "four", "m")];
+    streams.wake("a", 4);
+    await pause(0);
+    lines = [line(2, "another's"), line(3, "two"), line(4, "three"), line(5, "four")];
+    streams.wake("a", 5, Number.POSITIVE_INFINITY);
     open();
-    await expect.poll(() => frames.at(-1)?.activities.at(-1)?.text).toBe("text 6");
-    const sentAgain = frames.slice(1).flatMap(({ activities }) => activities.map(({ text }) => text));
-    expect(sentAgain).toEqual(["text 2", "text 3", "text 4", "text 5", "text 6"]);
+    await expect.poll(texts).toEqual(["two", "three", "another's", "two", "three", "four"]);
+  });
+
+  it("reads the log for a line that follows memory's by its number alone", async () => {
+    let lines = held;
+    const { streams, texts } = streamOf(() => lines, 1);
+    await expect.poll(texts).toEqual(["two", "three"]);
+    lines = [...held, line(4, "four", "m")];
+    streams.wake("a", 4, undefined, [{ number: 4, text: '{"text":"the log\'s"}' }]);
+    await expect.poll(texts).toEqual(["two", "three", "four"]);
+  });
+
+  it("begins where its client was in that memory", async () => {
+    const { texts } = streamOf(() => held, 1, 2);
+    await expect.poll(texts).toEqual(["three"]);
   });
 });
 
@@ -92,7 +141,7 @@ describe("streams that are to close", () => {
     const frames: string[] = [];
     return { socket: socket as unknown as WebSocket, frames, closes };
   }
-  const place = { conversationId: "a", after: 0 };
+  const place = { conversationId: "a", mark: { kept: 0 } };
   const never = new Promise(() => {});
   const entry = { number: 1, activity: { text: "text 1" } } as unknown as Entry;
 
