@@ -69,10 +69,9 @@ export function choicesFor(odds: Odds, harmless = false): readonly Choice[] {
 }
 
 function answers(odds: Odds): Choice[] {
-  const likeliest = odds.topics[0];
-  const harm = odds.topics.find(({ kind, p }) => kind === "urgent" && p >= LEAST_URGENT);
+  const likely = odds.topics.filter(({ kind, p }) => kind === "topic" || p >= LEAST_URGENT);
   // Often the likeliest is the harm: one choice, not two.
-  return [...new Set([likeliest, harm])]
+  return [...new Set([likely[0], likely.find(({ kind }) => kind === "urgent")])]
     .filter((topic) => topic !== undefined)
     .map(({ label, p, kind }): Choice => {
       const outcome = kind === "urgent" ? "urgent" : "answer";

@@ -44,6 +44,11 @@ describe("choose", () => {
     expect(choose(perhapsHarm)).toMatchObject({ outcome: "urgent", topic: "clicked-a-link" });
   });
 
+  it("shows no emergency steps for harm that is less likely than one in seven, though nothing is likelier", () => {
+    const doubt = odds({ topics: [urgent("money-lost", 0.12), topic("risks", 0.05)], offSubject: 0.5 });
+    expect(choicesFor(doubt).map(({ outcome }) => outcome)).not.toContain("urgent");
+  });
+
   it("shows the emergency steps when harm is likely one time in five: to miss it is the dearest mistake", () => {
     const told = odds({ topics: [topic("suspicious-call", 0.76), urgent("gave-credentials", 0.2)] });
     expect(choose(told)).toMatchObject({ outcome: "urgent", topic: "gave-credentials" });

@@ -105,12 +105,16 @@ describe("harm first", () => {
     expect(ask(text, { masked: true })).toMatchObject({ outcome: "redirect", reason: "typed-personal-data" });
   });
 
-  it.each(["mon identifiant", "mon mot de passe était", "Ma carte bancaire", "my pin is"])(
-    "hears none where a message names a thing and breaks off: %s",
-    (text) => {
-      expect(ask(text).outcome).not.toBe("urgent");
-    },
-  );
+  it.each([
+    "mon identifiant",
+    "mon mot de passe était",
+    "Ma carte bancaire",
+    "my pin is",
+    "argent",
+    "300 euros",
+  ])("hears none where a message names a thing and breaks off: %s", (text) => {
+    expect(ask(text).outcome).not.toBe("urgent");
+  });
 
   it.each([
     "il a mon code ‹code masqué›",
