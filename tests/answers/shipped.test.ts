@@ -143,7 +143,7 @@ describe("harm first", () => {
 
   it.each([
     [
-      "mon numéro de sécu est ‹numéro de sécurité sociale masqué›, que risque-t-on avec un numéro de sécurité sociale ?",
+      "mon numéro de sécu est ‹numéro de sécurité sociale masqué›, à quoi peut servir un numéro de sécurité sociale volé ?",
       "social-security-number",
     ],
     ["My password is ‹password masked›, should I change it?", "change-password"],
