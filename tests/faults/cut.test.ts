@@ -2,12 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startPostgres, type TestPostgres } from "../postgres.js";
-import { endInstances, PATIENCE, sqlitePlace, startInstance } from "./instance.js";
+import { endInstances, inTurn, LONG_MILLISECONDS, PATIENCE, sqlitePlace, startInstance } from "./instance.js";
 import { listen } from "./listener.js";
 import { expectWhole, referenceReading, startMember } from "./member.js";
 
-/** For a machine that does much else. */
-const PATIENT_MILLISECONDS = 120_000;
 const MEMBERS = 16;
 const CUTS = 10;
 
@@ -26,11 +24,7 @@ describe("two instances whose connections to PostgreSQL are all cut, again and a
       const place = { ...sqlitePlace(), databaseUrl };
       const instances = await Promise.all([startInstance(place), startInstance(place)]);
       const reference = await referenceReading(instances[0].base);
-      let turn = 0;
-      const either = () => {
-        turn += 1;
-        return instances[turn % 2]?.base ?? "";
-      };
+      const either = inTurn(instances);
       const members = await Promise.all(Array.from({ length: MEMBERS }, () => startMember(either)));
       const streams = await Promise.all(members.map(listen));
       const asking = Promise.all(members.map((member) => member.askAll()));
@@ -46,7 +40,7 @@ describe("two instances whose connections to PostgreSQL are all cut, again and a
       for (const stream of streams) await stream.expectWhole();
       for (const stream of streams) stream.end();
     },
-    PATIENT_MILLISECONDS,
+    LONG_MILLISECONDS,
   );
 });
 

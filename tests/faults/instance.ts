@@ -12,6 +12,9 @@ const CLOCK = new URL("clock-set-back.mjs", import.meta.url).href;
 /** Long enough for a machine that does much else. */
 export const PATIENCE = { timeout: 30_000, interval: 50 };
 
+/** For a test that takes 15 s alone, on such a machine. */
+export const LONG_MILLISECONDS = 120_000;
+
 /** Where an instance keeps its conversations: SQLite in a folder, or a PostgreSQL that others may use too. */
 export interface Place {
   readonly folder: string;
@@ -85,6 +88,15 @@ export async function startInstance({ folder, databaseUrl }: Place, port = "0"):
 /** Starts an instance that has ended once more, at the same address. */
 export function restart(instance: Instance, place: Place): Promise<Instance> {
   return startInstance(place, new URL(instance.base).port);
+}
+
+/** @returns a function that names their addresses one after the other, for a member who reaches each by turns */
+export function inTurn(instances: readonly Instance[]): () => string {
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return instances[turn % instances.length]?.base ?? "";
+  };
 }
 
 /** For `afterEach`: ends whatever a test left behind. */

@@ -1,12 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startPostgres, type TestPostgres } from "../postgres.js";
-import { endInstances, PATIENCE, sqlitePlace, startInstance } from "./instance.js";
+import { endInstances, inTurn, LONG_MILLISECONDS, PATIENCE, sqlitePlace, startInstance } from "./instance.js";
 import { listen } from "./listener.js";
 import { NOT_KEPT, QUESTIONS, readingOf, referenceReading, startMember } from "./member.js";
 
-/** For a machine that does much else. */
-const PATIENT_MILLISECONDS = 120_000;
 const MEMBERS = 8;
 
 let postgres: TestPostgres;
@@ -23,11 +21,7 @@ describe("two instances that do not see each other while PostgreSQL is stopped",
       const place = { ...sqlitePlace(), databaseUrl: await postgres.database() };
       const instances = await Promise.all([startInstance(place), startInstance(place)]);
       const reference = await referenceReading(instances[0].base);
-      let turn = 0;
-      const either = () => {
-        turn += 1;
-        return instances[turn % 2]?.base ?? "";
-      };
+      const either = inTurn(instances);
       const members = await Promise.all(Array.from({ length: MEMBERS }, () => startMember(either)));
       // Both have served every conversation by now, so both can go on with it.
       await Promise.all(members.map((member) => member.log().then(() => member.log())));
@@ -57,7 +51,7 @@ describe("two instances that do not see each other while PostgreSQL is stopped",
       for (const stream of streams) await stream.expectWhole();
       for (const stream of streams) stream.end();
     },
-    PATIENT_MILLISECONDS,
+    LONG_MILLISECONDS,
   );
 });
 

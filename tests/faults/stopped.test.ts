@@ -109,15 +109,9 @@ describe("a server told to stop (SIGTERM) under load", () => {
     const line = await startSilentLine(Number(databaseUrl.port));
     databaseUrl.port = String(line.port);
     const instance = await startInstance({ ...sqlitePlace(), databaseUrl: databaseUrl.href });
-    const { token, conversationId } = await tokenFrom(instance.base);
-    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-    const path = `${instance.base}/v3/directline/conversations`;
-    await fetch(path, { method: "POST", headers, body: "{}" });
+    const post = await openConversation(instance.base);
     line.fallSilent();
-    const body = JSON.stringify({ type: "message", text: QUESTIONS[0] });
-    const posts = Array.from({ length: MEMBERS }, () =>
-      fetch(`${path}/${conversationId}/activities`, { method: "POST", headers, body }).catch(() => undefined),
-    );
+    const posts = Array.from({ length: MEMBERS }, post);
     await pause(200);
     let code: number | null | undefined;
     void instance.end("SIGTERM").then((ended) => {
@@ -131,23 +125,17 @@ describe("a server told to stop (SIGTERM) under load", () => {
   it("ends at once at a second signal that is not the first one again", async () => {
     const place = sqlitePlace();
     const instance = await startInstance(place);
-    const { token, conversationId } = await tokenFrom(instance.base);
-    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
-    const path = `${instance.base}/v3/directline/conversations`;
-    await fetch(path, { method: "POST", headers, body: "{}" });
+    const post = await openConversation(instance.base);
     // What waits for another process's lock keeps the stop waiting.
     const other = new Sqlite(join(place.folder, "vigie.db"));
     other.exec("begin immediate");
-    const body = JSON.stringify({ type: "message", text: QUESTIONS[0] });
-    const post = fetch(`${path}/${conversationId}/activities`, { method: "POST", headers, body }).catch(
-      () => {},
-    );
+    const posted = post();
     await pause(200);
     const ended = instance.end("SIGTERM");
     await pause(1500);
     process.kill(instance.pid, "SIGTERM");
     expect(await ended).toBe(1);
-    await post;
+    await posted;
     other.close();
   });
 
@@ -161,6 +149,17 @@ describe("a server told to stop (SIGTERM) under load", () => {
     agent.destroy();
   });
 });
+
+/** @returns what posts a question to a new conversation, once, whatever becomes of it; a Member would send it again */
+async function openConversation(base: string): Promise<() => Promise<unknown>> {
+  const { token, conversationId } = await tokenFrom(base);
+  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+  const path = `${base}/v3/directline/conversations`;
+  await fetch(path, { method: "POST", headers, body: "{}" });
+  const body = JSON.stringify({ type: "message", text: QUESTIONS[0] });
+  return () =>
+    fetch(`${path}/${conversationId}/activities`, { method: "POST", headers, body }).catch(() => undefined);
+}
 
 /** @returns "close" once an answer ends the connection; how a request failed, if one did first */
 async function askUntilEnd(base: string, agent: Agent): Promise<string | undefined> {
